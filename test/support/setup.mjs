@@ -1,0 +1,50 @@
+/**
+ * Makes a fresh clone ready, before `npm start` and `npm test`: installs the dependencies when they
+ * are missing or older than the lock file and, when called with `browser`, a browser for the page
+ * tests unless there is one. Plain Node: nothing is installed yet when it runs.
+ */
+import { spawnSync } from 'node:child_process'
+import { statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { findBrowser } from './browser.mjs'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
+
+/** Runs a command with its output shown; tells whether it succeeded. The words are ours, never a person's: a shell finds npm on Windows too. @param {string} command */
+function run(command) {
+  console.log(`> ${command}`)
+  return spawnSync(command, { cwd: root, stdio: 'inherit', shell: true }).status === 0
+}
+
+/** @param {string} path */
+function changed(path) {
+  return statSync(join(root, path), { throwIfNoEntry: false })?.mtimeMs ?? 0
+}
+
+/** @param {string} sentence @returns {never} */
+function stop(sentence) {
+  console.error(sentence)
+  process.exit(1)
+}
+
+function installDependencies() {
+  if (changed('node_modules/.package-lock.json') >= changed('package-lock.json')) return
+  if (!run('npm ci --ignore-scripts --no-audit --no-fund'))
+    stop('The dependencies could not be installed. Is this machine online?')
+}
+
+function installBrowser() {
+  if (findBrowser()) return
+  const isRoot = process.getuid?.() === 0
+  const install =
+    'apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium'
+  if (isRoot && run(install) && findBrowser()) return
+  if (run('npx playwright install chromium') && findBrowser()) return
+  stop(
+    'There is no browser for the page tests. Install Chromium, Chrome or Edge, or set CHROME_PATH.',
+  )
+}
+
+installDependencies()
+if (process.argv.includes('browser')) installBrowser()
