@@ -1,0 +1,99 @@
+/**
+ * Where each parameter lies in the flat list of parameters, and what it is called: block after
+ * block in layer order, weights before bias, as in PyTorch. Knows nothing of the arena.
+ */
+import { kindOf, type BlockSpec } from './layers/kinds.ts'
+import { sizeOf, type NetworkSpec, type Shape } from './network.ts'
+
+/** The weights or the biases of one layer: `length` parameters from `start` on. */
+export type Block = BlockSpec & {
+  readonly layer: number
+  readonly start: number
+  readonly length: number
+}
+
+export type Layout = {
+  /** Number of parameters. */
+  readonly count: number
+  readonly blocks: readonly Block[]
+  /** Shapes of the values between the layers: the input's, then each layer's output. */
+  readonly shapes: readonly Shape[]
+}
+
+/** What a parameter connects. `input` is null for a bias. */
+export type ParameterPlace = {
+  readonly block: Block
+  readonly output: number
+  readonly input: number | null
+}
+
+/** Lays out a network's parameters. Throws one sentence where its shapes do not fit. */
+export function layoutOf(network: NetworkSpec): Layout {
+  const shapes: Shape[] = [network.input]
+  const blocks: Block[] = []
+  let count = 0
+  network.layers.forEach((spec, layer) => {
+    const kind = kindOf(spec)
+    const input = shapes[layer]!
+    const output = kind.outputShape(spec, input)
+    if ('problem' in output) throw new RangeError(`Layer ${layer + 1}: ${output.problem}`)
+    for (const block of kind.blocks(spec, input)) {
+      const length = sizeOf(block.shape)
+      blocks.push({ ...block, layer, start: count, length })
+      count += length
+    }
+    shapes.push(output)
+  })
+  return { count, blocks, shapes }
+}
+
+/** The block, output and input that the parameter at a flat index belongs to. */
+export function placeOf(layout: Layout, index: number): ParameterPlace {
+  const block = layout.blocks.find(({ start, length }) => index >= start && index < start + length)
+  if (!block) throw new RangeError(`There are ${layout.count} parameters, none at ${index}.`)
+  if (block.name === 'bias') return { block, output: index - block.start, input: null }
+  const inputs = sizeOf(block.shape.slice(1))
+  const within = index - block.start
+  return { block, output: Math.floor(within / inputs), input: within % inputs }
+}
+
+/** The flat index of a dense layer's weight from `input` to `output`, or of the bias of `output` (`input` null). */
+export function indexOf(
+  layout: Layout,
+  layer: number,
+  output: number,
+  input: number | null,
+): number {
+  const name = input === null ? 'bias' : 'weights'
+  const block = layout.blocks.find((one) => one.layer === layer && one.name === name)
+  if (!block) throw new RangeError(`Layer ${layer + 1} has no ${name}.`)
+  if (input === null) return block.start + output
+  return block.start + output * sizeOf(block.shape.slice(1)) + input
+}
+
+/** A parameter's letter and number, counted as in the article: by layer, neuron by neuron, weights and biases apart. */
+export function nameOf(layout: Layout, index: number): { letter: 'w' | 'b'; number: number } {
+  const { block } = placeOf(layout, index)
+  const before = layout.blocks.filter(
+    (other) => other.name === block.name && other.start < block.start,
+  )
+  const number = before.reduce((sum, { length }) => sum + length, index - block.start + 1)
+  return { letter: block.name === 'bias' ? 'b' : 'w', number }
+}
+
+/**
+ * A neuron's letter and number: inputs x1, x2, …; hidden neurons h1, h2, … on through all hidden
+ * layers; outputs ŷ, numbered when there are several. `layer` −1 means the inputs.
+ */
+export function neuronName(
+  layout: Layout,
+  layer: number,
+  unit: number,
+): { letter: 'x' | 'h' | 'ŷ'; number: number | null } {
+  const sizes = layout.shapes.map(sizeOf)
+  if (layer < 0) return { letter: 'x', number: unit + 1 }
+  if (layer === sizes.length - 2)
+    return { letter: 'ŷ', number: sizes[layer + 1] === 1 ? null : unit + 1 }
+  const before = sizes.slice(1, layer + 1).reduce((sum, size) => sum + size, 0)
+  return { letter: 'h', number: before + unit + 1 }
+}
