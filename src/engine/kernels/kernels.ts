@@ -1,0 +1,29 @@
+/** The table of kernels: everything that computes. Another set with these names and arguments may run the same plans; it must give the same bits. */
+import * as activations from './activations.ts'
+import * as losses from './losses.ts'
+import * as optimizers from './optimizers.ts'
+import * as products from './products.ts'
+
+/**
+ * A plain function over the arena: number of rows (samples), then places and sizes, all integers
+ * (one fraction among them would turn them all into doubles in V8).
+ */
+export type Kernel = (
+  memory: Float64Array,
+  rows: number,
+  a: number,
+  b: number,
+  c: number,
+  d: number,
+  e: number,
+  f: number,
+) => void
+
+export const kernels = {
+  ...activations,
+  ...losses,
+  ...optimizers,
+  ...products,
+} as const satisfies Record<string, Kernel>
+
+export type KernelName = keyof typeof kernels
