@@ -1,0 +1,224 @@
+/** A run is a value: start, edits and position determine every number, whatever way led there. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createEvaluator } from '../../src/engine/evaluate.ts'
+import { createTimeline, type Timeline } from '../../src/engine/timeline.ts'
+import { createTrainer, type Start } from '../../src/engine/trainer.ts'
+import { runs, starts } from '../support/runs.ts'
+
+/** All that may be compared between two timelines at the same position. */
+function photograph(timeline: Timeline): object {
+  const { position, epoch, sample, current, batch, stride } = timeline
+  return {
+    position,
+    epoch,
+    sample,
+    current,
+    batch,
+    stride,
+    parameters: [...timeline.parameters],
+    batchSums: batch.seen > 0 ? [...timeline.batchSums] : [],
+    points: [...timeline.points],
+    training: timeline.training,
+    network: timeline.network,
+  }
+}
+
+function at(position: number, start: Start, edits: Parameters<typeof createTimeline>[1]): object {
+  const timeline = createTimeline(start, edits)
+  timeline.advance(position)
+  return photograph(timeline)
+}
+
+describe('a timeline', () => {
+  it('gives the same bytes however its training is cut', () => {
+    fc.assert(
+      fc.property(runs, fc.array(fc.integer({ min: 0, max: 25 })), ({ start, edits }, cuts) => {
+        const cut = createTimeline(start, edits)
+        for (const count of cuts) cut.advance(count)
+        expect(photograph(cut)).toEqual(at(cut.position, start, edits))
+      }),
+    )
+  })
+
+  it('gives the same bytes after going anywhere and coming back', () => {
+    fc.assert(
+      fc.property(
+        runs,
+        fc.array(fc.integer({ min: 0, max: 5000 }), { minLength: 1, maxLength: 4 }),
+        ({ start, edits }, positions) => {
+          const timeline = createTimeline(start, edits)
+          for (const position of positions) {
+            timeline.restore(position)
+            expect(timeline.position).toBeLessThanOrEqual(position)
+            timeline.advance(position - timeline.position)
+            expect(photograph(timeline)).toEqual(at(position, start, edits))
+          }
+        },
+      ),
+      { numRuns: 50 },
+    )
+  })
+
+  it('with changes made on the way equals a replay of the edits that it then reports', () => {
+    fc.assert(
+      fc.property(runs, fc.array(fc.integer({ min: 0, max: 9 })), ({ start, edits }, steps) => {
+        const timeline = createTimeline(start, [])
+        for (const [k, { change }] of edits.entries()) {
+          timeline.advance(steps[k] ?? 0)
+          timeline.edit(change)
+        }
+        timeline.advance(13)
+        expect(photograph(timeline)).toEqual(at(timeline.position, start, timeline.edits))
+      }),
+    )
+  })
+
+  it('drops what came after a change that is made in the past', () => {
+    fc.assert(
+      fc.property(runs, fc.integer({ min: 0, max: 60 }), ({ start, edits }, past) => {
+        const timeline = createTimeline(start, edits)
+        timeline.advance(100)
+        timeline.restore(past)
+        timeline.advance(past - timeline.position)
+        timeline.edit({ type: 'parameter', index: 0, value: 0.5 })
+        expect(timeline.edits.filter(({ at: position }) => position > past)).toEqual([])
+        timeline.advance(50)
+        expect(photograph(timeline)).toEqual(at(past + 50, start, timeline.edits))
+      }),
+    )
+  })
+
+  it('makes one edit of several of the same target at the same position', () => {
+    fc.assert(
+      fc.property(starts, fc.integer({ min: 0, max: 20 }), (start, position) => {
+        const timeline = createTimeline(start, [])
+        timeline.advance(position)
+        timeline.edit({ type: 'parameter', index: 0, value: 1 })
+        timeline.edit({ type: 'training', training: { batchSize: 2 } })
+        timeline.edit({ type: 'parameter', index: 0, value: 2 })
+        timeline.edit({ type: 'training', training: { order: 'inOrder' } })
+        expect(timeline.edits).toEqual([
+          { at: position, change: { type: 'parameter', index: 0, value: 2 } },
+          {
+            at: position,
+            change: { type: 'training', training: { batchSize: 2, order: 'inOrder' } },
+          },
+        ])
+        expect(timeline.parameters[0]).toBe(2)
+      }),
+    )
+  })
+
+  it('has loss points that evaluations at the ends of those epochs give, 600 at most', () => {
+    const [start] = fc.sample(starts, { numRuns: 1, seed: 5 }) as [Start]
+    const timeline = createTimeline(start, [])
+    const count = start.samples.length
+    timeline.advance(1500 * count)
+    expect(timeline.stride).toBe(4)
+    expect(timeline.points.map(({ epoch }) => epoch)).toEqual(
+      Array.from({ length: 376 }, (_, k) => 4 * k),
+    )
+    const trainer = createTrainer(start)
+    const evaluator = createEvaluator(start.network, start.training.loss)
+    const nothing = new Float64Array(0)
+    for (const { epoch, loss } of timeline.points) {
+      trainer.run(epoch * count - trainer.position)
+      expect(evaluator.evaluate(trainer.parameters, start.samples, nothing, nothing)).toBe(loss)
+    }
+  })
+})
+
+describe('what acts when', () => {
+  const start: Start = {
+    network: {
+      input: [1],
+      layers: [{ type: 'dense', units: 1, activation: 'linear' }],
+      initial: { weights: { type: 'zeros' }, bias: { type: 'zeros' } },
+    },
+    training: {
+      loss: 'meanSquaredError',
+      optimizer: { type: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false },
+      schedule: { type: 'constant' },
+      batchSize: 3,
+      regularization: { type: 'none', rate: 0 },
+      clipNorm: null,
+      order: 'inOrder',
+    },
+    samples: [1, 2, 3, 4, 5].map((x) => ({ input: [x], target: [2 * x] })),
+    seed: 1,
+    parameters: [0, 0],
+  }
+
+  it('batches never reach over the end of an epoch: 5 samples by 3 make 3 and 2', () => {
+    const timeline = createTimeline(start, [])
+    const sizes = Array.from({ length: 10 }, () => {
+      const { size } = timeline.batch
+      timeline.advance(1)
+      return size
+    })
+    expect(sizes).toEqual([3, 3, 3, 2, 2, 3, 3, 3, 2, 2])
+  })
+
+  it('a new batch size acts from the next batch on, a new learning rate at once', () => {
+    const timeline = createTimeline(start, [])
+    timeline.advance(1)
+    timeline.edit({ type: 'training', training: { batchSize: 1 } })
+    expect(timeline.batch).toEqual({ seen: 1, size: 3 })
+    timeline.edit({
+      type: 'training',
+      training: { optimizer: { type: 'sgd', learningRate: 0, momentum: 0, nesterov: false } },
+    })
+    timeline.advance(2)
+    expect([...timeline.parameters]).toEqual([0, 0])
+    expect(timeline.batch).toEqual({ seen: 0, size: 1 })
+  })
+
+  it('a new order acts from the next epoch on', () => {
+    const timeline = createTimeline(start, [])
+    timeline.advance(2)
+    timeline.edit({ type: 'training', training: { order: 'shuffled' } })
+    expect(timeline.current).toBe(2)
+    const nextEpoch = (): number[] =>
+      Array.from({ length: 5 }, () => {
+        const { current } = timeline
+        timeline.advance(1)
+        return current
+      })
+    timeline.advance(3)
+    const first = nextEpoch()
+    expect(first.toSorted()).toEqual([0, 1, 2, 3, 4])
+    expect(nextEpoch()).not.toEqual(first)
+  })
+
+  it('training stops before the step that would not be finite, at the same step however it is cut', () => {
+    const wild: Start = {
+      ...start,
+      training: {
+        ...start.training,
+        batchSize: 2,
+        optimizer: { type: 'sgd', learningRate: 90, momentum: 0, nesterov: false },
+      },
+    }
+    const whole = createTimeline(wild, [])
+    const divergence = whole.advance(100_000)
+    expect(divergence).not.toBeNull()
+    expect(divergence!.position).toBe(whole.position)
+    expect([...whole.parameters].every(Number.isFinite)).toBe(true)
+
+    const single = createTimeline(wild, [])
+    let stop = null
+    while (!stop) stop = single.advance(1)
+    expect(stop).toEqual(divergence)
+    expect(photograph(single)).toEqual(photograph(whole))
+    // Trying again is no way out.
+    expect(single.advance(1)).toEqual(divergence)
+    expect(photograph(single)).toEqual(photograph(whole))
+  })
+
+  it('refuses parameters that do not fit in one sentence', () => {
+    expect(() => createTimeline({ ...start, parameters: [1, 2, 3] }, [])).toThrow(
+      'Expected 2 parameters, got 3.',
+    )
+  })
+})
