@@ -1,0 +1,180 @@
+/** What must fit together in a run of the right form: sizes, shapes, ranges. Each problem says what came and what would fit. */
+import type { Dataset } from '../data/dataset.ts'
+import { layoutOf } from '../engine/layout.ts'
+import {
+  sizeOf,
+  withChange,
+  type Change,
+  type NetworkSpec,
+  type Shape,
+  type TrainingSpec,
+} from '../engine/network.ts'
+import { datasetOf, specsAt, type Experiment, type Run } from './experiment.ts'
+import { limits } from './limits.ts'
+
+/** What does not fit: where in the document, and a sentence for people. */
+export type Problem = { readonly path: string; readonly sentence: string }
+
+type Specs = { readonly network: NetworkSpec; readonly training: TrainingSpec }
+
+/** All that does not fit in a run; stops where the rest could not be told. */
+export function problemsOf(run: Run): Problem[] {
+  const { experiment } = run
+  const problem = sizeProblem(experiment) ?? shapeProblem(experiment.network, datasetOf(experiment))
+  if (problem) return [problem]
+  return [
+    sampleProblem(experiment, 'samples'),
+    sampleProblem(experiment, 'unseen'),
+    parametersProblem(experiment),
+    lossProblem(experiment, experiment, 'experiment.training.loss'),
+    editProblem(run),
+  ].filter((one) => one !== null)
+}
+
+/** What does not fit in a change to a run at its position. Looks at no samples, unless the loss asks for it. */
+export function changeProblemOf(change: Change, run: Run): Problem | null {
+  const specs = specsAt(run)
+  const { count } = layoutOf(specs.network)
+  return (
+    changeProblem(change, specs.network, count, '') ??
+    lossProblem(withChange(specs, change), run.experiment, '')
+  )
+}
+
+function sizeProblem({ network, data: { source } }: Experiment): Problem | null {
+  const hidden = network.layers.length - 1
+  if (hidden > limits.hiddenLayers) {
+    const sentence = `The network has ${hidden} hidden layers; at most ${limits.hiddenLayers} fit.`
+    return { path: 'experiment.network.layers', sentence }
+  }
+  for (const [l, { units }] of network.layers.entries()) {
+    if (units <= limits.units) continue
+    const sentence = `Layer ${l + 1} has ${units} neurons; at most ${limits.units} fit.`
+    return { path: `experiment.network.layers.${l}.units`, sentence }
+  }
+  const shapes = source.type === 'samples' ? [source.input, source.target] : []
+  for (const shape of [network.input, ...shapes]) {
+    if (sizeOf(shape) <= limits.parameters) continue
+    const sentence = `A sample has ${sizeOf(shape)} values; at most ${limits.parameters} fit.`
+    return { path: 'experiment.data.source', sentence }
+  }
+  return null
+}
+
+function shapeProblem(network: NetworkSpec, dataset: Dataset): Problem | null {
+  const path = 'experiment.network'
+  if (!isSame(network.input, dataset.input)) {
+    const sentence = `The network takes ${values(network.input)}, but the data has ${values(dataset.input)} to give.`
+    return { path: `${path}.input`, sentence }
+  }
+  let layout
+  try {
+    layout = layoutOf(network)
+  } catch (error) {
+    return { path, sentence: error instanceof Error ? error.message : String(error) }
+  }
+  const output = layout.shapes.at(-1)!
+  if (!isSame(output, dataset.target)) {
+    const sentence = `The network ends in ${values(output)}, but a target has ${values(dataset.target)}.`
+    return { path: `${path}.layers`, sentence }
+  }
+  if (layout.count > limits.parameters) {
+    const sentence = `The network has ${layout.count} weights and biases; at most ${limits.parameters} fit.`
+    return { path, sentence }
+  }
+  return null
+}
+
+function sampleProblem(
+  { data: { source } }: Experiment,
+  part: 'samples' | 'unseen',
+): Problem | null {
+  if (source.type !== 'samples') return null
+  const sizes = { input: sizeOf(source.input), target: sizeOf(source.target) }
+  for (const [s, sample] of (source[part] ?? []).entries()) {
+    for (const side of ['input', 'target'] as const) {
+      const { length } = sample[side]
+      if (length === sizes[side]) continue
+      const sentence = `Sample ${s + 1} has ${length} ${side} values; ${sizes[side]} would fit.`
+      return { path: `experiment.data.source.${part}.${s}.${side}`, sentence }
+    }
+  }
+  return null
+}
+
+function parametersProblem({ network, parameters }: Experiment): Problem | null {
+  const { count } = layoutOf(network)
+  if (!parameters || parameters.length === count) return null
+  const sentence = `There are ${parameters.length} parameters; this network has ${count}.`
+  return { path: 'experiment.parameters', sentence }
+}
+
+/** Rosenblatt's rule is for one layer of step units that learn 0 or 1. */
+function lossProblem(
+  { network, training }: Specs,
+  experiment: Experiment,
+  path: string,
+): Problem | null {
+  if (training.loss !== 'perceptron') return null
+  const [first, ...others] = network.layers
+  const isAlone = first !== undefined && others.length === 0 && first.activation === 'step'
+  const { samples } = datasetOf(experiment)
+  if (
+    isAlone &&
+    samples.every(({ target }) => target.every((value) => value === 0 || value === 1))
+  ) {
+    return null
+  }
+  const sentence = isAlone
+    ? 'The perceptron rule needs targets that are 0 or 1.'
+    : 'The perceptron rule trains exactly one layer, of step neurons; this network is another.'
+  return { path, sentence }
+}
+
+function editProblem({ experiment, edits }: Run): Problem | null {
+  const { count } = layoutOf(experiment.network)
+  let specs: Specs = experiment
+  let before = 0
+  for (const [place, { at, change }] of edits.entries()) {
+    const path = `edits.${place}`
+    if (at < before) {
+      const sentence = `Edit ${place + 1} is made at ${at}, after one at ${before}; edits come in order.`
+      return { path: `${path}.at`, sentence }
+    }
+    before = at
+    const next = withChange({ network: specs.network, training: specs.training }, change)
+    const isSettled = next.training.loss === specs.training.loss && change.type !== 'layer'
+    const problem =
+      changeProblem(change, specs.network, count, `${path}.change`) ??
+      (isSettled ? null : lossProblem(next, experiment, `${path}.change`))
+    if (problem) return problem
+    specs = next
+  }
+  return null
+}
+
+function changeProblem(
+  change: Change,
+  { layers }: NetworkSpec,
+  count: number,
+  path: string,
+): Problem | null {
+  if (change.type === 'parameter' && change.index >= count) {
+    const sentence = `There is no parameter ${change.index}; this network has ${count}, counted from 0.`
+    return { path, sentence }
+  }
+  if (change.type === 'layer' && change.layer >= layers.length) {
+    const sentence = `There is no layer ${change.layer}; this network has ${layers.length}, counted from 0.`
+    return { path, sentence }
+  }
+  return null
+}
+
+function values(shape: Shape): string {
+  if (shape.length > 1) return `values of shape ${shape.join(' × ')}`
+  return shape[0] === 1 ? '1 value' : `${shape[0]} values`
+}
+
+function isSame(one: Shape, other: Shape): boolean {
+  return one.length === other.length && one.every((size, axis) => size === other[axis])
+}
