@@ -50,6 +50,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/page/**'],
           environment: 'node',
+          // Generous: how busy the machine is decides nothing.
+          testTimeout: 60_000,
         },
       },
       {

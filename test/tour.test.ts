@@ -64,14 +64,14 @@ it('one step computes the derivative of the loss by every parameter', () => {
   const tracer = createTracer(network(2, 1), 'meanSquaredError')
   // All weights 1, all biases 0.
   tracer.trace(Float64Array.of(1, 1, 1, 1, 0, 0, 1, 1, 0), alice)
-  expect(tracer.layers[1]!.outputs[0]).toBe(0.5236951740839997)
+  expect(tracer.layers[1].outputs[0]).toBe(0.5236951740839997)
   expect(tracer.gradients[indexOf(layout, 0, 0, 0)]).toBeCloseTo(0.02146953526581111, 15)
   for (const [name, derivative] of Object.entries(expected.chainRule!.partials)) {
     const index = tracer.gradients.findIndex((_, p) => {
       const { letter, number } = nameOf(layout, p)
       return name === `dL_d${letter}${number}`
     })
-    expect(disagreement([tracer.gradients[index]!], [derivative], 1e-12)).toBeLessThanOrEqual(1)
+    expect(disagreement([tracer.gradients[index]], [derivative], 1e-12)).toBeLessThanOrEqual(1)
   }
 })
 
@@ -84,7 +84,7 @@ it('stochastic gradient descent takes one sample and changes every parameter by 
     [],
   )
   timeline.advance(1)
-  expect([...timeline.parameters]).toEqual(first.map((w, p) => w - 0.1 * tracer.gradients[p]!))
+  expect([...timeline.parameters]).toEqual(first.map((w, p) => w - 0.1 * tracer.gradients[p]))
 })
 
 it('after 1,000 epochs the network knows the four people, and two that it never saw', () => {

@@ -25,8 +25,8 @@ export type Plane = {
 export function planeOf(dataset: Dataset): Plane | null {
   if (dataset.input.length !== 1 || dataset.input[0] !== 2) return null
   const all = [...dataset.samples, ...dataset.unseen]
-  const [left, right] = range(all.map(({ input }) => input[0]!))
-  const [bottom, top] = range(all.map(({ input }) => input[1]!))
+  const [left, right] = range(all.map(({ input }) => input[0]))
+  const [bottom, top] = range(all.map(({ input }) => input[1]))
   return { left, right, bottom, top }
 }
 

@@ -49,7 +49,7 @@ export function createEvaluator(network: NetworkSpec, loss: LossName): Evaluator
         const start = from * targetSize
         for (let k = 0; k < size * targetSize; k++) memory[places.target + k] = targets[start + k]!
         machine.loss(size)
-        for (let s = 0; s < size; s++) sum += memory[places.loss + s]!
+        for (let s = 0; s < size; s++) sum += memory[places.loss + s]
         keep(output, size * outputSize, outputs, from * outputSize)
         keep(places.loss, size, losses, from)
       }

@@ -71,10 +71,10 @@ export const initializers: Record<InitialSpec['type'], Initializer> = {
 
 /** Draws `into.length` first values of a block. */
 export function draw(spec: InitialSpec, fans: Fans, stream: Stream, into: Float64Array): void {
-  const { distribution, deviation } = initializers[spec.type]
-  const size = deviation(spec, fans)
+  const initializer = initializers[spec.type]
+  const size = initializer.deviation(spec, fans)
   for (let p = 0; p < into.length; p++) {
-    switch (distribution) {
+    switch (initializer.distribution) {
       case 'constant':
         into[p] = 0
         break

@@ -34,7 +34,7 @@ export function layoutOf(network: NetworkSpec): Layout {
   let count = 0
   network.layers.forEach((spec, layer) => {
     const kind = kindOf(spec)
-    const input = shapes[layer]!
+    const input = shapes[layer]
     const output = kind.outputShape(spec, input)
     if ('problem' in output) throw new RangeError(`Layer ${layer + 1}: ${output.problem}`)
     for (const block of kind.blocks(spec, input)) {

@@ -89,17 +89,17 @@ export function compile({
   const parameters = arena.take('parameters', null, layout.count)
   const gradients = arena.take('gradients', null, layout.count)
   const settings = arena.take('settings', null, 3)
-  const input = arena.take('input', null, rows * sizes[0]!)
+  const input = arena.take('input', null, rows * sizes[0])
   const target = arena.take('target', null, rows * sizes.at(-1)!)
   const lossPlace = arena.take('loss', null, rows)
   const layers: LayerPlaces[] = []
   network.layers.forEach((_, layer) => {
-    const length = rows * sizes[layer + 1]!
+    const length = rows * sizes[layer + 1]
     const before = layers[layer - 1]
     const blocks = layout.blocks.filter((block) => block.layer === layer)
     layers.push({
-      inputShape: layout.shapes[layer]!,
-      outputShape: layout.shapes[layer + 1]!,
+      inputShape: layout.shapes[layer],
+      outputShape: layout.shapes[layer + 1],
       input: before ? before.output : input,
       inputGradient: before ? before.outputGradient : null,
       weightedSums: arena.take('weightedSums', layer, length),
@@ -147,7 +147,7 @@ function write(
   network.layers.forEach((spec, layer) => {
     const forwardOfLayer: Operation[] = []
     const backwardOfLayer: Operation[] = []
-    kindOf(spec).emit(spec, places.layers[layer]!, {
+    kindOf(spec).emit(spec, places.layers[layer], {
       forward: (kernel, ...args) => forwardOfLayer.push({ kernel, arguments: args }),
       backward: (kernel, ...args) => backwardOfLayer.push({ kernel, arguments: args }),
     })
@@ -183,20 +183,15 @@ function write(
 /** A function that runs operations one after the other on so many rows. */
 function runner(memory: Float64Array, operations: readonly Operation[]): (rows: number) => void {
   const calls = operations.map(
-    ({ kernel, arguments: [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] }) => ({
-      run: kernels[kernel] as Kernel,
-      a,
-      b,
-      c,
-      d,
-      e,
-      f,
-    }),
+    ({ kernel, arguments: [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] }) => {
+      const run: Kernel = kernels[kernel]
+      return { run, a, b, c, d, e, f }
+    },
   )
   return (rows) => {
     for (let k = 0; k < calls.length; k++) {
-      const call = calls[k]!
-      call.run(memory, rows, call.a, call.b, call.c, call.d, call.e, call.f)
+      const { run, a, b, c, d, e, f } = calls[k]
+      run(memory, rows, a, b, c, d, e, f)
     }
   }
 }

@@ -90,8 +90,8 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
   }
 
   const makeDueEdits = (): void => {
-    while (made < edits.length && edits[made]!.at <= trainer.position) {
-      trainer.change(edits[made]!.change)
+    while (made < edits.length && edits[made].at <= trainer.position) {
+      trainer.change(edits[made].change)
       made++
     }
   }
@@ -108,7 +108,7 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
   /** The next position at which something besides training happens: an edit, a loss point, a checkpoint. */
   const nextStop = (): number => {
     const { position, seen, epoch } = trainer
-    const nextEdit = made < edits.length ? edits[made]!.at : Infinity
+    const nextEdit = made < edits.length ? edits[made].at : Infinity
     const epochEnd = position - seen + samples.length
     const epochsToPoint = stride - 1 - (epoch % stride)
     const nextPoint = epochEnd + epochsToPoint * samples.length
@@ -187,7 +187,7 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
       const kept = edits.slice(0, made)
       const same = kept.findIndex((edit) => edit.at === at && isSameTarget(edit.change, change))
       if (same < 0) edits = [...kept, { at, change }]
-      else edits = kept.with(same, { at, change: merged(kept[same]!.change, change) })
+      else edits = kept.with(same, { at, change: merged(kept[same].change, change) })
       made = edits.length
       trainer.change(change)
       // A checkpoint at this very position may hold an edit that has just been replaced.

@@ -47,7 +47,7 @@ export function createTracer(network: NetworkSpec, loss: LossName): Tracer {
     }),
     gradients: view(places.gradients, layout.count),
     get loss() {
-      return memory[places.loss]!
+      return memory[places.loss]
     },
   }
 }

@@ -155,7 +155,7 @@ export function createTrainer(start: Start): Trainer {
   const fill = (rows: number): void => {
     const { memory, places } = machine
     for (let s = 0; s < rows; s++) {
-      const sample = order[now.seen + s]!
+      const sample = order[now.seen + s]
       const input = (sample * inputSize) | 0
       const inputRow = (places.input + s * inputSize) | 0
       for (let i = 0; i < inputSize; i++) memory[inputRow + i] = inputs[input + i]!
@@ -249,7 +249,7 @@ export function createTrainer(start: Start): Trainer {
       return now.seen
     },
     get current() {
-      return order[now.seen]!
+      return order[now.seen]
     },
     get batch() {
       return { seen: now.batchSeen, size: now.batchSize }
@@ -316,6 +316,6 @@ export function createTrainer(start: Start): Trainer {
 }
 
 function firstNonFinite(values: Float64Array): number | null {
-  for (let p = 0; p < values.length; p++) if (!Number.isFinite(values[p]!)) return p
+  for (let p = 0; p < values.length; p++) if (!Number.isFinite(values[p])) return p
   return null
 }

@@ -97,8 +97,8 @@ export function disagreement(
   if (got.length !== wanted.length) return Infinity
   let worst = 0
   for (let k = 0; k < wanted.length; k++) {
-    const allowed = 1e-12 + relative * Math.abs(wanted[k]!)
-    const ratio = Math.abs(got[k]! - wanted[k]!) / allowed
+    const allowed = 1e-12 + relative * Math.abs(wanted[k])
+    const ratio = Math.abs(got[k] - wanted[k]) / allowed
     if (!(ratio <= worst)) worst = Number.isNaN(ratio) ? Infinity : ratio
   }
   return worst

@@ -39,7 +39,7 @@ export function step(
   count: number,
 ): void {
   const length = (rows * count) | 0
-  for (let k = 0; k < length; k++) memory[to + k] = memory[from + k]! >= 0 ? 1 : 0
+  for (let k = 0; k < length; k++) memory[to + k] = memory[from + k] >= 0 ? 1 : 0
 }
 
 /** dy/dz = 0 everywhere, also at the step itself */
@@ -65,7 +65,7 @@ export function sigmoid(
   count: number,
 ): void {
   const length = (rows * count) | 0
-  for (let k = 0; k < length; k++) memory[to + k] = 1 / (1 + exp(-memory[from + k]!))
+  for (let k = 0; k < length; k++) memory[to + k] = 1 / (1 + exp(-memory[from + k]))
 }
 
 /** dy/dz = y (1 − y) */
@@ -80,8 +80,8 @@ export function sigmoidBackward(
 ): void {
   const length = (rows * count) | 0
   for (let k = 0; k < length; k++) {
-    const y = memory[outputs + k]!
-    memory[sumGradient + k] = memory[outputGradient + k]! * (y * (1 - y))
+    const y = memory[outputs + k]
+    memory[sumGradient + k] = memory[outputGradient + k] * (y * (1 - y))
   }
 }
 
@@ -94,7 +94,7 @@ export function hyperbolicTangent(
   count: number,
 ): void {
   const length = (rows * count) | 0
-  for (let k = 0; k < length; k++) memory[to + k] = tanh(memory[from + k]!)
+  for (let k = 0; k < length; k++) memory[to + k] = tanh(memory[from + k])
 }
 
 /** dy/dz = 1 − y² */
@@ -109,8 +109,8 @@ export function hyperbolicTangentBackward(
 ): void {
   const length = (rows * count) | 0
   for (let k = 0; k < length; k++) {
-    const y = memory[outputs + k]!
-    memory[sumGradient + k] = memory[outputGradient + k]! * (1 - y * y)
+    const y = memory[outputs + k]
+    memory[sumGradient + k] = memory[outputGradient + k] * (1 - y * y)
   }
 }
 
@@ -124,7 +124,7 @@ export function relu(
 ): void {
   const length = (rows * count) | 0
   for (let k = 0; k < length; k++) {
-    const z = memory[from + k]!
+    const z = memory[from + k]
     // Not `z > 0 ? z : 0`: what is not a number must stay so, or a blown-up step would look healthy.
     memory[to + k] = z <= 0 ? 0 : z
   }
@@ -142,6 +142,6 @@ export function reluBackward(
 ): void {
   const length = (rows * count) | 0
   for (let k = 0; k < length; k++) {
-    memory[sumGradient + k] = memory[sums + k]! > 0 ? memory[outputGradient + k]! : 0
+    memory[sumGradient + k] = memory[sums + k] > 0 ? memory[outputGradient + k] : 0
   }
 }

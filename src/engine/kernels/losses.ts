@@ -17,7 +17,7 @@ export function meanSquaredError(
     const row = (s * outputs) | 0
     let sum = 0
     for (let o = 0; o < outputs; o++) {
-      const difference = memory[y + row + o]! - memory[t + row + o]!
+      const difference = memory[y + row + o] - memory[t + row + o]
       sum += difference * difference
       memory[outputGradient + row + o] = (2 * difference) / outputs
     }
@@ -42,7 +42,7 @@ export function perceptron(
     const row = (s * outputs) | 0
     let sum = 0
     for (let o = 0; o < outputs; o++) {
-      const difference = memory[y + row + o]! - memory[t + row + o]!
+      const difference = memory[y + row + o] - memory[t + row + o]
       sum += Math.abs(difference)
       memory[sumGradient + row + o] = difference
     }

@@ -12,10 +12,10 @@ export function sgd(
   settings: number,
   count: number,
 ): void {
-  const rate = memory[settings]!
-  const size = memory[settings + 1]!
+  const rate = memory[settings]
+  const size = memory[settings + 1]
   for (let p = 0; p < count; p++) {
-    memory[parameters + p] = memory[parameters + p]! - rate * (memory[gradients + p]! / size)
+    memory[parameters + p] = memory[parameters + p] - rate * (memory[gradients + p] / size)
   }
 }
 
@@ -33,7 +33,7 @@ export function noticeNonFinite(
   count: number,
 ): void {
   const length = (rows * count) | 0
-  let sum = memory[at]!
-  for (let k = 0; k < length; k++) sum += memory[from + k]! - memory[from + k]!
+  let sum = memory[at]
+  for (let k = 0; k < length; k++) sum += memory[from + k] - memory[from + k]
   memory[at] = sum
 }

@@ -21,8 +21,8 @@ export function weightedSums(
     for (let o = 0; o < outputs; o++) {
       const weights = (w + o * inputs) | 0
       let sum = 0
-      for (let i = 0; i < inputs; i++) sum += memory[row + i]! * memory[weights + i]!
-      memory[to + o] = sum + memory[b + o]!
+      for (let i = 0; i < inputs; i++) sum += memory[row + i] * memory[weights + i]
+      memory[to + o] = sum + memory[b + o]
     }
   }
 }
@@ -41,10 +41,9 @@ export function weightGradients(
     const row = (x + s * inputs) | 0
     const from = (dz + s * outputs) | 0
     for (let o = 0; o < outputs; o++) {
-      const gradient = memory[from + o]!
+      const gradient = memory[from + o]
       const to = (dw + o * inputs) | 0
-      for (let i = 0; i < inputs; i++)
-        memory[to + i] = memory[to + i]! + gradient * memory[row + i]!
+      for (let i = 0; i < inputs; i++) memory[to + i] = memory[to + i] + gradient * memory[row + i]
     }
   }
 }
@@ -59,7 +58,7 @@ export function biasGradients(
 ): void {
   for (let s = 0; s < rows; s++) {
     const from = (dz + s * outputs) | 0
-    for (let o = 0; o < outputs; o++) memory[db + o] = memory[db + o]! + memory[from + o]!
+    for (let o = 0; o < outputs; o++) memory[db + o] = memory[db + o] + memory[from + o]
   }
 }
 
@@ -78,7 +77,7 @@ export function inputGradients(
     const to = (dx + s * inputs) | 0
     for (let i = 0; i < inputs; i++) {
       let sum = 0
-      for (let o = 0; o < outputs; o++) sum += memory[from + o]! * memory[w + o * inputs + i]!
+      for (let o = 0; o < outputs; o++) sum += memory[from + o] * memory[w + o * inputs + i]
       memory[to + i] = sum
     }
   }

@@ -25,14 +25,14 @@ export const dense: LayerKind<DenseSpec> = {
   },
 
   blocks: ({ units }, [inputs]) => [
-    { name: 'weights', shape: [units, inputs!], fanIn: inputs!, fanOut: units },
-    { name: 'bias', shape: [units], fanIn: inputs!, fanOut: units },
+    { name: 'weights', shape: [units, inputs], fanIn: inputs, fanOut: units },
+    { name: 'bias', shape: [units], fanIn: inputs, fanOut: units },
   ],
 
   emit: ({ units, activation }, places, plan) => {
-    const inputs = places.inputShape[0]!
-    const [weights, bias] = places.parameters as [number, number]
-    const [weightsGradient, biasGradient] = places.gradients as [number, number]
+    const inputs = places.inputShape[0]
+    const [weights, bias] = places.parameters
+    const [weightsGradient, biasGradient] = places.gradients
     const { input, weightedSums, output, weightedSumGradient, outputGradient } = places
     const { forward, backward } = activations[activation]
 
