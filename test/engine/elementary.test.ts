@@ -88,7 +88,7 @@ const sweeps: Record<Name, { values: number[]; bound: number }> = {
     ],
   },
   tanh: {
-    bound: 1.65,
+    bound: 1.6,
     values: [
       ...bothSigns(magnitudes(-323, 2, 2000)),
       ...between(-3, 3, 5000),
