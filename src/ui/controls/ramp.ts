@@ -39,6 +39,7 @@ export function diverging(theme: Theme, value: number): Rgb {
 
 /** The colour to lay under a number that shows this value, as CSS for both themes. */
 export function fillUnder(value: number): string {
-  const one = (theme: Theme): string => `rgb(${diverging(theme, value * CAPS[theme]).join(' ')})`
+  const within = Math.min(1, Math.max(-1, value))
+  const one = (theme: Theme): string => `rgb(${diverging(theme, within * CAPS[theme]).join(' ')})`
   return `light-dark(${one('light')}, ${one('dark')})`
 }

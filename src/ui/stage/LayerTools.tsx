@@ -1,0 +1,110 @@
+/** The quiet buttons under the picture that add and remove neurons and layers. One tab stop; arrows move between them. */
+import { useRef, useState, type KeyboardEvent } from 'react'
+import type { NetworkSpec } from '../../engine/network.ts'
+import { Icon, type IconName } from '../controls/Icon.tsx'
+import { useActions, useAppState } from '../hooks/app.tsx'
+import styles from './LayerTools.module.css'
+import { addLayer, addNeuron, removeLayer, removeNeuron } from './layers.ts'
+import { TOOLS, type Place } from './place.ts'
+
+type Changed = ReturnType<typeof addLayer>
+
+export function LayerTools({ place }: { place: Place }) {
+  const network = useAppState((state) => state.network)
+  const hidden = network.layers.slice(0, -1)
+  const bar = useRef<HTMLDivElement>(null)
+  const [stop, setStop] = useState(0)
+  const buttons = 3 * hidden.length + 1
+  const current = Math.min(stop, buttons - 1)
+  const centre = (layer: number): number => place.nodes[layer + 1][0].x
+
+  const press = (event: KeyboardEvent): void => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    const next = (current + step + buttons) % buttons
+    setStop(next)
+    bar.current?.querySelectorAll('button')[next]?.focus()
+  }
+
+  return (
+    <div
+      ref={bar}
+      role="toolbar"
+      aria-label="Layers and neurons"
+      tabIndex={-1}
+      className={styles.bar}
+      style={{ top: place.height - TOOLS, width: place.width, height: TOOLS }}
+      onKeyDown={press}
+    >
+      {hidden.map(({ units }, layer) => (
+        <div key={layer} className={styles.layer} style={{ left: centre(layer) }}>
+          <Tool
+            icon="minus"
+            name={`Remove neuron from hidden layer ${layer + 1}`}
+            change={removeNeuron(network, layer)}
+            isStop={current === 3 * layer}
+          />
+          <span className={styles.count} aria-hidden="true">
+            {units}
+          </span>
+          <Tool
+            icon="plus"
+            name={`Add neuron to hidden layer ${layer + 1}`}
+            change={addNeuron(network, layer)}
+            isStop={current === 3 * layer + 1}
+          />
+          <Tool
+            icon="close"
+            name={`Remove hidden layer ${layer + 1}`}
+            change={removeLayer(network, layer)}
+            isStop={current === 3 * layer + 2}
+            isShy
+          />
+        </div>
+      ))}
+      <div className={styles.layer} style={{ left: centre(network.layers.length - 1) }}>
+        <Tool
+          icon="plus"
+          name="Add hidden layer"
+          text="layer"
+          change={addLayer(network)}
+          isStop={current === buttons - 1}
+        />
+      </div>
+    </div>
+  )
+}
+
+type ToolProps = {
+  readonly icon: IconName
+  readonly name: string
+  readonly text?: string
+  readonly change: Changed
+  readonly isStop: boolean
+  /** Shows only when its layer's tools are pointed at or have the focus. */
+  readonly isShy?: boolean
+}
+
+function Tool({ icon, name, text, change, isStop, isShy = false }: ToolProps) {
+  const actions = useActions()
+  const reason = 'reason' in change ? change.reason : null
+  const act = (network: NetworkSpec): void => {
+    void actions.setNetwork(network)
+  }
+  return (
+    <button
+      type="button"
+      className={styles.tool}
+      data-shy={isShy || undefined}
+      tabIndex={isStop ? 0 : -1}
+      aria-label={name}
+      aria-disabled={reason !== null || undefined}
+      title={reason ?? name}
+      onClick={() => ('network' in change ? act(change.network) : actions.announce(change.reason))}
+    >
+      <Icon name={icon} size={14} />
+      {text}
+    </button>
+  )
+}

@@ -1,0 +1,80 @@
+/** The sentence that leads: what is true now and what to do next. Its words change without React, at most ten times a second. */
+import { useRef } from 'react'
+import { useActions, useApp, useAppState } from '../hooks/app.tsx'
+import { usePacedFrame } from '../hooks/paced.ts'
+import { useSlowMove } from '../hooks/useSlowMove.ts'
+import styles from './Narrator.module.css'
+import { sentenceOf, type Sentence } from './sentences.ts'
+import { sampleOf } from './painting.tsx'
+import { setText } from './write.ts'
+
+export function Narrator() {
+  const actions = useActions()
+  const { store } = useApp()
+  const status = useAppState((state) => state.status)
+  const isSlow = useSlowMove()
+  // These change the sentence, so it has to be written again
+  useAppState(({ view }) => view.selection)
+  useAppState(({ view }) => view.phase)
+  useAppState((state) => state.notice)
+  useAppState((state) => state.run.edits)
+  useAppState((state) => state.training)
+  const lead = useRef<HTMLSpanElement>(null)
+  const mark = useRef<HTMLElement>(null)
+  const letter = useRef<HTMLSpanElement>(null)
+  const index = useRef<HTMLElement>(null)
+  const rest = useRef<HTMLSpanElement>(null)
+  const second = useRef<HTMLSpanElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const does = useRef<Sentence['button']>(null)
+
+  usePacedFrame((frame) => {
+    const state = store.getState()
+    // A short move is over before it could be read
+    if (state.status === 'moving' && !isSlow && lead.current?.textContent) return
+    if (!sampleOf(frame, state.layout, state.dataset)) return
+    const { selection, phase } = state.view
+    const said = sentenceOf(
+      { ...state, selection, phase, edited: editedAt(state.run.edits, frame.position) },
+      frame,
+    )
+    setText(lead.current, said.lead)
+    setText(letter.current, said.mark)
+    setText(index.current, said.markIndex)
+    if (mark.current) mark.current.hidden = said.mark === ''
+    setText(rest.current, said.rest)
+    setText(second.current, said.second)
+    setText(button.current, said.button?.text ?? '')
+    if (button.current) button.current.hidden = said.button === null
+    does.current = said.button
+  })
+
+  const act = (): void => {
+    if (does.current?.does === 'train') void actions.train()
+    else if (does.current) void actions.step('sample')
+  }
+
+  return (
+    <p className={styles.say} data-status={status}>
+      <span ref={lead} />
+      <em ref={mark} className={styles.mark}>
+        <span ref={letter} />
+        <sub ref={index} />
+      </em>
+      <span ref={rest} />
+      <span ref={second} className={styles.second} />
+      <button ref={button} type="button" className={styles.button} onClick={act}>
+        Train it.
+      </button>
+    </p>
+  )
+}
+
+/** The parameter that was last set by hand, if that was at this position. */
+function editedAt(
+  edits: ReturnType<ReturnType<typeof useApp>['store']['getState']>['run']['edits'],
+  position: number,
+): number | null {
+  const last = edits.findLast(({ at }) => at <= position)
+  return last?.at === position && last.change.type === 'parameter' ? last.change.index : null
+}

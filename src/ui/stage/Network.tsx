@@ -1,0 +1,137 @@
+/** The network: the picture, the elements over it, and the buttons under it, in a box that scrolls when they need more room. */
+import { useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react'
+import type { Layout } from '../../engine/layout.ts'
+import { useActions, useAppState } from '../hooks/app.tsx'
+import { Drawing } from './Drawing.tsx'
+import { LayerTools } from './LayerTools.tsx'
+import styles from './Network.module.css'
+import { Overlay, spotOf } from './Overlay.tsx'
+import { PaintingProvider } from './painting.tsx'
+import { pillAlone, placePills, spreadPills, type Pills } from './pills.ts'
+import { place as placeIn, type Box, type Place } from './place.ts'
+import { keyOf, parametersInto, spotIn, type Spot } from './roving.ts'
+
+/** A drawing of more edges than this shows, between large layers, only those of the neuron in hand. */
+const MAX_EDGES = 600
+const MAX_GAP_EDGES = 64
+
+export function Network() {
+  const layout = useAppState((state) => state.layout)
+  const selected = useAppState((state) => state.view.selection)
+  const actions = useActions()
+  const { box, frame } = useBox()
+  const [hovered, setHovered] = useState<Spot | null>(null)
+  const selection = useMemo(() => spotIn(layout, selected), [layout, selected])
+  const pointed = useMemo(() => spotIn(layout, hovered), [layout, hovered])
+  const place = useMemo(() => box && placeIn(layout, box), [layout, box])
+  const standing = useMemo(() => place && placePills(place), [place])
+  const pills = useMemo(
+    () => place && standing && withPillsOf(place, standing, [selection, pointed]),
+    [place, standing, selection, pointed],
+  )
+  const crowded = useMemo(() => crowdedGaps(place), [place])
+
+  const hover = (spot: Spot | null): void => {
+    if ((spot && keyOf(spot)) !== (hovered && keyOf(hovered))) setHovered(spot)
+  }
+
+  /** A click on an edge selects its weight, a click beside everything nothing. */
+  const pick = ({ target }: MouseEvent): void => {
+    if (!(target instanceof SVGElement)) return
+    actions.setView({ selection: spotOf(target) })
+  }
+
+  return (
+    <div
+      ref={frame}
+      className={styles.frame}
+      style={place?.isCompact ? { height: place.height } : undefined}
+    >
+      <div className={styles.scroller}>
+        {place && pills && (
+          <PaintingProvider>
+            {/* The same is done by the keys of the overlay */}
+            <div
+              className={styles.content}
+              style={{ width: place.width, height: place.height }}
+              role="presentation"
+              onClick={pick}
+              onPointerOver={({ target, pointerType }) => {
+                if (target instanceof SVGElement && pointerType === 'mouse') hover(spotOf(target))
+              }}
+            >
+              <Drawing
+                place={place}
+                pills={pills}
+                selection={selection}
+                crowded={crowded}
+                drawn={edgesInHand(layout, [selection, pointed])}
+              />
+              <Overlay place={place} pills={pills} selection={selection} onHover={hover} />
+              <LayerTools place={place} />
+            </div>
+          </PaintingProvider>
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** The size of the box, known before the first paint. Scroll bars inside it do not change it. */
+function useBox() {
+  const frame = useRef<HTMLDivElement>(null)
+  const [box, setBox] = useState<Box | null>(null)
+  useLayoutEffect(() => {
+    const element = frame.current
+    if (!element) return undefined
+    const measure = (): void => {
+      const width = element.clientWidth
+      const height = element.clientHeight
+      setBox((old) => (old?.width === width && old.height === height ? old : { width, height }))
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return { box, frame }
+}
+
+/** The pills that always stand, and those of what is in hand. */
+function withPillsOf(place: Place, standing: Pills, spots: readonly (Spot | null)[]): Pills {
+  const all = new Map(standing.spots)
+  const show = (index: number): void => {
+    const edge = place.gaps.flat().find((one) => one.index === index)
+    if (edge && !all.has(index)) all.set(index, pillAlone(place, edge, standing.size))
+  }
+  for (const spot of spots) {
+    if (spot?.type === 'parameter') show(spot.index)
+    else if (spot && spot.layer >= 0 && !place.isCompact) {
+      const into = place.gaps[spot.layer].filter(({ output }) => output === spot.unit)
+      if (into.some(({ index }) => all.has(index))) continue
+      for (const [index, point] of spreadPills(place, into, standing.size) ?? []) {
+        all.set(index, point)
+      }
+    }
+  }
+  return { size: standing.size, spots: all }
+}
+
+function crowdedGaps(place: Place | null): ReadonlySet<number> {
+  const gaps = place?.gaps ?? []
+  const total = gaps.reduce((sum, edges) => sum + edges.length, 0)
+  if (total <= MAX_EDGES) return new Set()
+  return new Set(gaps.flatMap((edges, gap) => (edges.length > MAX_GAP_EDGES ? [gap] : [])))
+}
+
+/** Weights into the neurons in hand, and the weights in hand. */
+function edgesInHand(layout: Layout, spots: readonly (Spot | null)[]): ReadonlySet<number> {
+  return new Set(
+    spots.flatMap((spot) => {
+      if (!spot) return []
+      return spot.type === 'parameter'
+        ? [spot.index]
+        : parametersInto(layout, spot.layer, spot.unit)
+    }),
+  )
+}

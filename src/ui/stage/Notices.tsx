@@ -1,0 +1,64 @@
+/** What happened by itself and takes the narrator's place until it has been read: training blew up, or the trainer stopped. */
+import { useState } from 'react'
+import type { Notice } from '../../state/store.ts'
+import { Button } from '../controls/Button.tsx'
+import { exact } from '../format.ts'
+import { useActions, useAppState } from '../hooks/app.tsx'
+import styles from './Narrator.module.css'
+import { count } from './sentences.ts'
+
+type Told = Exclude<Notice, { type: 'reached' }>
+
+/** Told in place of the sentence; of divergence assistive technology hears at once. */
+export function Notices({ notice }: { notice: Told | null }) {
+  // The alert stands empty from the beginning, so that what comes into it is noticed
+  return <div role="alert">{notice?.type === 'diverged' && <Diverged notice={notice} />}</div>
+}
+
+function Diverged({ notice: { step, rate } }: { notice: Extract<Told, { type: 'diverged' }> }) {
+  const actions = useActions()
+  const optimizer = useAppState((state) => state.training.optimizer)
+  const lower = (): void => {
+    void actions.setTraining({ optimizer: { ...optimizer, learningRate: rate } })
+    actions.dismissNotice()
+  }
+  return (
+    <p className={styles.say}>
+      <strong>Training blew up at step {count(step)}.</strong>{' '}
+      <span className={styles.second}>
+        The weights grew past what numbers can hold. You are back at step {count(step - 1)}.
+      </span>{' '}
+      <Button kind="small" className={styles.offer} onClick={lower}>
+        Use learning rate {exact(rate)}
+      </Button>
+    </p>
+  )
+}
+
+/** The trainer stopped by itself: it was started again, or training is off. */
+export function TrainerStopped({ notice }: { notice: Exclude<Told, { type: 'diverged' }> }) {
+  const [isCopied, setCopied] = useState(false)
+  if (notice.type === 'restarted') {
+    return (
+      <output className={styles.say}>
+        The trainer stopped.{' '}
+        <span className={styles.second}>Restarted at step {count(notice.position)}.</span>
+      </output>
+    )
+  }
+  const copy = (): void => {
+    navigator.clipboard.writeText(notice.details).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    )
+  }
+  return (
+    <output className={styles.say}>
+      It keeps stopping.{' '}
+      <span className={styles.second}>Training is off; everything else works.</span>{' '}
+      <Button kind="small" className={styles.offer} onClick={copy}>
+        {isCopied ? 'Copied' : 'Copy details'}
+      </Button>
+    </output>
+  )
+}

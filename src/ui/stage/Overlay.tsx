@@ -1,0 +1,408 @@
+/**
+ * The network for hands, keys and ears: real elements over the picture, at the same places. One tab
+ * stop, arrows between them (`roving.ts`); weights are set by typing, keys and dragging.
+ *
+ * "-" changes a weight by −0.1 like "+" by 0.1; a digit within a second after it means a negative
+ * number instead, so the change is taken back and the field opens with "−5".
+ */
+import {
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+} from 'react'
+import { indexOf, nameOf, placeOf, type Layout } from '../../engine/layout.ts'
+import { limits } from '../../experiment/limits.ts'
+import { spoken } from '../format.ts'
+import { useApp, useAppState } from '../hooks/app.tsx'
+import { paced } from '../hooks/paced.ts'
+import { useGesture } from '../hooks/useGesture.ts'
+import { useScreen } from '../hooks/useScreen.ts'
+import { removeNeuron } from './layers.ts'
+import styles from './Overlay.module.css'
+import { sampleOf } from './painting.tsx'
+import { biasRectangle, type Pills } from './pills.ts'
+import { pointAt, type Edge, type Place, type Point } from './place.ts'
+import { FIRST_SPOT, keyOf, nextSpot, parametersInto, type Spot } from './roving.ts'
+import { neuronWords } from './sentences.ts'
+import { useWeightDrag } from './useWeightDrag.ts'
+import { WeightField } from './WeightField.tsx'
+import { WeightSheet } from './WeightSheet.tsx'
+import { nudged, nudgeOf } from './weight.ts'
+import { setAttribute } from './write.ts'
+
+/** With more weights only those into the neuron in focus have an element each. */
+const MAX_WEIGHTS = 150
+
+/** Names that carry numbers change at most twice a second in training. */
+const NAMES_MS = 500
+
+/** After "-", a digit that comes so soon belongs to it. */
+const MINUS_MS = 1000
+
+/** Key presses that come so soon go on from each other, not from a frame that is still on its way. */
+const BURST_MS = 300
+
+type OverlayProps = {
+  readonly place: Place
+  readonly pills: Pills
+  readonly selection: Spot | null
+  readonly onHover: (spot: Spot | null) => void
+}
+
+type Editing = { readonly index: number; readonly typed: string | null }
+
+export function Overlay({ place, pills, selection, onHover }: OverlayProps) {
+  const { frames, actions } = useApp()
+  const layout = useAppState((state) => state.layout)
+  const network = useAppState((state) => state.network)
+  const isPhone = useScreen() === 'phone'
+  const group = useRef<HTMLFieldSetElement>(null)
+  const helpId = useId()
+  const [editing, setEditing] = useState<Editing | null>(null)
+  const wanted = useRef<string>(null)
+  const drag = useWeightDrag()
+  const nudge = useNudge()
+  const stop = selection ?? FIRST_SPOT
+  useSpokenValues(group)
+
+  const find = (key: string): HTMLElement | null =>
+    group.current?.querySelector<HTMLElement>(`[data-spot="${key}"]`) ?? null
+
+  /** Gives the focus to a spot, as soon as it has an element. */
+  const focus = (spot: Spot): void => {
+    wanted.current = keyOf(spot)
+    actions.setView({ selection: spot })
+    find(keyOf(spot))?.focus()
+  }
+  useLayoutEffect(() => {
+    if (wanted.current === null) return
+    const element = find(wanted.current)
+    wanted.current = null
+    if (element !== document.activeElement) element?.focus()
+  })
+
+  const pressOnParameter = (event: KeyboardEvent, index: number): boolean => {
+    const { key, timeStamp } = event
+    const step = nudgeOf(event)
+    if (step !== 0) nudge.by(index, step, timeStamp)
+    else if (key === 'Delete' || key === 'Backspace') nudge.to(index, 0, timeStamp)
+    else if (key === 'Enter') setEditing({ index, typed: null })
+    else if (/^[0-9.,]$/.test(key)) {
+      setEditing({ index, typed: nudge.takeBackMinus(index, timeStamp) ? `−${key}` : key })
+    } else return false
+    return true
+  }
+
+  const press = (event: KeyboardEvent): void => {
+    const spot = spotOf(event.target)
+    if (!spot || event.ctrlKey || event.metaKey || event.altKey) return
+    if (spot.type === 'parameter' && pressOnParameter(event, spot.index)) {
+      event.preventDefault()
+      return
+    }
+    if (spot.type === 'neuron' && event.key === 'Delete') {
+      const isHidden = spot.layer >= 0 && spot.layer < network.layers.length - 1
+      const changed = isHidden ? removeNeuron(network, spot.layer) : null
+      if (!changed) actions.announce('Only hidden neurons can be removed.')
+      else if ('reason' in changed) actions.announce(changed.reason)
+      else void actions.setNetwork(changed.network)
+      return
+    }
+    if (spot.type === 'neuron' && event.key === 'Escape') {
+      actions.setView({ selection: null })
+      if (event.target instanceof HTMLElement) event.target.blur()
+      return
+    }
+    const next = nextSpot(layout, frames.latest().parameters, spot, event.key)
+    if (next) focus(next)
+    if (next || event.key.startsWith('Arrow')) event.preventDefault()
+  }
+
+  const select = ({ target }: FocusEvent | MouseEvent): void => {
+    const spot = spotOf(target)
+    if (spot && (!selection || keyOf(spot) !== keyOf(selection))) {
+      actions.setView({ selection: spot })
+    }
+  }
+
+  const click = (event: MouseEvent): void => {
+    select(event)
+    const spot = spotOf(event.target)
+    if (spot?.type === 'parameter' && !drag.wasDrag()) {
+      setEditing({ index: spot.index, typed: null })
+    }
+  }
+
+  const close = (isDone: boolean): void => {
+    if (editing && isDone) focus({ type: 'parameter', index: editing.index })
+    setEditing(null)
+  }
+
+  const grab = (event: PointerEvent): void => {
+    const spot = spotOf(event.target)
+    if (spot?.type === 'parameter') drag.start(event, spot.index)
+  }
+
+  const shown = editing && editing.index < layout.count ? editing : null
+  const editor = shown && {
+    ...shown,
+    isBias: placeOf(layout, shown.index).input === null,
+    name: parameterName(layout, shown.index),
+  }
+
+  return (
+    <>
+      <p id={helpId} className="visually-hidden">
+        {helpOf(layout)}
+      </p>
+      <fieldset
+        ref={group}
+        aria-label="Network"
+        aria-describedby={helpId}
+        className={styles.overlay}
+        style={{ width: place.width, height: place.height }}
+      >
+        {/* One for all that lies in it; each has its own role and place among the tab stops */}
+        <div
+          role="presentation"
+          onKeyDown={press}
+          onFocus={select}
+          onClick={click}
+          onPointerDown={grab}
+          onPointerMove={drag.move}
+          onPointerUp={drag.end}
+          onLostPointerCapture={drag.end}
+          onPointerCancel={drag.cancel}
+          onPointerOver={({ target, pointerType }) => {
+            if (pointerType === 'mouse') onHover(spotOf(target))
+          }}
+          onPointerLeave={() => onHover(null)}
+        >
+          {place.nodes.map((column, l) =>
+            column.map((node, unit) => {
+              const spot: Spot = { type: 'neuron', layer: l - 1, unit }
+              const key = keyOf(spot)
+              return (
+                <button
+                  key={key}
+                  type="button"
+                  data-spot={key}
+                  className={styles.neuron}
+                  tabIndex={keyOf(stop) === key ? 0 : -1}
+                  aria-label={capital(neuronWords(layout, l - 1, unit))}
+                  style={boxOf(node, 2 * place.radius, 2 * place.radius)}
+                />
+              )
+            }),
+          )}
+          {edgesToReach(place, layout, stop).map((edge) => {
+            const spot = pills.spots.get(edge.index)
+            const { x, y } = spot ?? pointAt(edge, 0.5)
+            return (
+              <div
+                key={edge.index}
+                {...parameterProps(layout, edge.index, stop)}
+                className={styles.weight}
+                data-hidden={!spot || undefined}
+                style={boxOf({ x, y }, spot ? pills.size.width : 24, spot ? pills.size.height : 24)}
+              />
+            )
+          })}
+          {place.nodes.slice(1).map((column, layer) =>
+            column.map((node, unit) => {
+              const index = indexOf(layout, layer, unit, null)
+              const { x, y } = biasRectangle(node, place.radius)
+              return (
+                <div
+                  key={index}
+                  {...parameterProps(layout, index, stop)}
+                  className={styles.weight}
+                  style={boxOf({ x, y }, 68, 24)}
+                />
+              )
+            }),
+          )}
+          {editor && !isPhone && (
+            <WeightField
+              key={editor.index}
+              {...editor}
+              onClose={close}
+              point={pointOf(place, pills, layout, editor.index)}
+            />
+          )}
+        </div>
+      </fieldset>
+      {editor && isPhone && <WeightSheet key={editor.index} {...editor} onClose={close} />}
+    </>
+  )
+}
+
+/** Changing a weight by keys; presses that follow each other are one undo. */
+function useNudge() {
+  const { frames, actions } = useApp()
+  const gesture = useGesture('keys')
+  const last = useRef({ index: -1, value: 0, at: -Infinity })
+  const minus = useRef({ index: -1, before: 0, at: -Infinity })
+
+  const to = (index: number, value: number, time: number): void => {
+    last.current = { index, value, at: time }
+    void actions.setParameter(index, value, `${gesture.at(time)}, parameter ${index}`)
+  }
+
+  return {
+    to,
+    by: (index: number, step: number, time: number): void => {
+      const { index: lastIndex, value, at } = last.current
+      const isBurst = lastIndex === index && time - at < BURST_MS
+      const before = isBurst ? value : frames.latest().parameters[index]
+      minus.current = { index: step < 0 ? index : -1, before, at: time }
+      to(index, nudged(before, step), time)
+    },
+    /** Undoes a "-" that has just been pressed; whether there was one. */
+    takeBackMinus: (index: number, time: number): boolean => {
+      const { index: minusIndex, before, at } = minus.current
+      if (minusIndex !== index || time - at > MINUS_MS) return false
+      minus.current.index = -1
+      to(index, before, time)
+      return true
+    },
+  }
+}
+
+/** Keeps the names of neurons and the values of weights up to date for assistive technology. */
+function useSpokenValues(group: { readonly current: HTMLElement | null }): void {
+  const { frames } = useApp()
+  const layout = useAppState((state) => state.layout)
+  const dataset = useAppState((state) => state.dataset)
+  const speak = useRef(() => {})
+  useLayoutEffect(() => {
+    speak.current = () => {
+      const frame = frames.latest()
+      const sample = sampleOf(frame, layout, dataset)
+      if (!sample) return
+      for (const element of group.current?.querySelectorAll('[data-spot]') ?? []) {
+        const spot = spotOf(element)
+        if (spot?.type === 'neuron') {
+          const { layer, unit } = spot
+          const words = capital(neuronWords(layout, layer, unit))
+          const what =
+            layer < 0 ? `${dataset.inputNames[unit]} ` : isOutput(layout, layer) ? '' : 'output '
+          const value = layer < 0 ? sample.input[unit] : frame.layers[layer].outputs[unit]
+          setAttribute(element, 'aria-label', `${words}, ${what}${spoken(value)}`)
+        } else if (spot) {
+          const value = frame.parameters[spot.index]
+          setAttribute(element, 'aria-valuenow', String(value))
+          setAttribute(
+            element,
+            'aria-valuetext',
+            `${spoken(value)}, ${whereIs(layout, spot.index)}`,
+          )
+        }
+      }
+    }
+    speak.current()
+  })
+  useLayoutEffect(() => {
+    const pace = paced(() => speak.current(), NAMES_MS)
+    const unsubscribe = frames.subscribe(({ status }) => {
+      if (status === 'training') pace.soon()
+      else pace.now()
+    })
+    return () => {
+      unsubscribe()
+      pace.stop()
+    }
+  }, [frames])
+}
+
+/** The weights that have an element: all, or in large networks those into the neuron in focus. */
+function edgesToReach({ gaps }: Place, layout: Layout, stop: Spot): readonly Edge[] {
+  const edges = gaps.flat()
+  if (edges.length <= MAX_WEIGHTS) return edges
+  const { layer, unit } =
+    stop.type === 'neuron'
+      ? stop
+      : {
+          layer: placeOf(layout, stop.index).block.layer,
+          unit: placeOf(layout, stop.index).output,
+        }
+  const reached = new Set(parametersInto(layout, layer, unit))
+  return edges.filter(({ index }) => reached.has(index))
+}
+
+/** What makes an element a weight or a bias; its value is written by `useSpokenValues`. */
+function parameterProps(layout: Layout, index: number, stop: Spot) {
+  const key = `p${index}`
+  return {
+    'data-spot': key,
+    role: 'spinbutton',
+    tabIndex: keyOf(stop) === key ? 0 : -1,
+    'aria-label': parameterName(layout, index),
+    'aria-valuemin': -limits.parameter,
+    'aria-valuemax': limits.parameter,
+  }
+}
+
+/** The spot of an element or of what it lies in. */
+export function spotOf(target: EventTarget | null): Spot | null {
+  const key = target instanceof Element ? target.closest('[data-spot]') : null
+  const [, parameter, layer, unit] =
+    /^(?:p(\d+)|n(-?\d+)\.(\d+))$/.exec(key?.getAttribute('data-spot') ?? '') ?? []
+  if (parameter !== undefined) return { type: 'parameter', index: Number(parameter) }
+  if (layer === undefined) return null
+  return { type: 'neuron', layer: Number(layer), unit: Number(unit) }
+}
+
+function pointOf(place: Place, pills: Pills, layout: Layout, index: number): Point {
+  const spot = pills.spots.get(index)
+  if (spot) return spot
+  const { block, input, output } = placeOf(layout, index)
+  if (input === null) return biasRectangle(place.nodes[block.layer + 1][output], place.radius)
+  const edge = place.gaps[block.layer].find((one) => one.index === index)
+  return edge ? pointAt(edge, 0.5) : { x: 0, y: 0 }
+}
+
+function boxOf({ x, y }: Point, width: number, height: number) {
+  return { left: x - width / 2, top: y - height / 2, width, height }
+}
+
+function isOutput(layout: Layout, layer: number): boolean {
+  return layer === layout.shapes.length - 2
+}
+
+/** "Weight w1" */
+function parameterName(layout: Layout, index: number): string {
+  const { letter, number } = nameOf(layout, index)
+  return `${letter === 'w' ? 'Weight' : 'Bias'} ${letter}${number}`
+}
+
+/** "from input 1 to hidden 1" */
+function whereIs(layout: Layout, index: number): string {
+  const { block, input, output } = placeOf(layout, index)
+  const target = neuronWords(layout, block.layer, output)
+  return input === null
+    ? `of ${target}`
+    : `from ${neuronWords(layout, block.layer - 1, input)} to ${target}`
+}
+
+/** "Network with 2 inputs, 2 hidden neurons and 1 output. …" */
+function helpOf(layout: Layout): string {
+  const units = layout.shapes.map(([count]) => count)
+  const [inputs, outputs] = [units[0], units.at(-1) ?? 0]
+  const hidden = units.slice(1, -1).reduce((sum, count) => sum + count, 0)
+  const some = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+  return (
+    `Network with ${some(inputs, 'input')}, ${some(hidden, 'hidden neuron')} and ${some(outputs, 'output')}. ` +
+    'Arrows move between neurons, Enter goes to a neuron’s weights and edits them, plus and minus change them.'
+  )
+}
+
+function capital(words: string): string {
+  const plain = words.replace(/^the /, '')
+  return plain.charAt(0).toUpperCase() + plain.slice(1)
+}

@@ -1,0 +1,297 @@
+/**
+ * What the narrator says: one sentence that is true now, and what to do next. Pure; how it reaches
+ * the screen is left to `Narrator.tsx`.
+ */
+import { nameOf, neuronName, placeOf, type Layout } from '../../engine/layout.ts'
+import type { Sample } from '../../engine/network.ts'
+import type { Notice, Selection, State } from '../../state/store.ts'
+import type { Frame } from '../../worker/frame.ts'
+import { fixed, format } from '../format.ts'
+import { spotIn, type Spot } from './roving.ts'
+
+/** `lead`, a marked value or name with its index, `rest`, and quieter the second part; then a button. */
+export type Sentence = {
+  readonly lead: string
+  readonly mark: string
+  readonly markIndex: string
+  readonly rest: string
+  readonly second: string
+  readonly button: { readonly text: string; readonly does: 'train' | 'step' } | null
+}
+
+/** What the sentence depends on, besides the numbers. */
+export type Scene = Pick<
+  State,
+  'dataset' | 'layout' | 'training' | 'status' | 'progress' | 'isUntouched' | 'notice'
+> & {
+  readonly selection: Selection
+  readonly phase: State['view']['phase']
+  /** The parameter that was set by hand at the present position, last of all. */
+  readonly edited: number | null
+}
+
+/** Below this the untouched network does not count as bad. */
+const BAD_LOSS = 0.05
+
+const silent: Sentence = {
+  lead: '',
+  mark: '',
+  markIndex: '',
+  rest: '',
+  second: '',
+  button: null,
+}
+
+/** The sentence for this moment. */
+export function sentenceOf(scene: Scene, frame: Frame): Sentence {
+  const { status, notice, isUntouched, layout, selection } = scene
+  if (status === 'training') return whileTraining(frame)
+  if (status === 'moving') return whileMoving(scene, frame)
+  if (notice?.type === 'reached') return afterFirstTraining(notice)
+  if (isUntouched && selection === null) return beforeAnything(scene, frame)
+  const sample = scene.dataset.samples[frame.current]
+  if (!sample) return silent
+  const spot = spotIn(layout, selection)
+  if (scene.edited !== null && isAboutEdit(scene, scene.edited, spot)) {
+    return afterEdit(layout, scene.edited, sample, frame)
+  }
+  if (spot?.type === 'parameter') return aboutParameter(scene, spot.index, sample, frame)
+  if (spot?.type === 'neuron') return aboutNeuron(scene, spot.layer, spot.unit, sample, frame)
+  return aboutSample(scene, sample, frame)
+}
+
+/** The last edit is told until something else is selected, or looked at backwards. */
+function isAboutEdit({ phase }: Scene, edited: number, spot: Spot | null): boolean {
+  if (phase !== 'forward') return false
+  return spot === null || (spot.type === 'parameter' && spot.index === edited)
+}
+
+function beforeAnything({ dataset }: Scene, frame: Frame): Sentence {
+  const what = dataset.problem === 'classes' ? 'a class' : 'a value'
+  const guess = `This network guesses ${what} from ${inputs(dataset.inputNames)}.`
+  const isBad = frame.loss >= BAD_LOSS
+  return {
+    ...silent,
+    lead: isBad ? `${guess} It is bad at it. ` : `${guess} `,
+    button: { text: 'Train it.', does: 'train' },
+  }
+}
+
+function whileTraining({ loss }: Frame): Sentence {
+  return {
+    ...silent,
+    lead: 'The network is learning. Its loss is ',
+    mark: fixed(loss),
+    rest: '. ',
+    second: 'Change a weight, or press Pause to look closer.',
+  }
+}
+
+function whileMoving({ progress }: Scene, { position }: Frame): Sentence {
+  return {
+    ...silent,
+    lead: `On the way, at step ${count(position)}. `,
+    second: progress > 0 && progress < 1 ? `${Math.round(progress * 100)} % done.` : '',
+  }
+}
+
+function afterFirstTraining({ from, to, steps }: Extract<Notice, { type: 'reached' }>): Sentence {
+  return {
+    ...silent,
+    lead: `Loss fell from ${fixed(from)} to `,
+    mark: fixed(to),
+    rest: ` in ${count(steps)} steps. How? `,
+    button: { text: 'Show me one step.', does: 'step' },
+  }
+}
+
+function afterEdit(layout: Layout, index: number, sample: Sample, frame: Frame): Sentence {
+  const { letter, number } = nameOf(layout, index)
+  return {
+    ...silent,
+    mark: letter,
+    markIndex: String(number),
+    rest: ` is ${fixed(frame.parameters[index])} now. For ${nameOfSample(sample)} the network says ${saidBy(frame)}. `,
+    second: `Loss ${fixed(sampleLoss(frame))}. Press Step to see what it learns from that.`,
+  }
+}
+
+function aboutSample({ phase, dataset, layout }: Scene, sample: Sample, frame: Frame): Sentence {
+  const name = nameOfSample(sample)
+  const wanted = `${name} ${wantedOf(dataset.problem, sample)}. `
+  switch (phase) {
+    case 'forward':
+      return {
+        ...silent,
+        lead: `${wanted}The network says `,
+        mark: saidBy(frame),
+        rest: '. ',
+        second: 'Press Step to see what it learns from that.',
+      }
+    case 'loss':
+      return {
+        ...silent,
+        lead: `${wanted}The network says ${saidBy(frame)}: loss `,
+        mark: fixed(sampleLoss(frame)),
+        rest: '. ',
+        second: 'The further off, the larger the loss.',
+      }
+    case 'backward':
+      return {
+        ...silent,
+        lead: `Who is to blame for ${name}’s error? `,
+        second: 'Pick a weight to see its share.',
+      }
+    case 'update':
+      return {
+        ...silent,
+        lead: `All ${layout.count} parameters move a little, against the blame. `,
+        second: 'Press Step to make it happen.',
+      }
+  }
+}
+
+function aboutParameter(scene: Scene, index: number, sample: Sample, frame: Frame): Sentence {
+  const { layout, phase } = scene
+  const { letter, number } = nameOf(layout, index)
+  const named = { ...silent, mark: letter, markIndex: String(number) }
+  const name = nameOfSample(sample)
+  switch (phase) {
+    case 'forward':
+      return { ...named, ...pushOf(layout, index, sample, frame) }
+    case 'loss':
+      return {
+        ...named,
+        lead: `Loss ${fixed(sampleLoss(frame))} for ${name}. Would another `,
+        rest: ' make it smaller? ',
+        second: 'Drag the number and watch.',
+      }
+    case 'backward':
+      return {
+        ...named,
+        lead: 'How much is ',
+        rest: ` to blame for ${name}’s error? `,
+        second: 'Multiply along the path back.',
+      }
+    case 'update':
+      return { ...named, ...moveOf(scene, index, name, frame) }
+  }
+}
+
+/** What a weight or bias adds to its neuron's sum. */
+function pushOf(
+  layout: Layout,
+  index: number,
+  sample: Sample,
+  frame: Frame,
+): Pick<Sentence, 'rest' | 'second'> {
+  const { block, input, output } = placeOf(layout, index)
+  const target = neuronWords(layout, block.layer, output)
+  const value = frame.parameters[index]
+  if (input === null) {
+    return {
+      rest: ` pushes ${target} by ${format(value)}, whatever comes in. `,
+      second: 'Drag it, or type another value.',
+    }
+  }
+  const source =
+    block.layer === 0 ? sample.input[input] : frame.layers[block.layer - 1].outputs[input]
+  return {
+    rest: ` pushes ${target} by ${format(source * value)} for ${nameOfSample(sample)}. `,
+    second: 'Drag it, or type another value.',
+  }
+}
+
+function moveOf(
+  { training }: Scene,
+  index: number,
+  name: string,
+  frame: Frame,
+): Pick<Sentence, 'rest' | 'second'> {
+  const move = -training.optimizer.learningRate * frame.gradients[index]
+  if (move === 0) return { rest: ` stays where it is: ${name} does not blame it. `, second: '' }
+  const way = move > 0 ? 'up' : 'down'
+  const isAlone = frame.batch.size <= 1
+  return {
+    rest: `${isAlone ? ' moves' : ` should move`} ${way} by ${format(Math.abs(move), 2)}${isAlone ? '' : `, ${name} says`}. `,
+    second: isAlone
+      ? 'Press Step to make it happen.'
+      : `The batch takes the mean over ${frame.batch.size} samples.`,
+  }
+}
+
+function aboutNeuron(
+  { layout, phase, dataset }: Scene,
+  layer: number,
+  unit: number,
+  sample: Sample,
+  frame: Frame,
+): Sentence {
+  const { letter, number } = neuronName(layout, layer, unit)
+  const named = { ...silent, mark: letter, markIndex: number === null ? '' : String(number) }
+  const name = nameOfSample(sample)
+  if (layer < 0) {
+    return {
+      ...named,
+      rest: ` is ${name}’s ${dataset.inputNames[unit]}: ${format(sample.input[unit])}. `,
+      second: 'Every weight takes its own share of it.',
+    }
+  }
+  const { weightedSums, outputs } = frame.layers[layer]
+  if (phase === 'backward' || phase === 'update') {
+    return {
+      ...named,
+      lead: 'How much is ',
+      rest: ` to blame for ${name}’s error? `,
+      second: 'It passes the blame on to its weights.',
+    }
+  }
+  return {
+    ...named,
+    rest: ` adds up ${format(weightedSums[unit])} and says ${format(outputs[unit])}. `,
+    second: 'Its weights decide what goes in.',
+  }
+}
+
+function wantedOf(problem: 'classes' | 'values', { target }: Sample): string {
+  return problem === 'classes'
+    ? `is in class ${target[0]}`
+    : `should give ${several(target, format)}`
+}
+
+function saidBy(frame: Frame): string {
+  return several([...(frame.layers.at(-1)?.outputs ?? [])], fixed)
+}
+
+/** The current sample's own loss. */
+function sampleLoss(frame: Frame): number {
+  return frame.losses[frame.current] ?? frame.loss
+}
+
+function several(values: readonly number[], write: (value: number) => string): string {
+  const shown = values.slice(0, 3).map((value) => write(value))
+  return values.length > 3 ? `${shown.join(', ')}, …` : shown.join(', ')
+}
+
+/** "height and weight": of two the vertical one first, as people say it. */
+function inputs(names: readonly string[]): string {
+  if (names.length > 3) return `${names.length} inputs`
+  const [last, ...others] = names
+  return others.length > 0 ? `${others.join(', ')} and ${last}` : last
+}
+
+/** "hidden 1", "input 2", "the output". */
+export function neuronWords(layout: Layout, layer: number, unit: number): string {
+  const { letter, number } = neuronName(layout, layer, unit)
+  const kind = { x: 'input', h: 'hidden', ŷ: 'output' }[letter]
+  return number === null ? `the ${kind}` : `${kind} ${number}`
+}
+
+export function nameOfSample({ name }: Sample): string {
+  return name ?? 'This sample'
+}
+
+/** A count with spaces between thousands: 1 240. */
+export function count(whole: number): string {
+  return String(whole).replaceAll(/\B(?=(\d{3})+$)/g, ' ')
+}

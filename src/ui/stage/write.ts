@@ -1,0 +1,69 @@
+/** Writing into the drawing without React, and only what has changed; how weights are written in small places. */
+import { exact, fixed, format } from '../format.ts'
+
+export function setText(element: Element | null, text: string): void {
+  if (element && element.textContent !== text) element.textContent = text
+}
+
+export function setAttribute(element: Element | null, name: string, value: string): void {
+  if (element && element.getAttribute(name) !== value) element.setAttribute(name, value)
+}
+
+export type Sign = 'positive' | 'negative' | 'zero'
+
+/** The sign that a value is drawn with; what is smaller than `tiny` counts as zero. */
+export function signOf(value: number, tiny = 0): Sign {
+  if (Math.abs(value) <= tiny) return 'zero'
+  return value > 0 ? 'positive' : 'negative'
+}
+
+/** A weight in about five characters: −0.07, 12.4, −1 000 as −1000. */
+export function short(value: number): string {
+  const size = Math.abs(value)
+  if (size >= 10_000) return format(value, 1)
+  return size < 10 ? fixed(value) : format(value)
+}
+
+/** A neuron's number: three digits, or two where there is little room. */
+export function inNeuron(value: number, isSmall: boolean): string {
+  if (Number.isInteger(value) && Math.abs(value) < 10_000) return exact(value)
+  if (!isSmall) return format(value, Math.abs(value) < 10_000 ? 3 : 1)
+  return Math.abs(value) < 1 ? fixed(value) : format(value, Math.abs(value) < 100 ? 2 : 1)
+}
+
+/** The size of a move: 0.003, or 3×10⁻⁵. */
+export function moveSize(move: number): string {
+  const size = Math.abs(move)
+  return size === 0 || size >= 0.0005 ? short3(size) : format(size, 1)
+}
+
+function short3(size: number): string {
+  return size < 1 && size > 0 ? fixed(size, 3) : format(size, 3)
+}
+
+/** The largest weight's place on the scale of widths: steps of 1, 2, 5, 10, so that widths seldom jump. */
+export function nextScale(scale: number, largest: number): number {
+  if (largest > scale || scale === 0) return stepAbove(largest)
+  const below = stepAbove(largest)
+  // Shrinks only when the largest weight is well inside the smaller step
+  return below < scale && largest < below * 0.9 ? below : scale
+}
+
+function stepAbove(size: number): number {
+  let power = 1
+  for (;;) {
+    for (const step of [1, 2, 5]) if (step * power >= size || power > 1e300) return step * power
+    power *= 10
+  }
+}
+
+/** Stroke and dashes of an edge. */
+export function strokeOf(weight: number, scale: number): { width: number; dashes: string } {
+  const width = Math.max(1.25, Math.min(9, (9 * Math.abs(weight)) / scale))
+  const isDashed = weight < 0
+  return { width, dashes: isDashed ? `${round(4 + 1.2 * width)} ${round(3 + 0.6 * width)}` : '' }
+}
+
+function round(length: number): number {
+  return Math.round(length * 10) / 10
+}
