@@ -1,0 +1,305 @@
+/**
+ * Joins the store, the frames and the worker's client, and makes every action. What a person does
+ * goes to the session; what the session reports goes to the store, where it changes seldom, and to
+ * the frames, where it changes often.
+ */
+import type { Change } from '../engine/network.ts'
+import { problemIn } from '../experiment/check.ts'
+import { specsAt, type Experiment, type Run } from '../experiment/experiment.ts'
+import { problemsOf } from '../experiment/fit.ts'
+import { limits } from '../experiment/limits.ts'
+import { runOf } from '../experiment/presets.ts'
+import { createClient, type Client, type Spawn } from '../worker/client.ts'
+import type { Frame } from '../worker/frame.ts'
+import type { Watch } from '../worker/protocol.ts'
+import type { Actions, Gesture } from './actions.ts'
+import { createAnnouncer } from './announcer.ts'
+import { createDocument } from './document.ts'
+import { createFrames, type Frames } from './frames.ts'
+import { redone, remember, undone, type History } from './history.ts'
+import { withPoints } from './series.ts'
+import { createAppStore, type Notice, type State, type Store } from './store.ts'
+
+export type App = {
+  readonly store: Store
+  readonly frames: Frames
+  readonly actions: Actions
+  /** The run as it is now, at the present position. */
+  readonly presentRun: () => Run
+}
+
+export type Surroundings = {
+  readonly run: Run
+  /** What the run looks like before the worker has answered. */
+  readonly first: Frame
+  readonly spawn: Spawn
+  /** Calls back when it is time to draw; never before React has rendered what the store holds. */
+  readonly schedule: (draw: () => void) => void
+  readonly now: () => number
+  readonly later: (callback: () => void, delayMs: number) => () => void
+  readonly randomSeed: () => number
+  /** A number as it is spoken. */
+  readonly say: (value: number) => string
+}
+
+/** The loss at which the first visit's training stops by itself. */
+const LEARNT = 0.01
+/** Between two updates of the loss curve in training: the chart is dear to draw. */
+const SERIES_MS = 100
+const watch: Watch = { map: true }
+
+export function createApp(surroundings: Surroundings): App {
+  const { run, first, spawn, schedule, now, later, randomSeed, say } = surroundings
+  const store = createAppStore(run)
+  const { getState, setState } = store
+
+  const frames: Frames = createFrames(first, schedule, (frame) => client.drawn(frame))
+  const document = createDocument(getState, () => frames.latest())
+  const announce = (announcement: string): void => setState({ announcement })
+  const announcer = createAnnouncer({
+    state: getState,
+    latest: () => frames.latest(),
+    now,
+    later,
+    say,
+    announce,
+  })
+
+  // From the session to the page.
+
+  let series = withPoints(getState().series, first)
+  let seriesShownAt = -Infinity
+  let cancelSeries: (() => void) | null = null
+  setState({ series })
+
+  const showSeries = (): void => {
+    cancelSeries?.()
+    cancelSeries = null
+    seriesShownAt = now()
+    setState({ series })
+  }
+
+  /** At once, or in training as soon as the last update is old enough. */
+  const takeSeries = (frame: Frame): void => {
+    series = withPoints(series, frame)
+    if (series === getState().series) return
+    const rest = seriesShownAt + SERIES_MS - now()
+    if (frame.status !== 'training' || rest <= 0) showSeries()
+    else cancelSeries ??= later(showSeries, rest)
+  }
+
+  const take = (frame: Frame): void => {
+    const before = frames.latest()
+    const { status, progress } = getState()
+    const notice = noticeOf(frame)
+    const patch: Partial<State> = {
+      ...document.take(frame),
+      ...(frame.status !== status && { status: frame.status }),
+      ...(frame.progress !== progress && { progress: frame.progress }),
+      ...(notice && { notice }),
+    }
+    if (patch.series) series = patch.series
+    if (Object.keys(patch).length > 0) setState(patch)
+    takeSeries(frame)
+    frames.publish(frame)
+    announcer.follow(before, frame)
+  }
+
+  /** Where training was when it was last told to begin. */
+  let begun = { loss: first.loss, position: first.position }
+
+  const noticeOf = ({ stop, loss, position }: Frame): Notice | null => {
+    if (!stop) return null
+    if (stop.reason === 'reached') {
+      return { type: 'reached', from: begun.loss, to: loss, steps: position - begun.position }
+    }
+    const { learningRate } = getState().training.optimizer
+    return {
+      type: 'diverged',
+      step: stop.position + 1,
+      parameter: stop.parameter,
+      rate: Math.max(limits.smallestRate, Number((learningRate / 10).toPrecision(1))),
+    }
+  }
+
+  const client: Client = createClient(
+    spawn,
+    {
+      frame: take,
+      restarted: (position, details) =>
+        setState({ notice: { type: 'restarted', position, details } }),
+      off: (details) => setState({ notice: { type: 'off', details }, status: 'paused' }),
+    },
+    now,
+  )
+
+  // From the person to the session.
+
+  /** The gesture of the last edit: edits of the same one are undone together. */
+  let gestureInHand: Gesture | null = null
+
+  /** A command of the person: what happened by itself has been read, and the first visit is over. */
+  const touch = (): void => {
+    const { notice, isUntouched } = getState()
+    if (notice || isUntouched) setState({ notice: null, isUntouched: false })
+  }
+
+  const openRun = (next: Run): Promise<void> => {
+    touch()
+    gestureInHand = null
+    announcer.forget()
+    document.open(next)
+    return quiet(client.open(next, getState().view.speed, watch))
+  }
+
+  const openAnother = (next: Run): Promise<void> => {
+    setState(remember(getState(), document.present()))
+    return openRun(next)
+  }
+
+  /** A run from the start with the settings in force, changed in some way. */
+  const startOver = (changes: Partial<Experiment>): Promise<void> => {
+    const present = document.present()
+    const { experiment, edits, position } = present
+    const next = runOf({ ...experiment, ...specsAt(present), ...changes })
+    const [problem] = problemsOf(next)
+    if (problem) return refuse(problem.sentence)
+    const isThere = edits.length === 0 && position === 0 && Object.keys(changes).length === 0
+    return isThere ? openRun(next) : openAnother(next)
+  }
+
+  const travel = (history: (History & { run: Run }) | null): Promise<void> => {
+    if (!history) return Promise.resolve()
+    setState({ past: history.past, future: history.future })
+    return openRun(history.run)
+  }
+
+  const edit = (changes: readonly Change[], gesture?: Gesture): Promise<void> => {
+    const present = document.present()
+    for (const change of changes) {
+      const problem = problemIn(change, present)
+      if (problem) return refuse(problem.sentence)
+    }
+    touch()
+    for (const change of changes) if (change.type === 'parameter') announcer.edited(change.index)
+    if (gesture === undefined || gesture !== gestureInHand) setState(remember(getState(), present))
+    gestureInHand = gesture ?? null
+    const answers = changes.map((change) => {
+      const settle = document.make(change)
+      const settled = (): void => {
+        settle()
+        setState(document.refresh())
+      }
+      const answer = client.edit(change)
+      answer.then(settled, settled)
+      return answer
+    })
+    setState(document.refresh())
+    return quiet(Promise.all(answers).then(() => undefined))
+  }
+
+  /** Whether the last command asked for running, until it is answered: a double click is two commands. */
+  let asked: { readonly isRunning: boolean } | null = null
+
+  const ask = (isRunning: boolean, answer: Promise<void>): Promise<void> => {
+    const question = { isRunning }
+    const answered = (): void => {
+      if (asked === question) asked = null
+    }
+    asked = question
+    answer.then(answered, answered)
+    return quiet(answer)
+  }
+
+  const actions: Actions = {
+    train: () => {
+      const stopAt = getState().isUntouched ? LEARNT : null
+      touch()
+      const { loss, position } = frames.latest()
+      begun = { loss, position }
+      return ask(true, client.train(stopAt))
+    },
+    pause: () => {
+      touch()
+      return ask(false, client.pause())
+    },
+    toggle: () => {
+      const isRunning = asked?.isRunning ?? getState().status !== 'paused'
+      return isRunning ? actions.pause() : actions.train()
+    },
+    step: (unit = getState().view.stepUnit, count = 1) => {
+      if (!Number.isInteger(count) || count < 1 || count > limits.position) {
+        return refuse(`${count} is no number of steps; a whole number from 1 fits.`)
+      }
+      touch()
+      gestureInHand = null
+      return quiet(client.step(unit, count))
+    },
+    seek: (position) => {
+      if (!Number.isInteger(position) || position < 0 || position > limits.position) {
+        return refuse(
+          `${position} is no position; a whole number from 0 to ${limits.position} fits.`,
+        )
+      }
+      touch()
+      gestureInHand = null
+      document.aim(position)
+      return quiet(client.seek(position))
+    },
+    reset: () => startOver({}),
+    newWeights: () => {
+      const { seed } = document.present().experiment
+      const other = randomSeed() >>> 0
+      return startOver({ seed: other === seed ? (seed + 1) >>> 0 : other, parameters: null })
+    },
+    open: openAnother,
+    undo: () => travel(undone(getState(), document.present())),
+    redo: () => travel(redone(getState(), document.present())),
+    setParameter: (index, value, gesture) => {
+      // As JSON has it: a run is the same before and after it was text.
+      const plain = value === 0 ? 0 : value
+      return edit([{ type: 'parameter', index, value: plain }], gesture)
+    },
+    setTraining: (training, gesture) => {
+      const inForce = getState().training
+      const isNew = JSON.stringify({ ...inForce, ...training }) !== JSON.stringify(inForce)
+      return isNew ? edit([{ type: 'training', training }], gesture) : Promise.resolve()
+    },
+    setActivation: (layers, activation) =>
+      edit(layers.map((layer) => ({ type: 'layer', layer, change: { activation } }))),
+    setNetwork: (network) => {
+      const { training } = specsAt(document.present())
+      // Rosenblatt's rule is for one layer of step neurons alone.
+      const [layer, ...others] = network.layers
+      const isForRule = layer?.activation === 'step' && others.length === 0
+      const loss = isForRule ? training.loss : 'meanSquaredError'
+      return startOver({ network, training: { ...training, loss }, parameters: null })
+    },
+    setSeed: (seed) =>
+      seed === seed >>> 0
+        ? startOver({ seed, parameters: null })
+        : refuse(`${seed} is no seed; a whole number from 0 to 4294967295 fits.`),
+    setSpeed: (speed) => {
+      touch()
+      setState(({ view }) => ({ view: { ...view, speed } }))
+      client.setSpeed(speed)
+    },
+    setView: (view) => setState((state) => ({ view: { ...state.view, ...view } })),
+    announce,
+    dismissNotice: () => setState({ notice: null }),
+  }
+
+  void quiet(client.open(run, getState().view.speed, watch))
+
+  return { store, frames, actions, presentRun: document.present }
+}
+
+/** A promise that a panel may leave alone: when training is off, a notice has said so already. */
+function quiet(answer: Promise<void>): Promise<void> {
+  answer.catch(() => undefined)
+  return answer
+}
+
+function refuse(sentence: string): Promise<never> {
+  return Promise.reject(new RangeError(sentence))
+}
