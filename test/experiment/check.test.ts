@@ -1,0 +1,345 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { check, problemIn } from '../../src/experiment/check.ts'
+import type { Run } from '../../src/experiment/experiment.ts'
+import { limits } from '../../src/experiment/limits.ts'
+import { presets, runOf } from '../../src/experiment/presets.ts'
+import { articleRun } from '../support/article.ts'
+
+const preset = runOf(presets.heightAndWeight)
+const sgd = { type: 'sgd', learningRate: 0.1 }
+
+/** A document that says everything there is to say. */
+const full: Run = {
+  ...articleRun,
+  experiment: {
+    ...articleRun.experiment,
+    data: {
+      ...articleRun.experiment.data,
+      source: {
+        type: 'samples',
+        input: [2],
+        target: [1],
+        samples: [
+          { input: [-2, -1], target: [1], name: 'Alice' },
+          { input: [25, 6], target: [0] },
+        ],
+        unseen: [{ input: [-7, -3], target: [1], name: 'Emily' }],
+      },
+    },
+  },
+  edits: [
+    { at: 0, change: { type: 'parameter', index: 8, value: -0.5 } },
+    { at: 3, change: { type: 'training', training: { batchSize: 2, order: 'shuffled' } } },
+    { at: 3, change: { type: 'layer', layer: 0, change: { activation: 'tanh' } } },
+  ],
+  position: 5,
+}
+
+function copy(document: unknown): unknown {
+  return JSON.parse(JSON.stringify(document))
+}
+
+type Branch = Record<string, unknown>
+
+/** A copy of the document with one place changed, found by its path. */
+function changed(document: unknown, path: string, value: unknown): unknown {
+  const whole = copy(document)
+  const keys = path.split('.')
+  const parent = keys.slice(0, -1).reduce((at, key) => (at as Branch)[key], whole)
+  ;(parent as Branch)[keys.at(-1)!] = value
+  return whole
+}
+
+function sentences(document: unknown): string[] {
+  const checked = check(document)
+  return checked.ok ? [] : checked.problems.map(({ sentence }) => sentence)
+}
+
+describe('a document that fits', () => {
+  it.each([
+    ['the preset', preset],
+    ['the article’s run', articleRun],
+    ['one that says everything', full],
+  ])('comes back as it is: %s', (_, run) => {
+    expect(check(copy(run))).toEqual({ ok: true, value: run })
+  })
+
+  it('is an experiment alone too, and becomes a run at its start', () => {
+    expect(check(copy(preset.experiment))).toEqual({ ok: true, value: preset })
+  })
+
+  it('may leave out what has one default', () => {
+    const document = {
+      version: 1,
+      seed: 7,
+      data: { source: { type: 'builtIn', name: 'heightAndWeight' }, scale: null, test: null },
+      network: { input: [2], layers: [{ type: 'dense', units: 1, activation: 'sigmoid' }] },
+      training: { loss: 'meanSquaredError', optimizer: sgd, batchSize: 1 },
+    }
+    const { experiment } = preset
+    expect(check(document)).toEqual({
+      ok: true,
+      value: {
+        ...preset,
+        experiment: {
+          ...experiment,
+          title: 'Untitled',
+          seed: 7,
+          data: { ...experiment.data, seed: 7 },
+          network: { ...experiment.network, layers: document.network.layers },
+        },
+      },
+    })
+  })
+
+  it('loses what nobody knows, and control and direction characters in names', () => {
+    const named = changed(full, 'experiment.title', 'a\u202Eb\u0000c\nd\u2066')
+    const signed = changed(named, 'experiment.author', 'somebody')
+    const coloured = changed(signed, 'experiment.data.source.samples.0.colour', 'red')
+    const document = changed(coloured, 'extra', { deep: [1] })
+    expect(check(document)).toEqual({
+      ok: true,
+      value: { ...full, experiment: { ...full.experiment, title: 'abcd' } },
+    })
+  })
+
+  it('may have edits after its position, which come into force when it gets there', () => {
+    expect(check({ ...full, position: 1 }).ok).toBe(true)
+  })
+})
+
+describe('a document that does not fit', () => {
+  it.each([
+    ['experiment.network.layers.0.units', 500, 'Layer 1 has 500 neurons; at most 64 fit.'],
+    ['experiment.network.layers.0.units', 0, 'a whole number of neurons fits'],
+    ['experiment.network.layers.0.units', -2, 'a whole number of neurons fits'],
+    ['experiment.network.layers.0.activation', 'softplus', 'one of linear, sigmoid'],
+    ['experiment.network.layers.0.type', 'conv2d', '"dense" fits'],
+    ['experiment.network.layers', [], 'a list of 1 to'],
+    ['experiment.network.input', [3], 'takes 3 values, but the data has 2 values'],
+    ['experiment.network.input', [2, 1], 'takes values of shape 2 × 1'],
+    ['experiment.network.layers.1.units', 2, 'ends in 2 values, but a target has 1 value'],
+    ['experiment.network.initial.weights', { type: 'normal' }, 'deviation is missing'],
+    ['experiment.training.optimizer.learningRate', 101, '0 or a number from 1e-12 to 100 fits'],
+    ['experiment.training.optimizer.learningRate', 1e-13, '0 or a number from'],
+    [
+      'experiment.training.optimizer.learningRate',
+      'fast',
+      'learningRate is “fast”; a number fits.',
+    ],
+    ['experiment.training.optimizer.momentum', 0.9, 'momentum is 0.9; 0 fits.'],
+    ['experiment.training.batchSize', 0, 'batchSize is 0; a whole number from 1 fits.'],
+    ['experiment.training.batchSize', 1.5, 'a whole number from 1 fits'],
+    ['experiment.training.loss', 'toString', 'one of meanSquaredError, perceptron fits'],
+    ['experiment.training.loss', 'perceptron', 'exactly one layer, of step neurons'],
+    ['experiment.training.order', 'random', '"inOrder" or "shuffled" fits'],
+    ['experiment.version', 2, 'version is 2; this page reads version 1.'],
+    ['experiment.seed', -1, 'a whole number from 0 to 4294967295 fits'],
+    ['experiment.seed', 2 ** 32, 'a whole number from 0 to 4294967295 fits'],
+    ['experiment.title', 'x'.repeat(201), 'at most 200 characters fit'],
+    ['experiment.parameters', [1, 2], 'There are 2 parameters; this network has 9.'],
+    ['experiment.parameters.0', 1e6 + 1, 'a number from -1000000 to 1000000 fits'],
+    ['experiment.parameters.0', Number.NaN, 'parameters.0 is NaN; a number from'],
+    ['experiment.parameters.0', null, 'parameters.0 is null; a number from'],
+    ['experiment.data.source.type', 'csv', 'builtIn or samples fits'],
+    ['experiment.data.source.samples', [], 'a list of 1 to 100000 fits'],
+    ['experiment.data.source.samples.1.input', [1], 'Sample 2 has 1 input values; 2 would fit.'],
+    ['experiment.data.source.samples.1.target', [1, 2], 'Sample 2 has 2 target values'],
+    ['experiment.data.source.samples.1.input.0', JSON.parse('1e999'), 'Infinity; a finite number'],
+    ['experiment.data.source.unseen.0.input', [], 'Sample 1 has 0 input values'],
+    ['position', -1, 'a whole number from 0 to 1000000000000 fits'],
+    ['position', 1.5, 'a whole number from 0'],
+    ['edits.1.at', 7, 'Edit 3 is made at 3, after one at 7'],
+    ['edits.0.change.index', 9, 'There is no parameter 9; this network has 9'],
+    ['edits.0.change.value', 1e308, 'a number from -1000000'],
+    ['edits.2.change.layer', 2, 'There is no layer 2; this network has 2'],
+    ['edits.1.change.training.loss', 'perceptron', 'exactly one layer, of step neurons'],
+    ['edits.1.change.type', 'data', 'a change of type parameter, training or layer fits'],
+  ])('is refused in a sentence: %s', (path, value, sentence) => {
+    expect(sentences(changed(full, path, value)).join()).toContain(sentence)
+  })
+
+  it('has the place of each problem', () => {
+    const checked = check(changed(full, 'experiment.training.batchSize', 0))
+    expect(checked).toMatchObject({ problems: [{ path: 'experiment.training.batchSize' }] })
+  })
+
+  it.each([[null], [undefined], [7], ['text'], [[]], [{}], [{ experiment: null }], [() => 1]])(
+    'may be no document at all: %j',
+    (document) => {
+      expect(sentences(document)).toHaveLength(1)
+    },
+  )
+
+  it('is too big: more than 8 hidden layers, or 20 000 weights', () => {
+    const layer = { type: 'dense', units: 2, activation: 'relu' }
+    const deep = Array.from({ length: 10 }, (_, l) => ({ ...layer, units: l < 9 ? 2 : 1 }))
+    expect(sentences(changed(preset, 'experiment.network.layers', deep))).toEqual([
+      'The network has 9 hidden layers; at most 8 fit.',
+    ])
+    const wide = Array.from({ length: 8 }, (_, l) => ({ ...layer, units: l < 7 ? 64 : 1 }))
+    expect(sentences(changed(preset, 'experiment.network.layers', wide))).toEqual([
+      'The network has 25217 weights and biases; at most 20000 fit.',
+    ])
+  })
+
+  it('is refused by its sizes, before anything of them is read or made', () => {
+    const endless = new Proxy([], {
+      get: (_, key) => {
+        if (key === 'length') return 1e9
+        throw new Error(`read ${String(key)}`)
+      },
+    })
+    for (const path of ['edits', 'experiment.parameters', 'experiment.network.layers']) {
+      expect(sentences(changed(full, path, endless)).join()).toContain(
+        'is a list of 1000000000; a list',
+      )
+    }
+    expect(sentences(changed(full, 'experiment.data.source.samples', endless))).toHaveLength(1)
+    const big = [{ type: 'dense', units: 1e15, activation: 'relu' }]
+    expect(sentences(changed(full, 'experiment.network.layers', big))).toEqual([
+      'Layer 1 has 1000000000000000 neurons; at most 64 fit.',
+    ])
+    expect(sentences(changed(full, 'experiment.data.source.input', [1e5, 1e5]))).toEqual([
+      'A sample has 10000000000 values; at most 20000 fit.',
+    ])
+  })
+
+  it('names the perceptron’s targets when they are no classes', () => {
+    const { experiment } = full
+    const { source } = experiment.data
+    const withTarget = (target: number) => ({
+      ...experiment,
+      data: { source: { ...source, samples: [{ input: [1, 2], target: [target] }] } },
+      network: { input: [2], layers: [{ type: 'dense', units: 1, activation: 'step' }] },
+      training: { ...experiment.training, loss: 'perceptron' },
+      parameters: null,
+    })
+    expect(check(withTarget(1)).ok).toBe(true)
+    expect(sentences(withTarget(0.5))).toEqual([
+      'The perceptron rule needs targets that are 0 or 1.',
+    ])
+  })
+})
+
+describe('a hostile document', () => {
+  it('cannot reach a prototype', () => {
+    const hostile = JSON.stringify(full).replaceAll(
+      '{"',
+      '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},"',
+    )
+    const checked = check(JSON.parse(hostile))
+    expect(checked).toEqual({ ok: true, value: full })
+    expect(Reflect.get({}, 'polluted')).toBeUndefined()
+    expect(Reflect.get(checked, 'polluted')).toBeUndefined()
+  })
+
+  it.each(['__proto__', 'constructor', 'hasOwnProperty', 'toString'])(
+    'finds nothing in our tables under the name %s',
+    (name) => {
+      const paths = [
+        'experiment.network.layers.0.activation',
+        'experiment.training.loss',
+        'experiment.network.initial.weights.type',
+      ]
+      for (const path of paths) expect(check(changed(full, path, name)).ok).toBe(false)
+      expect(check(changed(preset, 'experiment.data.source.name', name)).ok).toBe(false)
+    },
+  )
+
+  it('may be nested as deeply as it likes', () => {
+    const deep: unknown = JSON.parse(`${'{"experiment":'.repeat(50_000)}1${'}'.repeat(50_000)}`)
+    expect(check(deep).ok).toBe(false)
+    const list: unknown = JSON.parse('['.repeat(50_000) + ']'.repeat(50_000))
+    expect(check(changed(full, 'experiment.network.layers', list)).ok).toBe(false)
+  })
+})
+
+/** Every place of a document, as a path. */
+function placesOf(value: unknown, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [path]
+  const inner = Object.entries(value).flatMap(([key, one]) =>
+    placesOf(one, path === '' ? key : `${path}.${key}`),
+  )
+  return path === '' ? inner : [path, ...inner]
+}
+
+const hostileValues = fc.oneof(
+  fc.jsonValue(),
+  fc.double(),
+  fc.integer(),
+  fc.constantFrom(undefined, null, Number.NaN, Infinity, 1e308, -0, '', '__proto__', [], {}),
+)
+
+/** A change may have taken the place of the next one. */
+function changedWhereItCan(document: unknown, [path, value]: [string, unknown]): unknown {
+  try {
+    return changed(document, path, value)
+  } catch {
+    return document
+  }
+}
+
+describe('any document', () => {
+  it('is answered without throwing', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (document) => {
+        expect(typeof check(document).ok).toBe('boolean')
+      }),
+    )
+  })
+
+  it('that was a good one with one or two places changed is answered, and what is accepted stays as it is', () => {
+    const place = fc.constantFrom(...placesOf(full))
+    fc.assert(
+      fc.property(fc.array(fc.tuple(place, hostileValues), { maxLength: 2 }), (changes) => {
+        const document = changes.reduce<unknown>(changedWhereItCan, full)
+        const checked = check(document)
+        const sound = sentences(document).map((sentence) => /^\S.*\.$/su.test(sentence))
+        expect(sound).toEqual(checked.ok ? [] : sound.map(() => true))
+        expect(checked.ok).toBe(sound.length === 0)
+        const again = checked.ok ? checked.value : document
+        expect(check(again)).toEqual(checked)
+        // What was accepted says the same once it has been text.
+        expect(checked.ok ? check(copy(again)) : checked).toEqual(checked)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+
+  it('is left as it was, and shares nothing with what comes of it', () => {
+    const document = copy(full) as Run
+    const checked = check(document)
+    expect(document).toEqual(full)
+    const { source } = document.experiment.data
+    if (source.type === 'samples') Object.assign(source.samples[0].input, [99, 99])
+    Object.assign(document.edits[0].change, { value: 99 })
+    expect(document).not.toEqual(full)
+    expect(checked).toEqual({ ok: true, value: full })
+  })
+})
+
+describe('a change', () => {
+  it('that fits has no problem', () => {
+    for (const { change } of full.edits) expect(problemIn(change, full)).toBeNull()
+    const rate = {
+      type: 'training',
+      training: { optimizer: { ...sgd, momentum: 0, nesterov: false } },
+    }
+    expect(problemIn(rate, full)).toBeNull()
+  })
+
+  it.each([
+    [{ type: 'parameter', index: 9, value: 0 }, 'There is no parameter 9'],
+    [{ type: 'parameter', index: 0.5, value: 0 }, 'a whole number'],
+    [{ type: 'parameter', index: 0, value: Number.NaN }, `to ${limits.parameter} fits`],
+    [{ type: 'training', training: { batchSize: 0 } }, 'a whole number from 1 fits'],
+    [{ type: 'training', training: { loss: 'perceptron' } }, 'exactly one layer'],
+    [{ type: 'layer', layer: 5, change: { activation: 'tanh' } }, 'There is no layer 5'],
+    [{ type: 'layer', layer: 0, change: { activation: 'no' } }, 'one of'],
+    [null, 'The change is null'],
+  ])('that does not fit is refused in a sentence: %j', (change, sentence) => {
+    expect(problemIn(change, full)?.sentence).toContain(sentence)
+  })
+})
