@@ -1,0 +1,55 @@
+/** Where the run, the worker, the store and the page are made and joined. */
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { presets, runOf } from './experiment/presets.ts'
+import { createApp } from './state/connect.ts'
+import { createHandle } from './state/handle.ts'
+import { spawnWorker } from './state/spawn.ts'
+import { App } from './ui/App.tsx'
+import { spoken } from './ui/format.ts'
+import { AppProvider } from './ui/hooks/app.tsx'
+import './ui/tokens.css'
+import { openingFrame } from './worker/opening.ts'
+
+let draw: (() => void) | null = null
+
+function drawNow(): void {
+  const waiting = draw
+  draw = null
+  waiting?.()
+}
+
+/** With the next animation frame; in a hidden tab, where there is none, as soon as React has rendered. */
+function schedule(next: () => void): void {
+  draw = next
+  if (document.hidden) queueMicrotask(drawNow)
+  else requestAnimationFrame(drawNow)
+}
+
+document.addEventListener('visibilitychange', drawNow)
+
+const run = runOf(presets.heightAndWeight)
+
+const app = createApp({
+  run,
+  first: openingFrame(run),
+  spawn: spawnWorker,
+  schedule,
+  now: () => performance.now(),
+  later: (callback, delayMs) => {
+    const timer = setTimeout(callback, delayMs)
+    return () => clearTimeout(timer)
+  },
+  randomSeed: () => crypto.getRandomValues(new Uint32Array(1))[0],
+  say: spoken,
+})
+
+Object.assign(window, { backstep: createHandle(app) })
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <AppProvider value={app}>
+      <App />
+    </AppProvider>
+  </StrictMode>,
+)
