@@ -1,0 +1,197 @@
+/** The panel with the curve of training loss, its caption, and its table. */
+import { lazy, Suspense, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { losses as lossTable } from '../../engine/losses.ts'
+import type { Frames } from '../../state/frames.ts'
+import { troubleIn } from '../../state/series.ts'
+import type { Store } from '../../state/store.ts'
+import type { LossPoint } from '../../worker/frame.ts'
+import { Button } from '../controls/Button.tsx'
+import { format } from '../format.ts'
+import { useActions, useApp, useAppState } from '../hooks/app.tsx'
+import { upToPresent } from '../hooks/curve.ts'
+import { PACE_MS, paced } from '../hooks/paced.ts'
+import { epochAxis, lossAxis, tickText } from './axes.ts'
+import { caption, tableRows } from './caption.ts'
+import { CHART_HEIGHT, PlainChart, type ChartProps } from './PlainChart.tsx'
+import { thin } from './thin.ts'
+import styles from './Loss.module.css'
+
+const MOST_POINTS = 300
+
+/** Where the chart library cannot be had, the plain picture stays. */
+const LossChart = lazy(() =>
+  import('./LossChart.tsx').then(
+    (loaded) => ({ default: loaded.LossChart }),
+    () => ({ default: PlainChart }),
+  ),
+)
+
+export function Loss() {
+  const heading = useId()
+  const points = useCurve()
+  const [isTable, setIsTable] = useState(false)
+  const trouble = useAppState((state) => troubleIn(state.series.points))
+  const chosen = useAppState((state) => state.view.lossScale)
+  const isLog = chosen === 'log' || (chosen === 'auto' && trouble === 'exploding')
+  return (
+    <section className={styles.panel} aria-labelledby={heading}>
+      <div className={styles.head}>
+        <h2 id={heading}>Loss</h2>
+        <ScaleToggle isLog={isLog} isExploding={trouble === 'exploding'} />
+      </div>
+      {trouble && (
+        <p className={styles.hint}>
+          {trouble === 'exploding' ? 'Loss is rising.' : 'Loss jumps up and down.'} The learning
+          rate may be too high.
+          {chosen === 'auto' && isLog && ' The scale is logarithmic now.'}
+        </p>
+      )}
+      <figure>
+        <Chart points={points} isLog={isLog} />
+        <div className={styles.legend}>
+          <span>
+            <span className={styles.key} aria-hidden="true">
+              ━
+            </span>{' '}
+            training {format(points.at(-1)!.loss)}
+          </span>
+          <Button
+            kind="link"
+            className={styles.link}
+            aria-expanded={isTable}
+            onClick={() => setIsTable(!isTable)}
+          >
+            Show as table
+          </Button>
+        </div>
+        <figcaption className={styles.caption}>{caption(points)}</figcaption>
+      </figure>
+      {isTable && <LossTable points={points} />}
+    </section>
+  )
+}
+
+/** The curve with the present, renewed at most ten times a second. */
+function useCurve(): readonly LossPoint[] {
+  const { store, frames } = useApp()
+  const [points, setPoints] = useState(() => curveOf(store, frames))
+  useEffect(() => {
+    const pace = paced(() => setPoints(curveOf(store, frames)), PACE_MS)
+    pace.now()
+    const leave = [frames.subscribe(pace.soon), store.subscribe(pace.soon), pace.stop]
+    return () => leave.forEach((stop) => stop())
+  }, [store, frames])
+  return points
+}
+
+function curveOf(store: Store, frames: Frames): readonly LossPoint[] {
+  const { series, dataset } = store.getState()
+  return upToPresent(series.points, frames.latest(), dataset.samples.length)
+}
+
+function ScaleToggle({ isLog, isExploding }: { isLog: boolean; isExploding: boolean }) {
+  const { setView } = useActions()
+  const choose = (wantsLog: boolean): void => {
+    // What would hold by itself is left to itself.
+    if (wantsLog === isExploding) setView({ lossScale: 'auto' })
+    else setView({ lossScale: wantsLog ? 'log' : 'linear' })
+  }
+  return (
+    <label className={styles.toggle}>
+      <input type="checkbox" checked={isLog} onChange={(event) => choose(event.target.checked)} />
+      Log scale
+    </label>
+  )
+}
+
+function Chart({ points, isLog }: { points: readonly LossPoint[]; isLog: boolean }) {
+  const box = useRef<HTMLDivElement>(null)
+  const width = useWidth(box)
+  const isPainted = useIsPainted()
+  const loss = useAppState((state) => state.training.loss)
+  const line = thin(points, MOST_POINTS)
+  const losses = lossAxis(line, isLog)
+  const longest = Math.max(...losses.ticks.map((tick) => tickText(tick).length))
+  const chart: ChartProps = {
+    points: line,
+    epochs: epochAxis(line),
+    losses,
+    width,
+    left: Math.max(46, 14 + 7.5 * longest),
+    name: 'Training loss by epoch.',
+  }
+  const plain = <PlainChart {...chart} />
+  return (
+    <>
+      <p className={styles.axis}>
+        loss{losses.isLog ? ', log' : ''} ({lossTable[loss].label.toLowerCase()})
+        {losses.isLog && line.some((point) => point.loss <= 0) && ', 0 at the bottom'}
+      </p>
+      <div ref={box} className={styles.box} style={{ height: CHART_HEIGHT }}>
+        {width > 0 &&
+          (isPainted ? (
+            <Suspense fallback={plain}>
+              <LossChart {...chart} />
+            </Suspense>
+          ) : (
+            plain
+          ))}
+        <p className={styles.epoch}>epoch</p>
+        {points.at(-1)!.epoch === 0 && (
+          <p className={styles.empty}>
+            <span>Press Train. The loss appears here.</span>
+          </p>
+        )}
+      </div>
+    </>
+  )
+}
+
+function useWidth(box: { readonly current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(0)
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    const measure = (): void => setWidth(element.clientWidth)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [box])
+  return width
+}
+
+/** False until the first picture is on the screen; what is heavy waits for it. */
+function useIsPainted(): boolean {
+  const [isPainted, setIsPainted] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setIsPainted(true))
+    return () => clearTimeout(timer)
+  }, [])
+  return isPainted
+}
+
+function LossTable({ points }: { points: readonly LossPoint[] }) {
+  const rows = tableRows(points)
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by arrow keys
+    <section className={styles.scroll} tabIndex={0} aria-label="Training loss by epoch">
+      <table className={styles.table} aria-label="Training loss by epoch">
+        <thead>
+          <tr>
+            <th scope="col">epoch</th>
+            <th scope="col">loss</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ epoch, loss }, row) => (
+            <tr key={row}>
+              <td>{row === rows.length - 1 ? `${format(epoch)} (now)` : format(epoch)}</td>
+              <td>{format(loss)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,101 @@
+/** The loss curve by recharts, which is loaded after the first paint: with a value on hover and by arrow keys. */
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ReferenceDot,
+  Tooltip,
+  XAxis,
+  YAxis,
+  type TooltipContentProps,
+} from 'recharts'
+import { format } from '../format.ts'
+import { useAppState } from '../hooks/app.tsx'
+import { placeOn, tickText } from './axes.ts'
+import { CHART_HEIGHT, MARGIN, type ChartProps } from './PlainChart.tsx'
+import styles from './Loss.module.css'
+
+export function LossChart({ points, epochs, losses, width, left, name }: ChartProps) {
+  // Places from 0 to 1 stand for the losses, so that no size of number meets recharts' arithmetic.
+  const rows = points.map(({ epoch, loss }) => ({ epoch, loss, place: placeOn(losses, loss) }))
+  const places = losses.ticks.map((tick) => placeOn(losses, tick))
+  const present = rows.at(-1)!
+  return (
+    <LineChart
+      className={styles.chart}
+      width={width}
+      height={CHART_HEIGHT}
+      margin={{ top: MARGIN.top, right: MARGIN.right, bottom: 0, left: 0 }}
+      data={rows}
+      aria-label={`${name} Left and right arrow keys read its points.`}
+    >
+      <CartesianGrid vertical={false} stroke="var(--line)" />
+      <XAxis
+        dataKey="epoch"
+        type="number"
+        domain={[epochs.from, epochs.to]}
+        ticks={epochs.ticks}
+        tickFormatter={tickText}
+        interval={0}
+        height={MARGIN.bottom}
+        tickLine={false}
+        tickMargin={8}
+        tickSize={0}
+        axisLine={false}
+        tick={{ className: styles.tick }}
+      />
+      <YAxis
+        dataKey="place"
+        type="number"
+        domain={[0, 1]}
+        ticks={places}
+        tickFormatter={(_, tick) => tickText(losses.ticks[tick]!)}
+        interval={0}
+        width={left}
+        tickLine={false}
+        tickMargin={6}
+        tickSize={0}
+        axisLine={false}
+        tick={{ className: styles.tick }}
+      />
+      <Tooltip
+        isAnimationActive={false}
+        cursor={{ stroke: 'var(--line-strong)' }}
+        content={Reading}
+      />
+      <Line
+        dataKey="place"
+        type="linear"
+        className={styles.line}
+        stroke="var(--learn)"
+        strokeWidth={2.5}
+        dot={false}
+        activeDot={{ r: 5, fill: 'var(--learn)', stroke: 'var(--paper)', strokeWidth: 2 }}
+        isAnimationActive={false}
+      />
+      <ReferenceDot
+        className={styles.present}
+        x={present.epoch}
+        y={present.place}
+        r={4}
+        fill="var(--learn)"
+        stroke="none"
+      />
+    </LineChart>
+  )
+}
+
+/** Silent in training, where it changes by itself. */
+function Reading({ active, payload }: TooltipContentProps) {
+  const isTraining = useAppState((state) => state.status === 'training')
+  const point: { epoch: number; loss: number } | undefined = payload[0]?.payload
+  return (
+    <output aria-live={isTraining ? 'off' : 'polite'}>
+      {active && point && (
+        <span className={styles.reading}>
+          epoch {format(point.epoch)}: loss {format(point.loss)}
+        </span>
+      )}
+    </output>
+  )
+}

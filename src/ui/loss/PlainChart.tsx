@@ -1,0 +1,58 @@
+/** The loss curve as a plain picture, at the very places of `LossChart`, until that has loaded. */
+import type { LossPoint } from '../../worker/frame.ts'
+import { placeOn, tickText, type Axis } from './axes.ts'
+import styles from './Loss.module.css'
+
+export type ChartProps = {
+  /** With the present as the last one; at least one. */
+  readonly points: readonly LossPoint[]
+  readonly epochs: Axis
+  readonly losses: Axis
+  readonly width: number
+  /** Room for the names of the loss ticks. */
+  readonly left: number
+  readonly name: string
+}
+
+export const CHART_HEIGHT = 152
+export const MARGIN = { top: 8, right: 12, bottom: 26 }
+
+export function PlainChart({ points, epochs, losses, width, left, name }: ChartProps) {
+  const bottom = CHART_HEIGHT - MARGIN.bottom
+  const across = (epoch: number): number =>
+    left + placeOn(epochs, epoch) * (width - left - MARGIN.right)
+  const down = (loss: number): number => bottom - placeOn(losses, loss) * (bottom - MARGIN.top)
+  const present = points.at(-1)!
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing is named as a picture by its role
+    <svg className={styles.chart} role="img" aria-label={name} width={width} height={CHART_HEIGHT}>
+      {losses.ticks.map((tick) => (
+        <g key={tick}>
+          <path className={styles.grid} d={`M${left} ${down(tick)}H${width - MARGIN.right}`} />
+          <text className={styles.tick} x={left - 6} y={down(tick)} dy="0.355em" textAnchor="end">
+            {tickText(tick)}
+          </text>
+        </g>
+      ))}
+      {epochs.ticks.map((tick) => (
+        <text
+          key={tick}
+          className={styles.tick}
+          x={across(tick)}
+          y={bottom + 8}
+          dy="0.71em"
+          textAnchor="middle"
+        >
+          {tickText(tick)}
+        </text>
+      ))}
+      <path
+        className={styles.line}
+        d={points
+          .map(({ epoch, loss }, place) => `${place ? 'L' : 'M'}${across(epoch)} ${down(loss)}`)
+          .join('')}
+      />
+      <circle className={styles.present} cx={across(present.epoch)} cy={down(present.loss)} r={4} />
+    </svg>
+  )
+}
