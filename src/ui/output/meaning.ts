@@ -1,0 +1,78 @@
+/** What the map's values mean: where the middle is, and what the two sides are called. */
+import type { Dataset, Plane } from '../../data/dataset.ts'
+import { MAP_SIDE } from '../../worker/frame.ts'
+
+export type Meaning = {
+  /** The value of the line between the two sides. */
+  readonly centre: number
+  /** From the centre to where the colour is full. */
+  readonly half: number
+  readonly low: string
+  readonly high: string
+  readonly isClasses: boolean
+}
+
+/** Of a data set's first target. */
+export function meaningOf({ problem, samples, unseen }: Dataset): Meaning {
+  if (problem === 'classes') {
+    return { centre: 0.5, half: 0.5, low: 'class 0', high: 'class 1', isClasses: true }
+  }
+  let least = Infinity
+  let most = -Infinity
+  for (const { target } of [...samples, ...unseen]) {
+    least = Math.min(least, target[0]!)
+    most = Math.max(most, target[0]!)
+  }
+  const known = least <= most
+  return {
+    centre: known ? least / 2 + most / 2 : 0,
+    half: known && most > least ? most / 2 - least / 2 : 1,
+    low: 'low values',
+    high: 'high values',
+    isClasses: false,
+  }
+}
+
+/** Beyond so many halves nothing looks different. */
+const FAR = 1000
+
+/** How far a value leans from the centre: −1 fully low, 1 fully high; bounded, and 0 for what is not a number. */
+export function leanOf(value: number, { centre, half }: Meaning): number {
+  const lean = (value - centre) / half
+  return Number.isNaN(lean) ? 0 : Math.min(Math.max(lean, -FAR), FAR)
+}
+
+/** A cell of the map, counted from the top left. */
+export type Cell = { readonly column: number; readonly row: number }
+
+/** The inputs at a cell's centre. */
+export function inputsAt({ column, row }: Cell, plane: Plane): [number, number] {
+  const across = (column + 0.5) / MAP_SIDE
+  const down = (row + 0.5) / MAP_SIDE
+  return [
+    plane.left + across * (plane.right - plane.left),
+    plane.top - down * (plane.top - plane.bottom),
+  ]
+}
+
+/** Where inputs lie on the map, from 0 to 1 from the top left. */
+export function placeOf(input: readonly number[], plane: Plane): [number, number] {
+  return [
+    (input[0]! - plane.left) / (plane.right - plane.left),
+    (plane.top - input[1]!) / (plane.top - plane.bottom),
+  ]
+}
+
+const PROBES = 20
+
+/** The cell under the next place of the 20 × 20 grid that arrow keys move on. */
+export function moved({ column, row }: Cell, across: number, down: number): Cell {
+  return { column: movedAlong(column, across), row: movedAlong(row, down) }
+}
+
+function movedAlong(cell: number, by: number): number {
+  if (by === 0) return cell
+  const place = Math.floor(((cell + 0.5) * PROBES) / MAP_SIDE) + by
+  const within = Math.min(Math.max(place, 0), PROBES - 1)
+  return Math.floor(((within + 0.5) * MAP_SIDE) / PROBES)
+}

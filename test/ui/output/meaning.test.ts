@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import { builtIn } from '../../../src/data/builtIn.ts'
+import { planeOf } from '../../../src/data/dataset.ts'
+import {
+  inputsAt,
+  leanOf,
+  meaningOf,
+  moved,
+  placeOf,
+  type Cell,
+} from '../../../src/ui/output/meaning.ts'
+import { reading, short } from '../../../src/ui/output/words.ts'
+import { MAP_SIDE } from '../../../src/worker/frame.ts'
+
+const people = builtIn.heightAndWeight
+const plane = planeOf(people)!
+const values = {
+  ...people,
+  problem: 'values' as const,
+  samples: people.samples.map((sample, s) => ({ ...sample, target: [10 * s - 5] })),
+  unseen: [],
+}
+
+describe('what the map means', () => {
+  it('is class 0 below 0.5 and class 1 above', () => {
+    const meaning = meaningOf(people)
+    expect(leanOf(0.5, meaning)).toBe(0)
+    expect(leanOf(0, meaning)).toBe(-1)
+    expect(leanOf(1, meaning)).toBe(1)
+  })
+
+  it('is centred between the least and the largest target for values', () => {
+    const meaning = meaningOf(values)
+    // Targets −5, 5, 15, 25.
+    expect(meaning).toMatchObject({ centre: 10, half: 15, isClasses: false })
+    expect(leanOf(25, meaning)).toBe(1)
+    expect(leanOf(-5, meaning)).toBe(-1)
+  })
+
+  it('has a width where all targets are the same', () => {
+    const same = { ...values, samples: values.samples.map((s) => ({ ...s, target: [3] })) }
+    expect(meaningOf(same)).toMatchObject({ centre: 3, half: 1 })
+  })
+
+  it('stays bounded for what a network may say', () => {
+    const meaning = meaningOf(people)
+    expect(leanOf(Infinity, meaning)).toBe(leanOf(1e300, meaning))
+    expect(leanOf(-Infinity, meaning)).toBe(-leanOf(Infinity, meaning))
+    expect(leanOf(NaN, meaning)).toBe(0)
+  })
+})
+
+describe('places on the map', () => {
+  it('have the second input growing upwards', () => {
+    expect(placeOf([plane.left, plane.top], plane)).toEqual([0, 0])
+    expect(placeOf([plane.right, plane.bottom], plane)).toEqual([1, 1])
+  })
+
+  it('and cells agree: the centre of a cell lies in it', () => {
+    const cell = { column: 7, row: 40 }
+    const [x, y] = placeOf(inputsAt(cell, plane), plane)
+    expect(x * MAP_SIDE).toBeCloseTo(7.5, 9)
+    expect(y * MAP_SIDE).toBeCloseTo(40.5, 9)
+  })
+
+  it('are 20 from edge to edge for arrow keys', () => {
+    const columns = new Set<number>()
+    let cell: Cell = { column: 0, row: 24 }
+    for (let press = 0; press < 30; press++) {
+      columns.add(cell.column)
+      cell = moved(cell, 1, 0)
+    }
+    expect(columns.size).toBe(20)
+    expect(cell.row).toBe(24)
+    expect(cell.column).toBe(moved(cell, 1, 0).column)
+    expect(moved(moved(cell, -1, 0), 1, 0)).toEqual(cell)
+  })
+})
+
+describe('the reading of the probe', () => {
+  it('names the inputs at the centre of the cell, the value and the class', () => {
+    const about = { plane, names: people.inputNames, meaning: meaningOf(people) }
+    // Weight from −20 to 30 and height from −7.5 to 7.5 over 48 cells.
+    expect(reading({ column: 9, row: 14 }, 0.8213, about)).toBe(
+      'weight −10.1, height 2.97: 0.821, class 1',
+    )
+    expect(reading({ column: 9, row: 14 }, 0.31, about)).toContain('class 0')
+  })
+
+  it('names no class for values', () => {
+    const about = { plane, names: people.inputNames, meaning: meaningOf(values) }
+    expect(reading({ column: 0, row: 0 }, 12.5, about)).toBe('weight −19.5, height 7.34: 12.5')
+  })
+})
+
+describe('a short number', () => {
+  it.each([
+    [0.5, 0.5, '0.5'],
+    [-7.5, 7.5, '−7.5'],
+    [30, 30, '30'],
+    // A centre that is only rounding away from zero.
+    [-5.34e-7, 4, '0'],
+    [1e-5, 1e-5, '1.00×10⁻⁵'],
+    [0, 0, '0'],
+  ])('%d among things of size %d is %s', (value, around, text) => {
+    expect(short(value, around)).toBe(text)
+  })
+})
