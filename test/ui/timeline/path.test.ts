@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { curvePath, horizonOf } from '../../../src/ui/timeline/path.ts'
+
+describe('the right edge of the track', () => {
+  it('moves in steps of 10, 20, 50, 100, … and keeps the present off the edge', () => {
+    expect([0, 9, 10, 19, 30, 49, 90, 98, 1000].map(horizonOf)).toEqual([
+      10, 10, 20, 20, 50, 100, 100, 200, 2000,
+    ])
+  })
+})
+
+describe('the curve on the track', () => {
+  it('goes from the highest loss at the top down to 0 at the bottom', () => {
+    const points = [
+      { epoch: 0, loss: 0.5 },
+      { epoch: 5, loss: 0.25 },
+      { epoch: 8, loss: 0 },
+    ]
+    expect(curvePath(points, 10, false)).toBe('M0.00000 0.0800L0.50000 0.5000L0.80000 0.9200')
+  })
+
+  it('is no curve before there are two points', () => {
+    expect(curvePath([{ epoch: 0, loss: 0.5 }], 10, false)).toBe('')
+    expect(curvePath([], 10, false)).toBe('')
+  })
+
+  it.each([false, true])('has no "NaN" for huge or equal losses (logarithmic: %s)', (isLog) => {
+    const huge = [
+      { epoch: 0, loss: -1e308 },
+      { epoch: 1, loss: Number.MAX_VALUE },
+      { epoch: 2, loss: 0 },
+    ]
+    expect(curvePath(huge, 10, isLog)).toMatch(/^M0\.00000 [01]\.\d+(L0\.\d+ [01]\.\d+){2}$/)
+    expect(curvePath([huge[2]!, huge[2]!], 10, isLog)).toMatch(/^M0\.2.* 0\.9200L0\.2.* 0\.9200$/)
+  })
+})
