@@ -1,0 +1,104 @@
+/**
+ * What the page knows, save the numbers that change sixty times a second (see `frames.ts`): the
+ * run's document, its past, the loss curve, notices, and the view, which is never part of the document.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Dataset } from '../data/dataset.ts'
+import { layoutOf, type Layout } from '../engine/layout.ts'
+import type { NetworkSpec, TrainingSpec } from '../engine/network.ts'
+import { datasetOf, specsAt, type Run } from '../experiment/experiment.ts'
+import type { Speed, StepUnit } from '../worker/protocol.ts'
+import { emptySeries, type Series } from './series.ts'
+
+/** The thing that is marked in network, sentence, table and formula. `layer` −1 means the inputs. */
+export type Selection =
+  | { readonly type: 'parameter'; readonly index: number }
+  | { readonly type: 'neuron'; readonly layer: number; readonly unit: number }
+  | null
+
+/** Something that happened by itself and that the person should be told, until the next command. */
+export type Notice =
+  | {
+      readonly type: 'diverged'
+      /** The step that was not made, counted from 1; the run is back at the one before. */
+      readonly step: number
+      readonly parameter: number | null
+      /** A learning rate to try instead. */
+      readonly rate: number
+    }
+  /** The first visit's training came to its end. */
+  | { readonly type: 'reached'; readonly from: number; readonly to: number; readonly steps: number }
+  | { readonly type: 'restarted'; readonly position: number; readonly details: string }
+  | { readonly type: 'off'; readonly details: string }
+
+export type View = {
+  readonly selection: Selection
+  readonly phase: 'forward' | 'loss' | 'backward' | 'update'
+  readonly stepUnit: StepUnit
+  readonly speed: Speed
+  /** 'auto': linear until the loss explodes. */
+  readonly lossScale: 'auto' | 'linear' | 'log'
+  readonly theme: 'auto' | 'light' | 'dark'
+  /** The view that a phone shows. */
+  readonly tab: 'network' | 'output' | 'data' | 'settings'
+  /** The left rail where it is a drawer. */
+  readonly isDrawerOpen: boolean
+}
+
+export type State = {
+  readonly run: Run
+  /** Derived from the run, with its edits made; remade only when they change. */
+  readonly network: NetworkSpec
+  readonly training: TrainingSpec
+  readonly layout: Layout
+  readonly dataset: Dataset
+  readonly status: 'paused' | 'training' | 'moving'
+  /** Of a move that takes a while, from 0 to 1. */
+  readonly progress: number
+  readonly series: Series
+  /** Runs to return to, oldest first, and those that undo left behind, newest first. */
+  readonly past: readonly Run[]
+  readonly future: readonly Run[]
+  readonly notice: Notice | null
+  /** The newest polite message for assistive technology. */
+  readonly announcement: string
+  /** Nobody has touched anything yet: the first training paces itself and stops by itself. */
+  readonly isUntouched: boolean
+  readonly view: View
+}
+
+export type Store = StoreApi<State>
+
+export const FIRST_SPEED = 300
+
+export function createAppStore(run: Run): Store {
+  return createStore<State>(() => ({
+    ...ofRun(run),
+    status: 'paused',
+    progress: 1,
+    series: emptySeries,
+    past: [],
+    future: [],
+    notice: null,
+    announcement: '',
+    isUntouched: true,
+    view: {
+      selection: null,
+      phase: 'forward',
+      stepUnit: 'sample',
+      speed: FIRST_SPEED,
+      lossScale: 'auto',
+      theme: 'auto',
+      tab: 'network',
+      isDrawerOpen: false,
+    },
+  }))
+}
+
+/** All of the state that follows from the run. */
+export function ofRun(
+  run: Run,
+): Pick<State, 'run' | 'network' | 'training' | 'layout' | 'dataset'> {
+  const { network, training } = specsAt(run)
+  return { run, network, training, layout: layoutOf(network), dataset: datasetOf(run.experiment) }
+}

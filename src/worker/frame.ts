@@ -1,0 +1,142 @@
+/**
+ * A frame: what one moment of a run looks like to the page. Its numbers travel in one transferred
+ * buffer whose layout both sides derive from the network and the number of samples.
+ */
+import type { Edit, NetworkSpec } from '../engine/network.ts'
+import { sizeOf } from '../engine/network.ts'
+import { layoutOf } from '../engine/layout.ts'
+import type { LossPoint } from '../engine/timeline.ts'
+
+export type { LossPoint }
+
+/** Above so many training samples, `loss` is that of the last loss point and only the first rows travel. */
+export const MAX_ROWS = 512
+
+/** Cells of the output map along each side. */
+export const MAP_SIDE = 48
+
+/** Why training stopped by itself. */
+export type Stop =
+  /** The step after `position` would have made `parameter` (flat index; null: only the loss) non-finite; it was not made. */
+  | { readonly reason: 'diverged'; readonly position: number; readonly parameter: number | null }
+  /** The loss that `train` was told to stop at was reached. */
+  | { readonly reason: 'reached'; readonly position: number }
+
+export type FrameHead = {
+  /** Number of the opened run; a frame of another run is stale. */
+  readonly run: number
+  /** Counts frames of this run. */
+  readonly sequence: number
+  /** 'moving': a step, a seek or an opening that is not there yet. */
+  readonly status: 'paused' | 'training' | 'moving'
+  /** Of a move, from 0 to 1. */
+  readonly progress: number
+  /** Samples seen so far. */
+  readonly position: number
+  /** Epochs completed. */
+  readonly epoch: number
+  /** Place of the current sample in this epoch, counted from 1. */
+  readonly sample: number
+  /** Index of the current sample (the next to be trained) among the data's samples. */
+  readonly current: number
+  /** Mean over all training samples at the present parameters, unpenalized; above MAX_ROWS samples the last loss point's. */
+  readonly loss: number
+  /** The unfinished batch: samples already in it, and how many it will have. */
+  readonly batch: { readonly seen: number; readonly size: number }
+  /** The run's edits, when they have changed since the last frame. */
+  readonly edits: readonly Edit[] | null
+  /** Loss points since the last frame; `isWhole` when they replace all earlier ones. Points at epochs not divisible by `stride` are dropped. */
+  readonly points: readonly LossPoint[]
+  readonly isWhole: boolean
+  readonly stride: number
+  /** Set in the first frame after training stopped by itself. */
+  readonly stop: Stop | null
+  /** Numbers of the commands that are done with this frame. */
+  readonly answers: readonly number[]
+}
+
+/** What travels: the head, the packed numbers, and the output map when it is watched. */
+export type FrameMessage = FrameHead & {
+  readonly numbers: Float64Array<ArrayBuffer>
+  /** MAP_SIDE × MAP_SIDE first outputs over `planeOf(dataset)`, row by row from the top left; at cells' centres. */
+  readonly map: Float64Array<ArrayBuffer> | null
+}
+
+/** The numbers of one layer for the current sample, one each for a unit. */
+export type LayerNumbers = {
+  /** z = W·x + b */
+  readonly weightedSums: Float64Array
+  /** activation(z) */
+  readonly outputs: Float64Array
+  /** ∂L/∂output and ∂L/∂z, of the current sample's own loss. */
+  readonly outputGradients: Float64Array
+  readonly weightedSumGradients: Float64Array
+}
+
+export type FrameNumbers = {
+  /** Flat, in the order of `engine/layout.ts`. */
+  readonly parameters: Float64Array
+  /** Of the current sample's own loss at the present parameters, unscaled and unpenalized. */
+  readonly gradients: Float64Array
+  /** Sum of the gradients of the unfinished batch's samples so far. */
+  readonly batchSums: Float64Array
+  readonly layers: readonly LayerNumbers[]
+  /** rows × outputs at the present parameters, and each row's loss; the first MAX_ROWS training samples. */
+  readonly predictions: Float64Array
+  readonly losses: Float64Array
+  /** rows × outputs: the samples never trained on. */
+  readonly unseenPredictions: Float64Array
+}
+
+/** A frame as the page reads it: views into the transferred buffer, valid until the next frame is drawn. */
+export type Frame = FrameMessage & FrameNumbers
+
+type Sizes = { readonly samples: number; readonly unseen: number }
+
+/** Names and lengths of a frame's numbers, in the order in which they lie. */
+function spans(network: NetworkSpec, sizes: Sizes): number[] {
+  const layout = layoutOf(network)
+  const units = layout.shapes.slice(1).map(sizeOf)
+  const outputs = units.at(-1)!
+  const rows = Math.min(sizes.samples, MAX_ROWS)
+  return [
+    layout.count,
+    layout.count,
+    layout.count,
+    ...units.flatMap((count) => [count, count, count, count]),
+    rows * outputs,
+    rows,
+    Math.min(sizes.unseen, MAX_ROWS) * outputs,
+  ]
+}
+
+/** How many numbers a frame of this network and data has. */
+export function frameSize(network: NetworkSpec, sizes: Sizes): number {
+  return spans(network, sizes).reduce((sum, length) => sum + length, 0)
+}
+
+/** Names the parts of a frame's buffer. The session writes through these views, the page reads. */
+export function viewFrame(network: NetworkSpec, sizes: Sizes, numbers: Float64Array): FrameNumbers {
+  const lengths = spans(network, sizes)
+  let start = 0
+  let next = 0
+  const take = (): Float64Array => {
+    const view = numbers.subarray(start, start + lengths[next])
+    start += lengths[next++]
+    return view
+  }
+  return {
+    parameters: take(),
+    gradients: take(),
+    batchSums: take(),
+    layers: network.layers.map(() => ({
+      weightedSums: take(),
+      outputs: take(),
+      outputGradients: take(),
+      weightedSumGradients: take(),
+    })),
+    predictions: take(),
+    losses: take(),
+    unseenPredictions: take(),
+  }
+}

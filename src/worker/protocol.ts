@@ -1,0 +1,50 @@
+/**
+ * The conversation between page and worker, apart from the wire. Every message carries the number
+ * of the opened run, and stale ones are dropped by both sides.
+ */
+import type { Run } from '../experiment/experiment.ts'
+import type { Change } from '../engine/network.ts'
+import type { FrameMessage } from './frame.ts'
+
+/** A step's size. */
+export type StepUnit = 'sample' | 'batch' | 'epoch'
+
+/** Samples a second; null: flat out. */
+export type Speed = number | null
+
+/** What the open panels need computed. */
+export type Watch = { readonly map: boolean }
+
+/**
+ * What the page asks for. A command with a `number` is answered by the frame that shows its
+ * effect; a command that replaces another of its kind wins.
+ */
+export type Command =
+  /** Another run from now on: goes to its position by replay and is then paused. */
+  | { type: 'open'; run: number; number: number; document: Run; speed: Speed; watch: Watch }
+  /** Answered once running. With `stopAt`, training stops at the first loss point under it. */
+  | { type: 'train'; run: number; number: number; stopAt: number | null }
+  | { type: 'pause'; run: number; number: number }
+  | { type: 'step'; run: number; number: number; unit: StepUnit; count: number }
+  | { type: 'seek'; run: number; number: number; position: number }
+  /** Takes effect at the present position, in training or paused. */
+  | { type: 'edit'; run: number; number: number; change: Change }
+  | { type: 'speed'; run: number; speed: Speed }
+  | { type: 'watch'; run: number; watch: Watch }
+  /** The page has drawn the last frame; these buffers come back to be used again. */
+  | { type: 'drawn'; run: number; buffers: readonly Float64Array<ArrayBuffer>[] }
+
+export type Report =
+  | { type: 'frame'; frame: FrameMessage }
+  /** An error was thrown; the session is paused and takes commands. */
+  | { type: 'failed'; run: number; message: string; details: string; position: number }
+
+/** What a session asks of its surroundings; tests turn it by hand. */
+export type Clock = {
+  /** Milliseconds that never go back. */
+  now(): number
+  /** Calls back as soon as other messages have had their turn; returns how to cancel. */
+  soon(callback: () => void): () => void
+  /** Calls back after so many milliseconds; returns how to cancel. */
+  later(callback: () => void, delayMs: number): () => void
+}
