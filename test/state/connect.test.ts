@@ -206,7 +206,7 @@ describe('undo and redo', () => {
 
   it('keep so many runs and no more', async () => {
     const app = await createTestApp()
-    for (let k = 0; k < MAX_PAST + 5; k++) await app.done(app.actions.setParameter(0, k / 100))
+    for (let k = 0; k < MAX_PAST + 2; k++) await app.done(app.actions.setParameter(0, k / 100))
     expect(app.store.getState().past).toHaveLength(MAX_PAST)
   })
 })
@@ -303,7 +303,7 @@ describe('training', () => {
     const app = await createTestApp()
     const from = app.frames.latest().loss
     await app.done(app.actions.train())
-    await app.pass(4000)
+    await app.pass(3500)
     const { status, notice, isUntouched } = app.store.getState()
     expect(status).toBe('paused')
     expect(isUntouched).toBe(false)
@@ -318,8 +318,9 @@ describe('training', () => {
   it('never stops by itself later', async () => {
     const app = await createTestApp()
     await app.done(app.actions.setParameter(0, 1))
+    app.actions.setSpeed(1000)
     await app.done(app.actions.train())
-    await app.pass(5000)
+    await app.pass(1500)
     expect(app.frames.latest().loss).toBeLessThan(0.009)
     expect(app.store.getState()).toMatchObject({ status: 'training', notice: null })
   })
@@ -333,7 +334,9 @@ describe('training', () => {
     await paused.done(paused.actions.pause())
     await paused.done(paused.actions.train())
     for (const app of [opened, paused]) {
-      await app.pass(6000)
+      app.actions.setSpeed(1000)
+      await app.pass(1500)
+      expect(app.frames.latest().loss).toBeLessThan(0.009)
       expect(app.store.getState().status).toBe('training')
     }
   })
@@ -397,7 +400,7 @@ describe('the store', () => {
         const epochs = Array.from({ length: app.frames.latest().epoch + 1 }, (_, epoch) => epoch)
         expect(series.points.map(({ epoch }) => epoch)).toEqual(epochs)
       }),
-      { numRuns: 25 },
+      { numRuns: 12 },
     )
   })
 
@@ -405,7 +408,7 @@ describe('the store', () => {
     const app = await createTestApp()
     app.actions.setSpeed(5)
     await app.done(app.actions.train())
-    await app.pass(4000)
+    await app.pass(3500)
     const { epoch } = app.frames.latest()
     expect(epoch).toBeGreaterThan(3)
     expect(app.store.getState().series.points.at(-1)!.epoch).toBe(epoch)
@@ -414,7 +417,7 @@ describe('the store', () => {
   it('drops the notice with the next command, and not with a look', async () => {
     const app = await createTestApp()
     await app.done(app.actions.train())
-    await app.pass(4000)
+    await app.pass(3500)
     app.actions.setView({ phase: 'backward' })
     expect(app.store.getState().notice?.type).toBe('reached')
     await app.done(app.actions.step('sample'))
