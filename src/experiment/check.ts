@@ -12,7 +12,7 @@ import type { Run } from './experiment.ts'
 import { changeProblemOf, problemsOf, type Problem } from './fit.ts'
 import { limits } from './limits.ts'
 
-export type Checked =
+type Checked =
   | { readonly ok: true; readonly value: Run }
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
@@ -43,18 +43,22 @@ const ABORT_EARLY = { abortEarly: true } as const
 /** Control characters, and those that reverse the direction of the text around them. */
 const UNSEEN_CHARACTERS = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu
 
-const finite = v.pipe(v.number('a number fits'), v.finite('a finite number fits'))
+/** JSON writes −0 as 0; a run is the same before and after. */
+const plusZero = v.transform((value: number) => (value === 0 ? 0 : value))
+
+const finite = v.pipe(v.number('a number fits'), v.finite('a finite number fits'), plusZero)
 
 function whole(from: number, to: number, fits = `a whole number from ${from} to ${to} fits`) {
   return v.pipe(
     v.number(fits),
     v.check((value) => Number.isInteger(value) && value >= from && value <= to, fits),
+    plusZero,
   )
 }
 
 function between(from: number, to: number) {
   const fits = `a number from ${from} to ${to} fits`
-  return v.pipe(v.number(fits), v.minValue(from, fits), v.maxValue(to, fits))
+  return v.pipe(v.number(fits), v.minValue(from, fits), v.maxValue(to, fits), plusZero)
 }
 
 /** A name from one of our tables. */
@@ -95,6 +99,7 @@ const learningRate = v.pipe(
     (rate) => rate === 0 || (rate >= limits.smallestRate && rate <= limits.largestRate),
     `0 or a number from ${limits.smallestRate} to ${limits.largestRate} fits`,
   ),
+  plusZero,
 )
 
 const initial = v.variant(
@@ -144,7 +149,13 @@ const trainingParts = {
     {
       type: v.literal('sgd', '"sgd" fits'),
       learningRate,
-      momentum: v.optional(v.literal(0, '0 fits'), 0),
+      momentum: v.optional(
+        v.pipe(
+          v.literal(0, '0 fits'),
+          v.transform(() => 0 as const),
+        ),
+        0,
+      ),
       nesterov: v.optional(v.literal(false, 'false fits'), false),
     },
     'an object like { "type": "sgd", "learningRate": 0.1 } fits',

@@ -3,7 +3,7 @@
  * goes to the session; what the session reports goes to the store, where it changes seldom, and to
  * the frames, where it changes often.
  */
-import type { Change } from '../engine/network.ts'
+import type { Change, TrainingSpec } from '../engine/network.ts'
 import { problemIn } from '../experiment/check.ts'
 import { specsAt, type Experiment, type Run } from '../experiment/experiment.ts'
 import { problemsOf } from '../experiment/fit.ts'
@@ -28,7 +28,7 @@ export type App = {
   readonly presentRun: () => Run
 }
 
-export type Surroundings = {
+type Surroundings = {
   readonly run: Run
   /** What the run looks like before the worker has answered. */
   readonly first: Frame
@@ -90,10 +90,11 @@ export function createApp(surroundings: Surroundings): App {
 
   const take = (frame: Frame): void => {
     const before = frames.latest()
-    const { status, progress } = getState()
-    const notice = noticeOf(frame)
+    const { status, progress, training } = getState()
+    const news = document.take(frame)
+    const notice = noticeOf(frame, news.training ?? training)
     const patch: Partial<State> = {
-      ...document.take(frame),
+      ...news,
       ...(frame.status !== status && { status: frame.status }),
       ...(frame.progress !== progress && { progress: frame.progress }),
       ...(notice && { notice }),
@@ -108,12 +109,12 @@ export function createApp(surroundings: Surroundings): App {
   /** Where training was when it was last told to begin. */
   let begun = { loss: first.loss, position: first.position }
 
-  const noticeOf = ({ stop, loss, position }: Frame): Notice | null => {
+  const noticeOf = ({ stop, loss, position }: Frame, training: TrainingSpec): Notice | null => {
     if (!stop) return null
     if (stop.reason === 'reached') {
       return { type: 'reached', from: begun.loss, to: loss, steps: position - begun.position }
     }
-    const { learningRate } = getState().training.optimizer
+    const { learningRate } = training.optimizer
     return {
       type: 'diverged',
       step: stop.position + 1,

@@ -11,7 +11,7 @@ import type { StepUnit } from '../worker/protocol.ts'
 import type { App } from './connect.ts'
 
 /** What the newest frame says, in plain numbers and lists. */
-export type PlainFrame = Pick<
+type PlainFrame = Pick<
   Frame,
   'status' | 'position' | 'epoch' | 'sample' | 'current' | 'loss' | 'batch'
 > & {
