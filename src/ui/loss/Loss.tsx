@@ -16,7 +16,8 @@ import { CHART_HEIGHT, PlainChart, type ChartProps } from './PlainChart.tsx'
 import { thin } from './thin.ts'
 import styles from './Loss.module.css'
 
-const MOST_POINTS = 300
+/** More than the chart is wide would cost time and show nothing. */
+const MOST_POINTS = 200
 
 /** Where the chart library cannot be had, the plain picture stays. */
 const LossChart = lazy(() =>

@@ -7,6 +7,7 @@ import {
   Tooltip,
   XAxis,
   YAxis,
+  type CurveProps,
   type TooltipContentProps,
 } from 'recharts'
 import { format } from '../format.ts'
@@ -66,9 +67,8 @@ export function LossChart({ points, epochs, losses, width, left, name }: ChartPr
       <Line
         dataKey="place"
         type="linear"
-        className={styles.line}
+        shape={Trace}
         stroke="var(--learn)"
-        strokeWidth={2.5}
         dot={false}
         activeDot={{ r: 5, fill: 'var(--learn)', stroke: 'var(--paper)', strokeWidth: 2 }}
         isAnimationActive={false}
@@ -83,6 +83,12 @@ export function LossChart({ points, epochs, losses, width, left, name }: ChartPr
       />
     </LineChart>
   )
+}
+
+/** In place of recharts' own, which measures the path's length at every update for its animation. */
+function Trace({ points = [] }: CurveProps) {
+  const path = points.map(({ x, y }, place) => `${place ? 'L' : 'M'}${x} ${y}`).join('')
+  return <path className={styles.line} d={path} />
 }
 
 /** Silent in training, where it changes by itself. */

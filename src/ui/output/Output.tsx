@@ -64,7 +64,8 @@ function OutputMap({ dataset, plane }: { dataset: Dataset; plane: Plane }) {
   }
   const draw = (frame: Frame): void => {
     if (!canvas.current) return
-    if (scene.current?.theme !== theme || scene.current.dataset !== dataset) {
+    const isOther = scene.current?.theme !== theme || scene.current.dataset !== dataset
+    if (!scene.current || isOther) {
       scene.current = sceneOf(canvas.current, { dataset, plane, meaning, theme })
     }
     map.take(frame)
@@ -73,7 +74,10 @@ function OutputMap({ dataset, plane }: { dataset: Dataset; plane: Plane }) {
     showProbe()
   }
   usePacedFrame(draw)
-  useRepaint(canvas, () => draw(frames.latest()))
+  useRepaint(canvas, () => {
+    scene.current = null
+    draw(frames.latest())
+  })
 
   const pointAt = ({ currentTarget, clientX, clientY }: PointerEvent): void => {
     const { left, top, width, height: tall } = currentTarget.getBoundingClientRect()
@@ -183,7 +187,7 @@ function createMap(meaning: Meaning) {
   }
 }
 
-/** Reads the colours of the theme where they are in force. */
+/** Reads size and colours where they are in force: once, since reading them makes the browser lay out the page. */
 function sceneOf(
   canvas: HTMLCanvasElement,
   about: Pick<Scene, 'dataset' | 'plane' | 'meaning' | 'theme'>,
@@ -198,7 +202,8 @@ function sceneOf(
     pos: read('pos'),
     neg: read('neg'),
   }
-  return { ...about, colours, font: `500 12.5px ${getComputedStyle(canvas).fontFamily}` }
+  const font = `500 12.5px ${getComputedStyle(canvas).fontFamily}`
+  return { ...about, colours, font, size: canvas.clientWidth }
 }
 
 /** Paints again when the canvas changes its size, and when the page's font has come. */

@@ -26,6 +26,8 @@ export type Scene = {
   readonly theme: Theme
   readonly colours: Colours
   readonly font: string
+  /** Of the square canvas, in CSS pixels. */
+  readonly size: number
 }
 
 /** A value's colour on the map and on its legend; `lean` goes from −1 to 1. */
@@ -41,7 +43,7 @@ export function paint(
   current: number,
 ): void {
   const context = canvas.getContext('2d')
-  const size = canvas.clientWidth
+  const { size } = scene
   if (!context || size === 0) return
   const density = devicePixelRatio
   const pixels = Math.round(size * density)
@@ -55,10 +57,10 @@ export function paint(
     context.imageSmoothingEnabled = false
     context.drawImage(cellsOf(scene.theme, leans), 0, 0, pixels, pixels)
     context.setTransform(pixels / size, 0, 0, pixels / size, 0, 0)
-    paintContour(context, scene, leans, size)
+    paintContour(context, scene, leans)
   }
   context.setTransform(pixels / size, 0, 0, pixels / size, 0, 0)
-  paintSamples(context, scene, current, size)
+  paintSamples(context, scene, current)
 }
 
 /** One pixel a cell. */
@@ -80,9 +82,8 @@ let cells: HTMLCanvasElement | null = null
 
 function paintContour(
   context: CanvasRenderingContext2D,
-  { colours }: Scene,
+  { colours, size }: Scene,
   leans: Float64Array,
-  size: number,
 ): void {
   const { lines, low } = contour(leans, MAP_SIDE)
   const cell = size / MAP_SIDE
@@ -117,13 +118,8 @@ function paintContour(
   context.stroke()
 }
 
-function paintSamples(
-  context: CanvasRenderingContext2D,
-  scene: Scene,
-  current: number,
-  size: number,
-): void {
-  const { dataset, plane, colours, font } = scene
+function paintSamples(context: CanvasRenderingContext2D, scene: Scene, current: number): void {
+  const { dataset, plane, colours, font, size } = scene
   const { samples, unseen } = dataset
   const all = [...unseen, ...samples]
   const places = all.map(({ input }) => {
