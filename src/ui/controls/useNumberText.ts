@@ -2,7 +2,7 @@
  * Editing a number that may change meanwhile: keeps the text while it is typed, commits on Enter
  * or on leaving, restores on Escape. After "Editing a number that is changing under you" (leva).
  */
-import { useId, useState, type ChangeEvent, type FocusEvent, type KeyboardEvent } from 'react'
+import { useId, useState, type ComponentProps } from 'react'
 import { exact } from '../format.ts'
 import { read, type NumberRule } from './read.ts'
 
@@ -15,9 +15,19 @@ type NumberText = {
   readonly next?: ((value: number, direction: 1 | -1) => number) | undefined
 }
 
+/** `about` is the number that was in force or came into force when it was said. */
 type Note = { readonly text: string; readonly isError: boolean; readonly about: number }
 
-export function useNumberText({ value, rule, onCommit, next }: NumberText) {
+type NumberTextField = {
+  readonly input: ComponentProps<'input'>
+  /** What is to be said about the text, and the id of the element that says it. */
+  readonly note: Note | null
+  readonly messageId: string
+  /** To the next number above (1) or below (−1). */
+  readonly move: (direction: 1 | -1, time: number) => void
+}
+
+export function useNumberText({ value, rule, onCommit, next }: NumberText): NumberTextField {
   const messageId = useId()
   const [draft, setDraft] = useState<string | null>(null)
   const [isTyping, setTyping] = useState(false)
@@ -36,7 +46,7 @@ export function useNumberText({ value, rule, onCommit, next }: NumberText) {
       setNote({ text: reading.message, isError: true, about: value })
       return
     }
-    setDraft(exact(reading.value))
+    setDraft(reading.value === value ? null : exact(reading.value))
     setNote(
       reading.message === null
         ? null
@@ -66,15 +76,15 @@ export function useNumberText({ value, rule, onCommit, next }: NumberText) {
       spellCheck: false,
       value: draft ?? exact(value),
       'aria-invalid': note?.isError === true || undefined,
-      onChange: (event: ChangeEvent<HTMLInputElement>) => {
+      onChange: (event) => {
         setTyping(true)
         setDraft(event.target.value)
         setNote(null)
       },
-      onBlur: (event: FocusEvent<HTMLInputElement>) => {
+      onBlur: (event) => {
         if (isTyping) commit(event.target.value, event.timeStamp)
       },
-      onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
+      onKeyDown: (event) => {
         if (event.key === 'Enter') commit(event.currentTarget.value, event.timeStamp)
         else if (event.key === 'Escape' && (draft !== null || note)) {
           // Not for the drawer around it.
@@ -86,6 +96,6 @@ export function useNumberText({ value, rule, onCommit, next }: NumberText) {
           move(event.key === 'ArrowUp' ? 1 : -1, event.timeStamp)
         }
       },
-    } as const,
+    },
   }
 }

@@ -5,7 +5,18 @@ const BURST_MS = 1000
 
 let count = 0
 
-export function useGesture(name: string) {
+type Gesture = {
+  /** Begins another gesture and names it. */
+  next(): string
+  /** The gesture that a change at this time (an event's `timeStamp`) belongs to. */
+  at(time: number): string
+  /** A drag is going on. */
+  isHeld(): boolean
+  /** For the element that is dragged. */
+  readonly holds: { readonly onPointerDown: () => void }
+}
+
+export function useGesture(name: string): Gesture {
   const state = useRef({ id: `${name} ${count}`, isHeld: false, last: -Infinity })
 
   const next = (): string => {
@@ -14,7 +25,6 @@ export function useGesture(name: string) {
     return state.current.id
   }
 
-  /** The gesture that a change at this time (an event's `timeStamp`) belongs to. */
   const at = (time: number): string => {
     const { isHeld, last, id } = state.current
     state.current.last = time
@@ -39,7 +49,6 @@ export function useGesture(name: string) {
     next,
     at,
     isHeld: () => state.current.isHeld,
-    /** For the element that is dragged. */
     holds: {
       onPointerDown: () => {
         next()
