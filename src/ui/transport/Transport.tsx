@@ -1,0 +1,103 @@
+/** What drives the run: Reset, Train, Step, how big a step and how fast, the way so far, and where it stands. */
+import type { ReactNode } from 'react'
+import { Button } from '../controls/Button.tsx'
+import { Icon } from '../controls/Icon.tsx'
+import { useActions, useAppState } from '../hooks/app.tsx'
+import type { Screen } from '../hooks/useScreen.ts'
+import { useSlowMove } from '../hooks/useSlowMove.ts'
+import { EpochReading, LossReading, PositionReading, SampleReading } from './Readings.tsx'
+import { Speed } from './Speed.tsx'
+import { StepBy } from './StepBy.tsx'
+import styles from './Transport.module.css'
+
+type TransportProps = {
+  readonly screen: Screen
+  /** The curve of the way so far. */
+  readonly children: ReactNode
+}
+
+export function Transport({ screen, children }: TransportProps) {
+  const isPhone = screen === 'phone'
+  return (
+    <section aria-label="Transport" className={styles.transport} data-screen={screen}>
+      <div className={styles.buttons}>
+        {!isPhone && <Reset />}
+        <Train />
+        <Step />
+      </div>
+      {isRoomy(screen) && (
+        <div className={styles.choices}>
+          <StepBy />
+          <Speed />
+        </div>
+      )}
+      {!isPhone && <div className={styles.way}>{children}</div>}
+      <div className={styles.readings}>
+        {screen === 'wide' && <PositionReading />}
+        {!isPhone && <EpochReading />}
+        {!isPhone && <SampleReading />}
+        <LossReading />
+      </div>
+    </section>
+  )
+}
+
+/** What the bar has no room for, to stand among the settings. */
+export function TransportSettings({ screen }: { screen: Screen }) {
+  if (isRoomy(screen)) return null
+  return (
+    <section aria-label="Steps and speed" className={styles.settings}>
+      <h2>Steps and speed</h2>
+      <StepBy />
+      <Speed />
+      {screen === 'phone' && <Reset isNamed />}
+    </section>
+  )
+}
+
+function isRoomy(screen: Screen): boolean {
+  return screen === 'wide' || screen === 'drawer'
+}
+
+function Train() {
+  const actions = useActions()
+  const isTraining = useAppState((state) => state.status === 'training')
+  const isSlow = useSlowMove()
+  const isOn = isTraining || isSlow
+  return (
+    <Button kind="primary" className={styles.train} onClick={() => void actions.toggle()}>
+      <Icon name={isOn ? 'pause' : 'play'} size={18} />
+      {isOn ? 'Pause' : 'Train'}
+    </Button>
+  )
+}
+
+function Step() {
+  const actions = useActions()
+  const unit = useAppState((state) => state.view.stepUnit)
+  return (
+    <Button onClick={() => void actions.step(unit)} title={`One ${unit} (→)`}>
+      Step
+      <Icon name="step" />
+    </Button>
+  )
+}
+
+function Reset({ isNamed = false }: { isNamed?: boolean }) {
+  const actions = useActions()
+  return isNamed ? (
+    <Button className={styles.reset} onClick={() => void actions.reset()}>
+      <Icon name="reset" />
+      Reset
+    </Button>
+  ) : (
+    <Button
+      kind="round"
+      aria-label="Reset"
+      title="Back to the first weights"
+      onClick={() => void actions.reset()}
+    >
+      <Icon name="reset" />
+    </Button>
+  )
+}
