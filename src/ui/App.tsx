@@ -1,0 +1,156 @@
+/** The page: every view in its place, in the order in which it is read aloud. A new view is one line here. */
+import styles from './App.module.css'
+import { Announcer } from './controls/Announcer.tsx'
+import { Panel } from './controls/Panel.tsx'
+import { Data } from './data/Data.tsx'
+import { Drawer } from './header/Drawer.tsx'
+import { Header } from './header/Header.tsx'
+import { Views } from './header/Views.tsx'
+import { useAppState } from './hooks/app.tsx'
+import { useChosenTheme } from './hooks/useChosenTheme.ts'
+import { useKeys } from './hooks/useKeys.ts'
+import { useScreen, type Screen } from './hooks/useScreen.ts'
+import { Loss } from './loss/Loss.tsx'
+import { Output } from './output/Output.tsx'
+import { Stage } from './stage/Stage.tsx'
+import { StepPanel } from './step/Step.tsx'
+import { Curve } from './timeline/Curve.tsx'
+import { Training } from './training/Training.tsx'
+import { Transport, TransportSettings } from './transport/Transport.tsx'
+
+export function App() {
+  return (
+    <Panel name="page">
+      <Page />
+    </Panel>
+  )
+}
+
+function Page() {
+  const screen = useScreen()
+  useChosenTheme()
+  useKeys()
+  return (
+    <div className={styles.page} data-screen={screen}>
+      <Skip screen={screen} />
+      <Panel name="header">
+        <Header screen={screen} />
+      </Panel>
+      <main id="main" tabIndex={-1} className={styles.main}>
+        <Centre screen={screen} />
+        <div className={styles.transport}>
+          <Panel name="transport">
+            <Transport screen={screen}>
+              <Panel name="curve">
+                <Curve />
+              </Panel>
+            </Transport>
+          </Panel>
+        </div>
+        <Results screen={screen} />
+        <DataAndSettings screen={screen} />
+      </main>
+      {screen === 'phone' && <Views />}
+      <Announcer />
+    </div>
+  )
+}
+
+/** To the stage, or on a phone to the view that is open instead. */
+function Skip({ screen }: { screen: Screen }) {
+  const tab = useAppState((state) => state.view.tab)
+  const hasStage = screen !== 'phone' || tab === 'network'
+  return (
+    <a className={styles.skip} href={hasStage ? '#stage' : '#main'}>
+      {hasStage ? 'Skip to the network' : 'Skip to the view'}
+    </a>
+  )
+}
+
+function Centre({ screen }: { screen: Screen }) {
+  const tab = useAppState((state) => state.view.tab)
+  if (screen === 'phone' && tab !== 'network') return null
+  return (
+    <>
+      <div id="stage" tabIndex={-1} className={styles.stage}>
+        <Panel name="stage">
+          <Stage />
+        </Panel>
+      </div>
+      <div className={styles.step}>
+        <Panel name="this step">
+          <StepPanel />
+        </Panel>
+      </div>
+    </>
+  )
+}
+
+function Results({ screen }: { screen: Screen }) {
+  const tab = useAppState((state) => state.view.tab)
+  if (screen === 'phone' && tab !== 'output') return null
+  return (
+    <div className={styles.results}>
+      <Panel name="loss">
+        <Loss />
+      </Panel>
+      <Panel name="output">
+        <Output />
+      </Panel>
+    </div>
+  )
+}
+
+function DataAndSettings({ screen }: { screen: Screen }) {
+  const tab = useAppState((state) => state.view.tab)
+  const data = (
+    <Panel name="data">
+      <Data />
+    </Panel>
+  )
+  const settings = (
+    <Panel name="settings">
+      <Training />
+    </Panel>
+  )
+  const pace = (
+    <Panel name="steps and speed">
+      <TransportSettings screen={screen} />
+    </Panel>
+  )
+  switch (screen) {
+    case 'wide':
+      return (
+        <div className={styles.rail}>
+          {data}
+          {settings}
+        </div>
+      )
+    case 'drawer':
+      return (
+        <Drawer>
+          {data}
+          {settings}
+        </Drawer>
+      )
+    case 'column':
+      return (
+        <div className={styles.rail}>
+          {data}
+          <div className={styles.settings}>
+            {pace}
+            {settings}
+          </div>
+        </div>
+      )
+    case 'phone':
+      if (tab === 'data') return <div className={styles.rail}>{data}</div>
+      if (tab !== 'settings') return null
+      return (
+        <div className={styles.rail}>
+          {pace}
+          {settings}
+        </div>
+      )
+  }
+}

@@ -1,0 +1,61 @@
+/** The page's keys. Single keys act only while no widget has the focus, so that none loses its own. */
+import { useEffect } from 'react'
+import { spoken } from '../format.ts'
+import { useApp, type App } from './app.tsx'
+
+/** What may have the focus without being a widget: the page, and the stage that the skip link leads to. */
+const FREE = 'body, main, section, #stage'
+const TEXT = 'textarea, [contenteditable], input:not([type=range], [type=radio], [type=checkbox])'
+
+export function useKeys(): void {
+  const app = useApp()
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || !(event.target instanceof Element) || event.altKey) return
+      const act =
+        event.ctrlKey || event.metaKey
+          ? pastAct(app, event, event.target)
+          : event.target.matches(FREE)
+            ? singleAct(app, event)
+            : null
+      if (!act) return
+      event.preventDefault()
+      act()
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [app])
+}
+
+function pastAct({ actions }: App, event: KeyboardEvent, target: Element): (() => void) | null {
+  // A text field takes back its own typing.
+  if (target.matches(TEXT)) return null
+  const key = event.key.toLowerCase()
+  if (key === 'z') return () => void (event.shiftKey ? actions.redo() : actions.undo())
+  if (key === 'y' && !event.shiftKey) return () => void actions.redo()
+  return null
+}
+
+function singleAct(app: App, event: KeyboardEvent): (() => void) | null {
+  const { actions, store } = app
+  if (event.shiftKey) return null
+  switch (event.key) {
+    case ' ':
+      // Held down it must neither flicker nor scroll the page.
+      return () => {
+        if (!event.repeat) void actions.toggle()
+      }
+    case 'ArrowRight':
+      return () => void actions.step(store.getState().view.stepUnit)
+    case 'l':
+      return () => actions.announce(readings(app))
+    default:
+      return null
+  }
+}
+
+function readings({ frames, store }: App): string {
+  const { epoch, sample, loss } = frames.latest()
+  const { samples } = store.getState().dataset
+  return `Epoch ${epoch}, sample ${sample} of ${samples.length}, loss ${spoken(loss)}.`
+}
