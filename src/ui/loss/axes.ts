@@ -40,8 +40,9 @@ export function lossAxis(points: readonly LossPoint[], isLog: boolean): Axis {
     if (loss > 0 && loss < low) low = loss
   }
   if (isLog && low < Infinity) return powersAxis(low, high)
-  // Well under the largest number, so that the round number above it is still a number.
-  const top = Math.min(Math.max(high, -lowest, 0) || 1, Number.MAX_VALUE / 10)
+  // Well within the smallest and the largest number, so that steps and the round number above are numbers.
+  const highest = Math.max(high, -lowest)
+  const top = highest > 1e-300 ? Math.min(highest, Number.MAX_VALUE / 10) : 1
   const ticks = roundTicks(top, 3)
   const step = ticks[1]!
   if (ticks.at(-1)! < top * (1 - 1e-9)) ticks.push(Number((ticks.length * step).toPrecision(12)))

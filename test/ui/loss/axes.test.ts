@@ -96,6 +96,7 @@ describe('the axis of losses', () => {
     )
     for (const isLog of [false, true]) {
       expectSound(lossAxis(at(1e300, 0.1), isLog))
+      expectSound(lossAxis(at(Number.MIN_VALUE), isLog))
       expectSound(lossAxis(at(Number.MAX_VALUE, Number.MIN_VALUE), isLog))
     }
   })
