@@ -1,0 +1,33 @@
+/** A line of text with numbers in it that follows the frames: React places it, the pieces are written by hand. */
+import { createContext, useContext, useRef } from 'react'
+import { useFrame } from '../hooks/app.tsx'
+import styles from './Line.module.css'
+import { momentOf, type Moment, type Setting } from './moment.ts'
+import type { Piece } from './pieces.ts'
+import { write } from './write.ts'
+
+const SettingContext = createContext<Setting | null>(null)
+
+export const SettingProvider = SettingContext.Provider
+
+export function useSetting(): Setting {
+  const setting = useContext(SettingContext)
+  if (!setting) throw new Error('A line must stand inside SettingProvider.')
+  return setting
+}
+
+export function Line({
+  of,
+  className,
+}: {
+  of: (moment: Moment) => readonly Piece[]
+  className?: string | undefined
+}) {
+  const setting = useSetting()
+  const element = useRef<HTMLSpanElement>(null)
+  useFrame((frame) => {
+    const moment = momentOf(setting, frame)
+    if (moment && element.current) write(element.current, of(moment), styles)
+  })
+  return <span ref={element} className={className} />
+}

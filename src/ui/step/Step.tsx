@@ -1,0 +1,82 @@
+/** The panel *This step*: the current sample's step in four phases, each as a formula, with its numbers, and in words. */
+import { useMemo, useState } from 'react'
+import type { View } from '../../state/store.ts'
+import { TabList, TabPanel, type Tab } from '../controls/Tabs.tsx'
+import { AppProvider, useActions, useApp, useAppState } from '../hooks/app.tsx'
+import { BackwardPhase } from './BackwardPhase.tsx'
+import { calm, pageTimer } from './calm.ts'
+import { ForwardPhase } from './ForwardPhase.tsx'
+import { SettingProvider } from './Line.tsx'
+import { LossPhase } from './LossPhase.tsx'
+import type { Setting } from './moment.ts'
+import styles from './Step.module.css'
+import { UpdatePhase } from './UpdatePhase.tsx'
+
+type Phase = View['phase']
+
+const tabs: readonly Tab<Phase>[] = [
+  { name: 'forward', label: '1 Forward' },
+  { name: 'loss', label: '2 Loss', look: 'learn' },
+  { name: 'backward', label: '3 Backward', look: 'learn' },
+  { name: 'update', label: '4 Update', look: 'learn' },
+]
+
+const phases = {
+  forward: ForwardPhase,
+  loss: LossPhase,
+  backward: BackwardPhase,
+  update: UpdatePhase,
+}
+
+/** Numbers that a person reads change no more than ten times a second. */
+const GAP_MS = 100
+
+export function StepPanel() {
+  const app = useApp()
+  const calmed = useMemo(() => ({ ...app, frames: calm(app.frames, GAP_MS, pageTimer) }), [app])
+  const actions = useActions()
+  const phase = useAppState((state) => state.view.phase)
+  const [isAllDigits, setAllDigits] = useState(false)
+  const Content = phases[phase]
+  return (
+    <section aria-labelledby="step-heading" className={styles.step}>
+      <h2 id="step-heading" className="visually-hidden">
+        This step
+      </h2>
+      <TabList
+        id="step"
+        label="Phases of the step"
+        tabs={tabs}
+        selected={phase}
+        select={(name) => actions.setView({ phase: name })}
+        className={styles.tabs}
+      />
+      <AppProvider value={calmed}>
+        <SettingProvider value={useStepSetting(isAllDigits)}>
+          <TabPanel id="step" selected={phase} className={styles.content}>
+            <Content />
+          </TabPanel>
+        </SettingProvider>
+      </AppProvider>
+      <button
+        type="button"
+        aria-pressed={isAllDigits}
+        className={styles.digits}
+        onClick={() => setAllDigits(!isAllDigits)}
+      >
+        All digits
+      </button>
+    </section>
+  )
+}
+
+function useStepSetting(isAllDigits: boolean): Setting {
+  const network = useAppState((state) => state.network)
+  const training = useAppState((state) => state.training)
+  const layout = useAppState((state) => state.layout)
+  const dataset = useAppState((state) => state.dataset)
+  return useMemo(
+    () => ({ network, training, layout, dataset, isAllDigits }),
+    [network, training, layout, dataset, isAllDigits],
+  )
+}

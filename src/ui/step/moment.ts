@@ -1,0 +1,66 @@
+/** A moment of the run, as the formulas read it: the newest frame with what it is a frame of. */
+import type { Dataset } from '../../data/dataset.ts'
+import { activations, type Activation } from '../../engine/activations.ts'
+import type { Layout } from '../../engine/layout.ts'
+import { sizeOf, type NetworkSpec, type Sample, type TrainingSpec } from '../../engine/network.ts'
+import type { Frame } from '../../worker/frame.ts'
+
+/** What stays while frames come and go. */
+export type Setting = {
+  readonly network: NetworkSpec
+  readonly training: TrainingSpec
+  readonly layout: Layout
+  readonly dataset: Dataset
+  readonly isAllDigits: boolean
+}
+
+export type Moment = Setting & {
+  readonly frame: Frame
+  /** The current sample, at whose numbers everything here looks. */
+  readonly sample: Sample
+}
+
+/** `layer` −1 means the inputs. */
+export type Neuron = { readonly layer: number; readonly unit: number }
+
+/** Null while the frame is still one of another network or data set. */
+export function momentOf(setting: Setting, frame: Frame): Moment | null {
+  const { layout, dataset, network } = setting
+  const sample = dataset.samples[frame.current]
+  const isSameNetwork =
+    frame.parameters.length === layout.count &&
+    frame.layers.length === network.layers.length &&
+    frame.layers.every(({ outputs }, l) => outputs.length === sizeOf(layout.shapes[l + 1]))
+  const isSameData =
+    sample?.input.length === sizeOf(layout.shapes[0]) &&
+    sample.target.length === sizeOf(layout.shapes.at(-1)!)
+  return isSameNetwork && isSameData ? { ...setting, frame, sample } : null
+}
+
+export function sampleName({ sample, frame }: Moment): string {
+  return sample.name ?? `Sample ${frame.current + 1}`
+}
+
+/** What a neuron says to the current sample: an input's value, or an output. */
+export function outputOf({ frame, sample }: Moment, { layer, unit }: Neuron): number {
+  return layer < 0 ? sample.input[unit] : frame.layers[layer].outputs[unit]
+}
+
+export function weightedSumOf({ frame }: Moment, { layer, unit }: Neuron): number {
+  return frame.layers[layer].weightedSums[unit]
+}
+
+/** ∂L/∂z of a neuron. */
+export function deltaOf({ frame }: Moment, { layer, unit }: Neuron): number {
+  return frame.layers[layer].weightedSumGradients[unit]
+}
+
+/** How fast a neuron's output changes with its weighted sum. */
+export function slopeOf(moment: Moment, neuron: Neuron): number {
+  const activation = activationOf(moment.network, neuron)
+  return activation.slopeAt(weightedSumOf(moment, neuron), outputOf(moment, neuron))
+}
+
+export function activationOf(network: NetworkSpec, { layer }: Neuron): Activation {
+  return activations[network.layers[layer].activation]
+}

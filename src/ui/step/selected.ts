@@ -1,0 +1,30 @@
+/** What a phase is about: the selected neuron or parameter, or the nearest one to what is selected. */
+import { indexOf, placeOf, type Layout } from '../../engine/layout.ts'
+import { sizeOf } from '../../engine/network.ts'
+import type { Selection } from '../../state/store.ts'
+import type { Neuron } from './moment.ts'
+
+/** The neuron whose arithmetic is shown: a weight stands for the neuron that it leads to; by default the first output. */
+export function neuronIn(layout: Layout, selection: Selection): Neuron {
+  if (selection?.type === 'parameter' && selection.index < layout.count) {
+    const { block, output } = placeOf(layout, selection.index)
+    return { layer: block.layer, unit: output }
+  }
+  if (selection?.type === 'neuron' && selection.layer >= 0 && isIn(layout, selection)) {
+    return { layer: selection.layer, unit: selection.unit }
+  }
+  return { layer: layout.shapes.length - 2, unit: 0 }
+}
+
+/** The parameter whose derivative is shown: the first weight into a neuron, or out of an input; by default w1. */
+export function parameterIn(layout: Layout, selection: Selection): number {
+  if (selection?.type === 'parameter' && selection.index < layout.count) return selection.index
+  if (selection?.type !== 'neuron' || !isIn(layout, selection)) return 0
+  const { layer, unit } = selection
+  return layer < 0 ? indexOf(layout, 0, 0, unit) : indexOf(layout, layer, unit, 0)
+}
+
+function isIn(layout: Layout, { layer, unit }: Neuron): boolean {
+  const shape = layout.shapes[layer + 1]
+  return shape !== undefined && unit < sizeOf(shape)
+}
