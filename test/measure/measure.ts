@@ -1,0 +1,232 @@
+/**
+ * Measures the built page while it trains flat out on the default network: frames, long tasks, how
+ * soon it answers, samples a second beside the bare engine, heap and size. Prints a table. The
+ * times are this machine's: to compare with each other, never a gate. SECONDS and HEAP_SECONDS say
+ * how long it watches frames and heap; an hour is 3600.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { chromium, type Page } from 'playwright'
+import { preview } from 'vite'
+import { createTimeline } from '../../src/engine/timeline.ts'
+import { datasetOf } from '../../src/experiment/experiment.ts'
+import { presets } from '../../src/experiment/presets.ts'
+import { findBrowser } from '../support/browser.mjs'
+
+const SECONDS = Number(process.env['SECONDS'] ?? 10)
+const HEAP_SECONDS = Number(process.env['HEAP_SECONDS'] ?? 30)
+
+declare global {
+  /** What the page's observers have seen, in milliseconds each. */
+  var seen: { tasks: number[]; frames: number[]; inputs: number[] }
+}
+
+const rows: [what: string, value: string][] = []
+
+function round(value: number, digits = 0): string {
+  return value.toLocaleString('en', { maximumFractionDigits: digits })
+}
+
+/** The 95th hundredth and the largest of some times, in milliseconds. */
+function spread(times: readonly number[], digits = 0): string {
+  if (times.length === 0) return 'none'
+  const sorted = times.toSorted((one, other) => one - other)
+  const p95 = sorted[Math.floor((sorted.length - 1) * 0.95)]
+  return `${round(p95, digits)} ms, ${round(sorted.at(-1)!, digits)} ms`
+}
+
+/** Runs in the page, before its own scripts. */
+function observe(): void {
+  globalThis.seen = { tasks: [], frames: [], inputs: [] }
+  const kinds = { longtask: seen.tasks, 'long-animation-frame': seen.frames, event: seen.inputs }
+  for (const [type, into] of Object.entries(kinds)) {
+    const observer = new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) into.push(duration)
+    })
+    // Events from 16 ms on, instead of from 104 ms
+    const options: PerformanceObserverInit & { durationThreshold: number } = {
+      type,
+      buffered: true,
+      durationThreshold: 16,
+    }
+    observer.observe(options)
+  }
+}
+
+async function measureFrames(page: Page): Promise<void> {
+  const { gaps, rate, tasks, frames } = await page.evaluate(async (ms) => {
+    seen.tasks.length = 0
+    seen.frames.length = 0
+    const from = backstep.frame.position
+    const start = performance.now()
+    const times = [start]
+    while (times.at(-1)! - start < ms)
+      times.push(await new Promise<number>((resolve) => requestAnimationFrame(resolve)))
+    return {
+      gaps: times.slice(2).map((time, k) => time - times[k + 1]),
+      rate: ((backstep.frame.position - from) / (performance.now() - start)) * 1000,
+      tasks: seen.tasks,
+      frames: seen.frames,
+    }
+  }, SECONDS * 1000)
+  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length
+  rows.push(
+    ['frames a second', round(1000 / mean, 1)],
+    ['from frame to frame: 95 %, most', spread(gaps, 1)],
+    [
+      'tasks over 50 ms',
+      `${tasks.length}${tasks.length > 0 ? `, up to ${round(Math.max(...tasks))} ms` : ''}`,
+    ],
+    [
+      'frames over 50 ms',
+      `${frames.length}${frames.length > 0 ? `, up to ${round(Math.max(...frames))} ms` : ''}`,
+    ],
+    ['samples a second, on the page', round(rate)],
+  )
+}
+
+/** Real input, timed by the browser from the event until the next paint. */
+async function measureAnswers(page: Page): Promise<void> {
+  await page.evaluate(() => seen.inputs.splice(0))
+  const box = await page.getByRole('slider', { name: 'Learning rate' }).boundingBox()
+  if (!box) throw new Error('There is no slider for the learning rate.')
+  const moveTo = (part: number): Promise<void> =>
+    page.mouse.move(box.x + box.width * part, box.y + box.height / 2)
+  await moveTo(0.4)
+  await page.mouse.down()
+  for (let move = 0; move < 40; move++) {
+    await moveTo(0.4 + 0.01 * (move % 20))
+    await page.waitForTimeout(30)
+  }
+  await page.mouse.up()
+  const slider = await page.evaluate(() => seen.inputs.splice(0))
+
+  const select = page
+    .getByRole('combobox', { name: 'Order' })
+    .or(page.getByRole('combobox').first())
+  await select.first().focus()
+  for (const key of ['ArrowUp', 'ArrowDown', 'ArrowUp', 'ArrowDown']) {
+    await page.keyboard.press(key)
+    await page.waitForTimeout(100)
+  }
+  const selects = await page.evaluate(() => seen.inputs.splice(0))
+
+  for (let round = 0; round < 3; round++)
+    for (const phase of ['Backward', 'Update', 'Loss', 'Forward']) {
+      await page.getByRole('tab', { name: phase }).click()
+      await page.waitForTimeout(60)
+    }
+  const clicks = await page.evaluate(() => seen.inputs.splice(0))
+  rows.push(
+    ['slider until painted: 95 %, most', spread(slider)],
+    ['select until painted: 95 %, most', spread(selects)],
+    ['click until painted: 95 %, most', spread(clicks)],
+  )
+}
+
+async function measurePauses(page: Page): Promise<void> {
+  const times = await page.evaluate(async () => {
+    const all: number[] = []
+    for (let turn = 0; turn < 20; turn++) {
+      await backstep.train()
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      const start = performance.now()
+      await backstep.pause()
+      all.push(performance.now() - start)
+    }
+    await backstep.train()
+    return all
+  })
+  rows.push(['Pause until drawn: 95 %, most', spread(times)])
+}
+
+async function measureHeap(page: Page): Promise<void> {
+  const heap = async (): Promise<number> => {
+    await page.evaluate(() => gc?.())
+    const session = await page.context().newCDPSession(page)
+    const { usedSize } = await session.send('Runtime.getHeapUsage')
+    await session.detach()
+    return usedSize / 1e6
+  }
+  const before = await heap()
+  await page.waitForTimeout(HEAP_SECONDS * 1000)
+  const after = await heap()
+  rows.push([
+    `heap, before and after ${HEAP_SECONDS} s`,
+    `${round(before, 1)} MB, ${round(after, 1)} MB`,
+  ])
+}
+
+/** The engine alone, in this Node, bundled as it is for the worker. */
+function measureEngine(): void {
+  const { network, training, seed, parameters } = presets.heightAndWeight
+  const { samples } = datasetOf(presets.heightAndWeight)
+  const timeline = createTimeline({ network, training, seed, parameters, samples }, [])
+  timeline.advance(400_000)
+  const from = timeline.position
+  const start = performance.now()
+  while (performance.now() - start < 2000) timeline.advance(20_000)
+  const rate = ((timeline.position - from) / (performance.now() - start)) * 1000
+  rows.push(['samples a second, bare engine in Node', round(rate)])
+}
+
+/** What the page loads before anybody does anything, and everything with chart and worker. */
+function measureSize(): void {
+  const page = readFileSync('dist/index.html', 'utf8')
+  const scripts = readdirSync('dist/assets').filter((name) => name.endsWith('.js'))
+  const size = (names: readonly string[]): string => {
+    const bytes = names.map((name) => gzipSync(readFileSync(join('dist/assets', name))).length)
+    return `${round(bytes.reduce((sum, length) => sum + length, 0) / 1000, 1)} kB`
+  }
+  rows.push([
+    'scripts before interaction, gzip',
+    size(scripts.filter((name) => page.includes(name))),
+  ])
+  rows.push(['all scripts, gzip', size(scripts)])
+}
+
+const server = await preview({
+  logLevel: 'error',
+  preview: { port: 0, strictPort: true, host: '127.0.0.1', open: false },
+})
+const path = findBrowser()
+const browser = await chromium.launch({
+  ...(path === null ? {} : { executablePath: path }),
+  args: ['--disable-quic', '--js-flags=--expose-gc'],
+})
+try {
+  const address = server.httpServer.address()
+  if (address === null || typeof address === 'string') throw new Error('The page is not served.')
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+  const complaints: string[] = []
+  page.on('console', (message) => complaints.push(message.text()))
+  page.on('pageerror', (error) => complaints.push(error.message))
+  await page.addInitScript(observe)
+  await page.goto(`http://127.0.0.1:${address.port}/`)
+  await page.getByRole('button', { name: 'Train', exact: true }).waitFor()
+  await page.waitForTimeout(1500)
+  const loading = await page.evaluate(() => ({
+    paint: performance.getEntriesByName('first-contentful-paint').map(({ startTime }) => startTime),
+    tasks: seen.tasks.splice(0),
+  }))
+  rows.push(['first contentful paint', `${round(Math.max(...loading.paint))} ms`])
+  rows.push(['longest task while loading', `${round(Math.max(0, ...loading.tasks))} ms`])
+
+  await page.getByRole('combobox', { name: 'Speed' }).selectOption('flat out')
+  await page.getByRole('button', { name: 'Train', exact: true }).click()
+  await page.waitForTimeout(1000)
+  await measureFrames(page)
+  await measureAnswers(page)
+  await measurePauses(page)
+  await measureHeap(page)
+  rows.push(['console messages', complaints.length > 0 ? complaints.join('; ') : 'none'])
+} finally {
+  await browser.close()
+  await server.close()
+}
+measureEngine()
+measureSize()
+
+const width = Math.max(...rows.map(([what]) => what.length))
+for (const [what, value] of rows) console.log(`${what.padEnd(width)}  ${value}`)

@@ -1,0 +1,143 @@
+/** How the page fits its window, from a projector to a small phone, and what it shows at once. */
+import type { Page } from 'playwright'
+import { expect } from 'playwright/test'
+import { describe, it } from 'vitest'
+import { createVisits } from '../support/page.ts'
+import { cell, position, reading } from '../support/read.ts'
+
+const visit = createVisits()
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+  { width: 320, height: 568 },
+  { width: 844, height: 390 },
+]
+
+/** Visible texts whose letters are smaller on the screen than so many pixels. */
+function smallTexts(page: Page, least: number): Promise<string[]> {
+  return page.evaluate((limit) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const small: string[] = []
+    while (walker.nextNode()) {
+      const text = walker.currentNode
+      const element = text.parentElement
+      if (
+        !element ||
+        text.textContent?.trim() === '' ||
+        !element.checkVisibility({ visibilityProperty: true })
+      )
+        continue
+      const range = document.createRange()
+      range.selectNodeContents(text)
+      const { width, height } = range.getBoundingClientRect()
+      const isOnlyForReaders = element.closest('.visually-hidden') !== null
+      if (width <= 1 || height <= 1 || isOnlyForReaders) continue
+      const scale = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1
+      const size = parseFloat(getComputedStyle(element).fontSize) * scale
+      if (size < limit - 0.01) small.push(`${size.toFixed(1)} px: ${text.textContent}`)
+    }
+    return small
+  }, least)
+}
+
+describe.each(sizes)('at $width × $height', (size) => {
+  it('the page never scrolls sideways, no text is under 12 px, and the transport is in view', async () => {
+    const page = await visit(size)
+    const tabs = page.getByRole('navigation', { name: 'Views' }).getByRole('button')
+    // On a phone every view counts.
+    for (const tab of [null, ...(await tabs.all())]) {
+      await tab?.click()
+      const { scrolled, shown } = await page.evaluate(() => ({
+        scrolled: document.documentElement.scrollWidth,
+        shown: document.documentElement.clientWidth,
+      }))
+      expect(scrolled).toBeLessThanOrEqual(shown)
+      expect(await smallTexts(page, 12)).toEqual([])
+      for (const name of ['Train', 'Step']) {
+        const button = page.getByRole('button', { name, exact: true })
+        const box = (await button.boundingBox())!
+        expect(box.x).toBeGreaterThanOrEqual(0)
+        expect(box.y).toBeGreaterThanOrEqual(0)
+        expect(box.x + box.width).toBeLessThanOrEqual(size.width)
+        expect(box.y + box.height).toBeLessThanOrEqual(size.height)
+      }
+    }
+  })
+
+  it('all of the transport can be clicked: nothing lies over it', async () => {
+    const page = await visit(size)
+    for (const name of ['Step', 'Train', 'Pause'])
+      await page.getByRole('button', { name, exact: true }).click({ timeout: 5000 })
+    await expect.poll(() => position(page)).toBeGreaterThan(0)
+  })
+})
+
+describe('the first paint', () => {
+  it('is complete while worker and chart are still on their way', async () => {
+    const page = await visit({
+      before: async (opened) => {
+        await opened.route(/assets\/.*\.js$/, async (route) => {
+          const answer = await route.fetch()
+          const isLate =
+            /worker/.test(route.request().url()) ||
+            (await answer.text()).includes('recharts-surface')
+          // Late requests are held until the page is closed.
+          if (!isLate) await route.fulfill({ response: answer })
+        })
+      },
+    })
+    for (const name of ['w1', 'w2', 'w3', 'w4', 'w5', 'w6']) {
+      const weight = page.getByRole('spinbutton', { name: `Weight ${name}` })
+      await expect(weight).toHaveAttribute('aria-valuetext', /\d/)
+    }
+    for (const name of ['b1', 'b2', 'b3']) {
+      const bias = page.getByRole('spinbutton', { name: `Bias ${name}` })
+      await expect(bias).toHaveAttribute('aria-valuetext', /\d/)
+    }
+    for (const name of ['Alice', 'Bob', 'Charlie', 'Diana', 'Emily', 'Frank'])
+      expect(await cell(page, name, 'ŷ')).toBeGreaterThan(0)
+    expect(await reading(page, 'loss')).toBeGreaterThan(0.1)
+    await expect(page.getByRole('region', { name: 'Loss' }).locator('svg').first()).toBeVisible()
+    const painted = await page
+      .locator('canvas')
+      .first()
+      .evaluate((canvas) => {
+        const context = canvas instanceof HTMLCanvasElement ? canvas.getContext('2d') : null
+        const data =
+          context?.getImageData(0, 0, context.canvas.width, context.canvas.height).data ?? []
+        return new Set(data).size
+      })
+    expect(painted).toBeGreaterThan(10)
+  })
+
+  it('shows every weight and every bias as a number on the picture', async () => {
+    const page = await visit()
+    const network = page.getByRole('group', { name: 'Network' })
+    for (const name of ['w1', 'w6', 'b1', 'b2', 'b3']) {
+      const kind = name.startsWith('w') ? 'Weight' : 'Bias'
+      const box = await network.getByRole('spinbutton', { name: `${kind} ${name}` }).boundingBox()
+      expect(box!.width).toBeGreaterThanOrEqual(24)
+      expect(box!.height).toBeGreaterThanOrEqual(24)
+    }
+  })
+})
+
+describe('the way of looking', () => {
+  it('follows the system, and a choice of one’s own is kept', async () => {
+    const page = await visit({ scheme: 'dark' })
+    const paper = (): Promise<string> =>
+      page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+    const dark = await paper()
+    await page.emulateMedia({ colorScheme: 'light' })
+    const light = await paper()
+    expect(light).not.toBe(dark)
+    for (let turn = 0; turn < 3 && (await paper()) !== dark; turn++)
+      await page.getByRole('button', { name: /^Theme/ }).click()
+    expect(await paper()).toBe(dark)
+    await page.reload()
+    await page.getByRole('button', { name: 'Train', exact: true }).waitFor()
+    expect(await paper()).toBe(dark)
+  })
+})

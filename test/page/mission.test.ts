@@ -1,0 +1,170 @@
+/** What the page is for, done with the mouse. The same with keys is in `keyboard.test.ts`. */
+import { expect } from 'playwright/test'
+import { describe, it } from 'vitest'
+import { builtIn } from '../../src/data/builtIn.ts'
+import {
+  articleRun,
+  firstParameters,
+  lossOf,
+  parametersAfter,
+  predict,
+  samples,
+  stepped,
+} from '../support/article.ts'
+import { findings, createVisits } from '../support/page.ts'
+import { cell, learningRate, parameters, position, reading, spokenValue } from '../support/read.ts'
+
+const visit = createVisits()
+const [alice] = builtIn.heightAndWeight.samples
+
+/** Parameters agree with PyTorch's to this many digits after the point. */
+const DIGITS = 9
+
+describe('with the mouse, a person', () => {
+  it('types another w1, and prediction and loss follow', async () => {
+    const page = await visit()
+    const before = { output: await cell(page, 'Alice', 'ŷ'), loss: await reading(page, 'loss') }
+
+    await page.getByRole('spinbutton', { name: 'Weight w1' }).click()
+    await page.locator(':focus').fill('−2.5')
+    await page.keyboard.press('Enter')
+
+    await expect.poll(() => spokenValue(page, 'Weight w1')).toBe(-2.5)
+    const now = await parameters(page)
+    expect(now[0]).toBe(-2.5)
+    expect(await cell(page, 'Alice', 'ŷ')).toBeCloseTo(predict(now, alice.input), 2)
+    expect(await reading(page, 'loss')).toBeCloseTo(lossOf(now, builtIn.heightAndWeight.samples), 2)
+    expect(await cell(page, 'Alice', 'ŷ')).not.toBe(before.output)
+    expect(await reading(page, 'loss')).not.toBe(before.loss)
+  })
+
+  it('drags w1, and the network follows while the button is held', async () => {
+    const page = await visit()
+    const weight = page.getByRole('spinbutton', { name: 'Weight w1' })
+    const box = (await weight.boundingBox())!
+    const before = await spokenValue(page, 'Weight w1')
+
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(box.x + box.width / 2, box.y - 40, { steps: 8 })
+    await expect.poll(() => spokenValue(page, 'Weight w1')).not.toBe(before)
+    await page.mouse.up()
+
+    const [w1] = await parameters(page)
+    expect(await spokenValue(page, 'Weight w1')).toBeCloseTo(w1, 2)
+    expect(await cell(page, 'Alice', 'ŷ')).toBeCloseTo(
+      predict(await parameters(page), alice.input),
+      2,
+    )
+  })
+
+  it('changes the learning rate by slider and by typing', async () => {
+    const page = await visit()
+    expect(await learningRate(page)).toBe(0.1)
+
+    const slider = page.getByRole('slider', { name: 'Learning rate' })
+    const box = (await slider.boundingBox())!
+    await page.mouse.click(box.x + box.width * 0.9, box.y + box.height / 2)
+    await expect.poll(() => learningRate(page)).toBeGreaterThan(1)
+
+    await page.getByRole('textbox', { name: 'Learning rate' }).fill('0.5')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => learningRate(page)).toBe(0.5)
+    await expect(slider).toHaveAttribute('aria-valuetext', '0.5')
+  })
+
+  it('presses Step four times and finds the parameters that PyTorch computes', async () => {
+    const page = await visit()
+    await page.evaluate((run) => backstep.open(run), articleRun)
+    expect(await parameters(page)).toEqual(firstParameters)
+
+    let expected = firstParameters
+    for (const [s, sample] of samples.entries()) {
+      await page.getByRole('button', { name: 'Step', exact: true }).click()
+      await expect.poll(() => position(page)).toBe(s + 1)
+      expected = stepped(expected, sample, 0.1)
+      const now = await parameters(page)
+      expected.forEach((value, p) => expect(now[p]).toBeCloseTo(value, DIGITS))
+    }
+
+    const now = await parameters(page)
+    parametersAfter(4).forEach((value, p) => expect(now[p]).toBeCloseTo(value, DIGITS))
+    expect(await reading(page, 'epoch')).toBe(1)
+    expect(await reading(page, 'sample')).toBe(1)
+  })
+
+  it('trains until the loss is under 0.01, and Reset brings the first weights back', async () => {
+    const page = await visit()
+    await page.evaluate((run) => backstep.open(run), articleRun)
+
+    await page.getByRole('button', { name: 'Train', exact: true }).click()
+    await expect.poll(() => reading(page, 'loss'), { timeout: 30_000 }).toBeLessThan(0.01)
+    await page.getByRole('button', { name: 'Pause', exact: true }).click()
+    await page.getByRole('button', { name: 'Train', exact: true }).waitFor()
+    const paused = await position(page)
+    const trained = await parameters(page)
+    expect(lossOf(trained, samples)).toBeLessThan(0.01)
+    expect(await position(page)).toBe(paused)
+
+    await page.getByRole('button', { name: 'Reset', exact: true }).click()
+    await expect.poll(() => position(page)).toBe(0)
+    expect(await parameters(page)).toEqual(firstParameters)
+    expect(await spokenValue(page, 'Weight w1')).toBeCloseTo(firstParameters[0], 2)
+    expect(await reading(page, 'epoch')).toBe(0)
+  })
+
+  it('sees the first visit’s training come to its end by itself', async () => {
+    const page = await visit()
+    const before = await reading(page, 'loss')
+    await page.getByRole('button', { name: 'Train', exact: true }).click()
+    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Train', exact: true }).waitFor({ timeout: 30_000 })
+    const loss = await reading(page, 'loss')
+    expect(loss).toBeLessThan(before / 4)
+  })
+})
+
+describe('axe finds nothing to complain about', () => {
+  const sizes = [
+    { width: 1440, height: 900 },
+    { width: 1024, height: 768 },
+    { width: 390, height: 844 },
+  ]
+  const schemes = ['light', 'dark'] as const
+  const looks = sizes.flatMap((size) => schemes.map((scheme) => ({ ...size, scheme })))
+
+  it.each(looks)('at $width × $height, $scheme, untouched and with a weight open', async (look) => {
+    const page = await visit(look)
+    expect(await findings(page)).toEqual([])
+    const box = (await page.getByRole('spinbutton', { name: 'Weight w1' }).boundingBox())!
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
+    await expect(page.locator('input:focus')).toHaveValue(/\d/)
+    expect(await findings(page)).toEqual([])
+  })
+
+  it.each(schemes)('while it trains and after a step, %s', async (scheme) => {
+    const page = await visit({ scheme })
+    await page.getByRole('button', { name: 'Step', exact: true }).click()
+    await expect.poll(() => position(page)).toBe(1)
+    for (const phase of ['Forward', 'Loss', 'Backward', 'Update']) {
+      await page.getByRole('tab', { name: phase }).click()
+      expect(await findings(page)).toEqual([])
+    }
+    await page.getByRole('button', { name: 'Train', exact: true }).click()
+    await expect.poll(() => position(page)).toBeGreaterThan(100)
+    expect(await findings(page)).toEqual([])
+  })
+
+  it.each(['Output', 'Data', 'Settings'])('in the view %s of a phone', async (name) => {
+    const page = await visit({ width: 390, height: 844 })
+    await page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name }).click()
+    expect(await findings(page)).toEqual([])
+  })
+
+  it('with the drawer of data and settings open', async () => {
+    const page = await visit({ width: 1024, height: 768 })
+    await page.getByRole('button', { name: 'Data and settings' }).click()
+    await page.getByRole('dialog').waitFor()
+    expect(await findings(page)).toEqual([])
+  })
+})

@@ -1,0 +1,120 @@
+/**
+ * The built page in a real browser. Serves `dist`, opens pages and holds each of them to the
+ * promise that nothing is wrong: no console message, no error, no refusal by the content security
+ * policy, no request to another origin.
+ */
+import axe, { type AxeResults } from 'axe-core'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright'
+import { preview, type PreviewServer } from 'vite'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import type { Handle } from '../../src/state/handle.ts'
+import { findBrowser } from './browser.mjs'
+
+declare global {
+  /** The page's own handle, as the README documents it. */
+  var backstep: Handle
+}
+
+type Visit = {
+  readonly width?: number
+  readonly height?: number
+  readonly scheme?: 'light' | 'dark'
+  /** What is to happen before the page's first script: routes, wrapped globals. */
+  readonly before?: (page: Page) => Promise<void>
+  /** Complaints that the visit provokes; all others fail the test. */
+  readonly provokes?: RegExp
+  readonly options?: BrowserContextOptions
+}
+
+/** How the tests of a file open the page; call it once, at the top. Every visit starts afresh. */
+export function createVisits(): (visit?: Visit) => Promise<Page> {
+  let server: PreviewServer
+  let browser: Browser
+  let closers: (() => Promise<void>)[] = []
+
+  beforeAll(async () => {
+    server = await preview({
+      logLevel: 'error',
+      preview: { port: 0, strictPort: true, host: '127.0.0.1', open: false },
+    })
+    const path = findBrowser()
+    browser = await chromium.launch({
+      ...(path === null ? {} : { executablePath: path }),
+      args: ['--disable-quic'],
+    })
+  })
+
+  afterEach(async () => {
+    const all = closers
+    closers = []
+    for (const close of all) await close()
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await server.close()
+  })
+
+  return async ({
+    width = 1440,
+    height = 900,
+    scheme = 'light',
+    before,
+    provokes,
+    options,
+  } = {}) => {
+    const origin = originOf(server)
+    const context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: scheme,
+      ...options,
+    })
+    const page = await context.newPage()
+    const complaints = listen(page, origin)
+    closers.push(async () => {
+      await context.close()
+      expect(complaints.filter((complaint) => !provokes?.test(complaint))).toEqual([])
+    })
+    await page.addInitScript(() => {
+      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        console.error(`policy: ${violatedDirective} refused ${blockedURI}`),
+      )
+    })
+    await before?.(page)
+    await page.goto(origin)
+    await page.getByRole('button', { name: 'Train', exact: true }).waitFor()
+    await page.waitForFunction(() => 'backstep' in globalThis)
+    return page
+  }
+}
+
+function originOf(server: PreviewServer): string {
+  const address = server.httpServer.address()
+  if (address === null || typeof address === 'string') throw new Error('The page is not served.')
+  return `http://127.0.0.1:${address.port}/`
+}
+
+/** Everything that is wrong with the page, as it happens. */
+function listen(page: Page, origin: string): string[] {
+  const complaints: string[] = []
+  page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`))
+  page.on('pageerror', (error) => complaints.push(`error: ${error.message}`))
+  page.on('request', (request) => {
+    const url = request.url()
+    const isOurs = url.startsWith(origin) || url.startsWith('data:') || url.startsWith('blob:')
+    if (!isOurs) complaints.push(`request to ${url}`)
+  })
+  return complaints
+}
+
+/** What axe finds on the page as it is now, one line each. */
+export async function findings(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source)
+  // A string: inside a function the test runner would rename `axe`.
+  const { violations } = await page.evaluate<AxeResults>('axe.run()')
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(
+      ({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary ?? ''}`,
+    ),
+  )
+}
