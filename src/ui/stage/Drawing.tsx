@@ -1,7 +1,6 @@
 /** The picture of the network. It is drawing only: what can be focused and spoken lies over it, in `Overlay.tsx`. */
 import { useRef } from 'react'
 import { indexOf, nameOf, neuronName, placeOf, type Layout } from '../../engine/layout.ts'
-import { format } from '../format.ts'
 import { useAppState } from '../hooks/app.tsx'
 import styles from './Drawing.module.css'
 import { EdgeLine } from './EdgeLine.tsx'
@@ -11,7 +10,7 @@ import { Exploded, Move, Pill } from './Pill.tsx'
 import { arrowSpots, spreadArrows, type Pills } from './pills.ts'
 import { LINK, TARGET, type Place, type Point } from './place.ts'
 import { keyOf, type Spot } from './roving.ts'
-import { setText } from './write.ts'
+import { asGiven, setText } from './write.ts'
 
 type DrawingProps = {
   readonly place: Place
@@ -153,7 +152,7 @@ function Target({ node: { x, y }, place, unit }: { node: Point; place: Place; un
   const value = useRef<SVGTextElement & SVGTSpanElement>(null)
   usePaint(({ sample }) => {
     const target = sample.target[unit]
-    setText(value.current, target === undefined ? '' : format(target))
+    setText(value.current, target === undefined ? '' : asGiven(target))
   })
   if (place.target === 'below') {
     return (

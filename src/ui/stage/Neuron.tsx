@@ -4,7 +4,7 @@ import { fillUnder } from '../controls/ramp.ts'
 import styles from './Drawing.module.css'
 import { usePaint } from './painting.tsx'
 import { NAMED_RADIUS, type Place, type Point } from './place.ts'
-import { inNeuron, setAttribute, setText, short, signOf } from './write.ts'
+import { asGiven, inNeuron, setAttribute, setText, short, signOf } from './write.ts'
 
 export type Symbol = { readonly letter: string; readonly number: number | null }
 
@@ -38,9 +38,14 @@ export function Neuron({ place, layer, unit, symbol, isSelected }: NeuronProps) 
   const isSmall = place.radius <= NAMED_RADIUS || place.isCompact
 
   usePaint(({ frame, sample }) => {
-    const number = layer < 0 ? sample.input[unit] : frame.layers[layer].outputs[unit]
+    if (layer < 0) {
+      const given = asGiven(sample.input[unit])
+      setText(value.current, given.length <= 5 ? given : inNeuron(sample.input[unit], isSmall))
+      return
+    }
+    const number = frame.layers[layer].outputs[unit]
     setText(value.current, inNeuron(number, isSmall))
-    if (layer < 0 || !circle.current) return
+    if (!circle.current) return
     const fill = fillUnder(number)
     if (circle.current.style.fill !== fill) circle.current.style.fill = fill
   })

@@ -66,6 +66,7 @@ export function Move({ point: { x, y }, index, learningRate }: MoveProps) {
     const move = -learningRate * frame.gradients[index]
     setText(value.current, moveSize(move))
     setAttribute(arrow.current, 'd', move === 0 ? '' : move > 0 ? UP : DOWN)
+    setAttribute(value.current, 'x', move === 0 ? '-4' : '-12')
   })
   return (
     <g transform={`translate(${x} ${y})`}>
@@ -78,7 +79,7 @@ export function Move({ point: { x, y }, index, learningRate }: MoveProps) {
         rx={ARROW.height / 2}
       />
       <path ref={arrow} className={styles.arrow} />
-      <text ref={value} className={styles.move} x="-12" y="4.5" />
+      <text ref={value} className={styles.move} y="4.5" />
     </g>
   )
 }

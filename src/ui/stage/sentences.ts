@@ -8,6 +8,7 @@ import type { Notice, Selection, State } from '../../state/store.ts'
 import type { Frame } from '../../worker/frame.ts'
 import { fixed, format } from '../format.ts'
 import { spotIn, type Spot } from './roving.ts'
+import { asGiven, moveSize } from './write.ts'
 
 /** `lead`, a marked value or name with its index, `rest`, and quieter the second part; then a button. */
 export type Sentence = {
@@ -145,7 +146,7 @@ function aboutSample({ phase, dataset, layout }: Scene, sample: Sample, frame: F
     case 'update':
       return {
         ...silent,
-        lead: `All ${layout.count} parameters move a little, against the blame. `,
+        lead: `All ${count(layout.count)} parameters move a little, against the blame. `,
         second: 'Press Step to make it happen.',
       }
   }
@@ -213,7 +214,7 @@ function moveOf(
   const way = move > 0 ? 'up' : 'down'
   const isAlone = frame.batch.size <= 1
   return {
-    rest: `${isAlone ? ' moves' : ` should move`} ${way} by ${format(Math.abs(move), 2)}${isAlone ? '' : `, ${name} says`}. `,
+    rest: `${isAlone ? ' moves' : ` should move`} ${way} by ${moveSize(move)}${isAlone ? '' : `, ${name} says`}. `,
     second: isAlone
       ? 'Press Step to make it happen.'
       : `The batch takes the mean over ${frame.batch.size} samples.`,
@@ -233,7 +234,7 @@ function aboutNeuron(
   if (layer < 0) {
     return {
       ...named,
-      rest: ` is ${name}’s ${dataset.inputNames[unit]}: ${format(sample.input[unit])}. `,
+      rest: ` is ${name}’s ${dataset.inputNames[unit]}: ${asGiven(sample.input[unit])}. `,
       second: 'Every weight takes its own share of it.',
     }
   }
@@ -256,7 +257,7 @@ function aboutNeuron(
 function wantedOf(problem: 'classes' | 'values', { target }: Sample): string {
   return problem === 'classes'
     ? `is in class ${target[0]}`
-    : `should give ${several(target, format)}`
+    : `should give ${several(target, asGiven)}`
 }
 
 function saidBy(frame: Frame): string {
@@ -293,5 +294,5 @@ export function nameOfSample({ name }: Sample): string {
 
 /** A count with spaces between thousands: 1 240. */
 export function count(whole: number): string {
-  return String(whole).replaceAll(/\B(?=(\d{3})+$)/g, ' ')
+  return String(whole).replaceAll(/\B(?=(\d{3})+$)/g, '\u00a0')
 }

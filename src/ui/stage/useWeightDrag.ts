@@ -26,7 +26,7 @@ type Drag = {
 
 export function useWeightDrag() {
   const { frames, actions } = useApp()
-  const { next } = useGesture('drag')
+  const gestures = useGesture('drag')
   const drag = useRef<Drag>(null)
   const wasDrag = useRef(false)
 
@@ -47,7 +47,7 @@ export function useWeightDrag() {
       drag.current = {
         pointer: event.pointerId,
         index,
-        gesture: next(),
+        gesture: gestures.next(),
         first: value,
         value,
         sent: value,

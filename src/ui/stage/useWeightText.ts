@@ -18,7 +18,7 @@ type WeightText = {
 export function useWeightText({ index, isBias, typed }: WeightText) {
   const { frames, actions } = useApp()
   const problemId = useId()
-  const { next } = useGesture('weight')
+  const gestures = useGesture('weight')
   const present = (): number => frames.latest().parameters[index]
   const [before] = useState(present)
   /** The text that stands for the present value: committing it changes nothing. */
@@ -29,7 +29,7 @@ export function useWeightText({ index, isBias, typed }: WeightText) {
   const hasMoved = useRef(false)
 
   const apply = (value: number): void => {
-    gesture.current ??= next()
+    gesture.current ??= gestures.next()
     hasMoved.current = true
     const written = exact(value)
     setText(written)

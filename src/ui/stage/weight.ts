@@ -16,7 +16,7 @@ export function typedWeight(text: string, isBias: boolean, present: number): Typ
 
 /** A step from a value, without the noise of binary fractions. */
 export function nudged(value: number, step: number): number {
-  return within(Number((value + step).toFixed(10)))
+  return within(Number((value + step).toPrecision(15)))
 }
 
 /** How far a key moves a weight; 0 for other keys. Shift is the fine step, where the key leaves Shift free. */

@@ -24,21 +24,26 @@ export function short(value: number): string {
   return size < 10 ? fixed(value) : format(value)
 }
 
-/** A neuron's number: three digits, or two where there is little room. */
-export function inNeuron(value: number, isSmall: boolean): string {
-  if (Number.isInteger(value) && Math.abs(value) < 10_000) return exact(value)
-  if (!isSmall) return format(value, Math.abs(value) < 10_000 ? 3 : 1)
-  return Math.abs(value) < 1 ? fixed(value) : format(value, Math.abs(value) < 100 ? 2 : 1)
+/** A number of the data, as it was given if that is short: 0.5, not 0.500. */
+export function asGiven(value: number): string {
+  const text = exact(value)
+  return text.length <= 5 ? text : format(value)
 }
 
-/** The size of a move: 0.003, or 3×10⁻⁵. */
+/** A neuron's number: three digits, or two where there is little room, and one before a power of ten. */
+export function inNeuron(value: number, isSmall: boolean): string {
+  const size = Math.abs(value)
+  if (size >= 10_000 || (size > 0 && size < 0.001)) return format(value, 1)
+  if (Number.isInteger(value)) return exact(value)
+  if (!isSmall) return format(value)
+  return size < 1 ? fixed(value) : format(value, size < 100 ? 2 : 3)
+}
+
+/** The size of a move: 0.003, 1.24, or 3×10⁻⁵. */
 export function moveSize(move: number): string {
   const size = Math.abs(move)
-  return size === 0 || size >= 0.0005 ? short3(size) : format(size, 1)
-}
-
-function short3(size: number): string {
-  return size < 1 && size > 0 ? fixed(size, 3) : format(size, 3)
+  if (size === 0 || size >= 1) return format(size)
+  return size >= 0.0005 ? fixed(size, 3) : format(size, 1)
 }
 
 /** The largest weight's place on the scale of widths: steps of 1, 2, 5, 10, so that widths seldom jump. */
