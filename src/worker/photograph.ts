@@ -1,0 +1,87 @@
+/**
+ * Fills a frame's numbers with the present of a run: parameters, the current sample's trace, every
+ * sample's prediction and loss, and the output map. Training is not disturbed; when a frame is
+ * taken and sent is left to `outbox.ts`.
+ */
+import { planeOf, type Dataset, type Plane } from '../data/dataset.ts'
+import { createEvaluator } from '../engine/evaluate.ts'
+import { sizeOf } from '../engine/network.ts'
+import type { Timeline } from '../engine/timeline.ts'
+import { createTracer } from '../engine/trace.ts'
+import { frameSize, MAP_SIDE, MAX_ROWS, viewFrame } from './frame.ts'
+
+export type Photographer = {
+  /** Lengths of the buffers that one frame fills; the map's is 0 when this data has no plane. */
+  readonly numbersLength: number
+  readonly mapLength: number
+  /** Writes the present into both buffers; returns the loss that the frame's head shows. */
+  photograph(numbers: Float64Array, map: Float64Array | null): number
+}
+
+export function createPhotographer(timeline: Timeline, dataset: Dataset): Photographer {
+  const { samples, unseen } = dataset
+  const sizes = { samples: samples.length, unseen: unseen.length }
+  const isLarge = samples.length > MAX_ROWS
+  const rows = isLarge ? samples.slice(0, MAX_ROWS) : samples
+  const unseenInputs = Float64Array.from(unseen.slice(0, MAX_ROWS).flatMap(({ input }) => input))
+  const outputs = sizeOf(dataset.target)
+  const plane = planeOf(dataset)
+  const cells = plane ? cellsOf(plane) : null
+  const cellOutputs = new Float64Array(cells && outputs > 1 ? MAP_SIDE * MAP_SIDE * outputs : 0)
+
+  // Remade when an edit has changed the network or the loss, which is seldom.
+  let { network, training } = timeline
+  let tracer = createTracer(network, training.loss)
+  let evaluator = createEvaluator(network, training.loss)
+  const renew = (): void => {
+    if (timeline.network === network && timeline.training.loss === training.loss) return
+    ;({ network, training } = timeline)
+    tracer = createTracer(network, training.loss)
+    evaluator = createEvaluator(network, training.loss)
+  }
+
+  return {
+    numbersLength: frameSize(network, sizes),
+    mapLength: cells ? MAP_SIDE * MAP_SIDE : 0,
+    photograph: (numbers, map) => {
+      renew()
+      const { parameters } = timeline
+      const views = viewFrame(network, sizes, numbers)
+      views.parameters.set(parameters)
+      views.batchSums.set(timeline.batchSums)
+
+      tracer.trace(parameters, samples[timeline.current])
+      views.gradients.set(tracer.gradients)
+      views.layers.forEach((layer, l) => {
+        const traced = tracer.layers[l]
+        layer.weightedSums.set(traced.weightedSums)
+        layer.outputs.set(traced.outputs)
+        layer.outputGradients.set(traced.outputGradients)
+        layer.weightedSumGradients.set(traced.weightedSumGradients)
+      })
+
+      const loss = evaluator.evaluate(parameters, rows, views.predictions, views.losses)
+      if (unseenInputs.length > 0)
+        evaluator.predict(parameters, unseenInputs, views.unseenPredictions)
+      if (map && cells && outputs === 1) evaluator.predict(parameters, cells, map)
+      else if (map && cells) {
+        evaluator.predict(parameters, cells, cellOutputs)
+        for (let cell = 0; cell < map.length; cell++) map[cell] = cellOutputs[cell * outputs]
+      }
+      // Large data costs too much for every frame: there the last loss point speaks.
+      return isLarge ? timeline.points.at(-1)!.loss : loss
+    },
+  }
+}
+
+/** The centres of the output map's cells, cells × 2, row by row from the top left. */
+function cellsOf({ left, right, bottom, top }: Plane): Float64Array {
+  const cells = new Float64Array(MAP_SIDE * MAP_SIDE * 2)
+  for (let row = 0, place = 0; row < MAP_SIDE; row++) {
+    for (let column = 0; column < MAP_SIDE; column++) {
+      cells[place++] = left + ((column + 0.5) / MAP_SIDE) * (right - left)
+      cells[place++] = top - ((row + 0.5) / MAP_SIDE) * (top - bottom)
+    }
+  }
+  return cells
+}

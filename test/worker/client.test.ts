@@ -1,0 +1,226 @@
+/** What the page is told and promised, whatever happens to the session. */
+import { describe, expect, it } from 'vitest'
+import type { Run } from '../../src/experiment/experiment.ts'
+import { createClient, type Spawn } from '../../src/worker/client.ts'
+import type { Command, Report } from '../../src/worker/protocol.ts'
+import { articleRun } from '../support/article.ts'
+import { createPage, createWire, type TestPage, type Wire } from '../support/wire.ts'
+
+const map = { map: true }
+const noMap = { map: false }
+const weight = { type: 'parameter', index: 0, value: 3 } as const
+
+async function opened(run: Run = articleRun): Promise<{ wire: Wire; page: TestPage }> {
+  const wire = createWire()
+  const page = createPage(wire)
+  await page.done(page.client.open(run, 100, map))
+  return { wire, page }
+}
+
+/** Whether a promise has resolved, once all that can happen has happened. */
+async function isDone(wire: Wire, promise: Promise<void>): Promise<boolean> {
+  for (let turn = 0; turn < 100; turn++) wire.turn()
+  const yes = promise.then(() => true)
+  return Promise.race([yes, new Promise<boolean>((resolve) => setImmediate(resolve, false))])
+}
+
+describe('a promise', () => {
+  it('resolves when the frame that shows the effect has been drawn', async () => {
+    const { wire, page } = await opened()
+    page.isDrawing = false
+    const step = page.client.step('sample', 3)
+    expect(await isDone(wire, step)).toBe(false)
+    expect(page.frame.position).toBe(3)
+    page.client.drawn(page.frame)
+    expect(await isDone(wire, step)).toBe(true)
+  })
+
+  it('of a long step waits for its end', async () => {
+    const { page } = await opened()
+    await page.done(page.client.step('epoch', 30))
+    expect(page.frame).toMatchObject({ position: 120, status: 'paused' })
+  })
+
+  it('of training resolves when it runs, of an edit when it shows', async () => {
+    const { page } = await opened()
+    await page.done(page.client.train(null))
+    expect(page.frame.status).toBe('training')
+    await page.done(page.client.edit(weight))
+    expect(page.frame.edits?.at(-1)?.change).toEqual(weight)
+  })
+
+  it('resolves when another command takes the place of its own', async () => {
+    const { wire, page } = await opened()
+    const seek = page.client.seek(1_000_000)
+    wire.turn()
+    await page.done(page.client.pause())
+    expect(await isDone(wire, seek)).toBe(true)
+    expect(page.frame.position).toBeLessThan(1_000_000)
+  })
+
+  it('resolves when another run takes the place of its own', async () => {
+    const { wire, page } = await opened()
+    const seek = page.client.seek(1_000_000)
+    const first = page.client.open(articleRun, null, noMap)
+    const second = page.client.open({ ...articleRun, position: 5 }, null, noMap)
+    await page.done(second)
+    expect(await isDone(wire, seek)).toBe(true)
+    expect(await isDone(wire, first)).toBe(true)
+    expect(page.frame.position).toBe(5)
+  })
+})
+
+describe('a frame of another run', () => {
+  it('never reaches the page', async () => {
+    const { wire, page } = await opened()
+    void page.client.train(null)
+    for (let turn = 0; turn < 5; turn++) wire.turn()
+    const { run } = page.frame
+    const { length } = page.frames
+    const opening = page.client.open(articleRun, null, noMap)
+    await page.done(opening)
+    const later = page.frames.slice(length)
+    expect(later.length).toBeGreaterThan(0)
+    expect(later.every((frame) => frame.run === run + 1)).toBe(true)
+  })
+
+  it('is not drawn: the session is told nothing', async () => {
+    const { wire, page } = await opened()
+    const old = page.frame
+    await page.done(page.client.open(articleRun, null, noMap))
+    wire.settle()
+    const { length } = wire.commands
+    page.client.drawn(old)
+    wire.settle()
+    expect(wire.commands).toHaveLength(length)
+  })
+})
+
+describe('a session that dies', () => {
+  it('is replaced by one at the last good position, paused, with its edits, speed and watch', async () => {
+    const { wire, page } = await opened()
+    await page.done(page.client.edit(weight))
+    page.client.setSpeed(7)
+    page.client.setWatch(noMap)
+    await page.done(page.client.step('sample', 9))
+    const { parameters } = page.frame
+    const before = [...parameters]
+    await page.done(page.client.train(null))
+    const { position } = page.frame
+
+    const lost = page.client.step('sample', 1)
+    wire.kill('out of memory')
+    expect(page.events).toEqual([`restarted at ${position}: out of memory`])
+    expect(await isDone(wire, lost)).toBe(true)
+    expect(wire.spawned).toBe(2)
+    expect(page.frame).toMatchObject({ status: 'paused', position })
+    const first = page.frames.find(({ run }) => run === page.frame.run)
+    expect(first).toMatchObject({ isWhole: true, edits: [{ at: 0, change: weight }] })
+    expect(wire.commands.findLast(({ type }) => type === 'open')).toMatchObject({
+      speed: 7,
+      watch: noMap,
+    })
+    await page.done(page.client.seek(9))
+    expect([...page.frame.parameters]).toEqual(before)
+  })
+
+  it('is replaced when it throws', async () => {
+    const { wire, page } = await opened()
+    await page.done(page.client.step('sample', 4))
+    wire.breakClock('no time')
+    await page.done(page.client.step('sample', 4))
+    expect(page.events).toHaveLength(1)
+    expect(page.events[0]).toMatch(/^restarted at 4: Error: no time/)
+    expect(page.frame).toMatchObject({ position: 4, status: 'paused' })
+    await page.done(page.client.step('sample', 4))
+    expect(page.frame.position).toBe(8)
+  })
+
+  it('for the third time within a minute turns training off', async () => {
+    const { wire, page } = await opened()
+    await page.done(page.client.step('sample', 2))
+    wire.kill('once')
+    wire.settle()
+    wire.kill('twice')
+    wire.settle()
+    expect(page.client.isOff).toBe(false)
+    const lost = page.client.step('sample', 1)
+    wire.kill('thrice')
+    await expect(lost).rejects.toThrow('Training is off: thrice')
+    expect(page.events).toEqual(['restarted at 2: once', 'restarted at 2: twice', 'off: thrice'])
+    expect(page.client.isOff).toBe(true)
+    await expect(page.client.train(null)).rejects.toThrow('Training is off')
+    await expect(page.client.open(articleRun, null, noMap)).rejects.toThrow('Training is off')
+    page.client.setSpeed(3)
+    page.client.setWatch(map)
+    page.client.drawn(page.frame)
+    expect(wire.spawned).toBe(3)
+  })
+
+  it('now and then is replaced every time', async () => {
+    const { wire, page } = await opened()
+    for (let death = 0; death < 6; death++) {
+      wire.kill(`death ${death}`)
+      wire.wait(31_000)
+    }
+    expect(page.events).toHaveLength(6)
+    expect(page.client.isOff).toBe(false)
+    expect(page.frame.status).toBe('paused')
+  })
+
+  it('says nothing any more', async () => {
+    const hears: ((report: Report) => void)[] = []
+    const deaths: ((details: string) => void)[] = []
+    const posted: Command[] = []
+    const spawn: Spawn = (receive, died) => {
+      hears.push(receive)
+      deaths.push(died)
+      return { post: (command) => posted.push(command), close: () => {} }
+    }
+    const events: string[] = []
+    const client = createClient(
+      spawn,
+      {
+        frame: () => events.push('frame'),
+        restarted: () => events.push('restarted'),
+        off: () => events.push('off'),
+      },
+      () => 0,
+    )
+    void client.open(articleRun, null, noMap)
+    deaths[0]('gone')
+    deaths[0]('gone again')
+    hears[0]({ type: 'failed', run: 2, message: '', details: '', position: 0 })
+    expect(events).toEqual(['restarted'])
+    expect(posted.map(({ type, run }) => [type, run])).toEqual([
+      ['open', 1],
+      ['open', 2],
+    ])
+    hears[1]({ type: 'failed', run: 1, message: '', details: '', position: 0 })
+    expect(events).toEqual(['restarted'])
+    hears[1]({ type: 'failed', run: 2, message: '', details: '', position: 0 })
+    expect(events).toEqual(['restarted', 'restarted'])
+  })
+
+  it.each(['at once', 'by throwing'])('%s, every time, turns training off', async (way) => {
+    const events: string[] = []
+    let spawned = 0
+    const client = createClient(
+      (_, died) => {
+        spawned++
+        if (way === 'by throwing') throw new Error('refused')
+        died('not found')
+        return { post: () => {}, close: () => {} }
+      },
+      {
+        frame: () => {},
+        restarted: (position) => events.push(`restarted at ${position}`),
+        off: () => events.push('off'),
+      },
+      () => 0,
+    )
+    await expect(client.open(articleRun, null, noMap)).rejects.toThrow('Training is off')
+    expect(spawned).toBe(3)
+    expect(events).toEqual(['off'])
+  })
+})
