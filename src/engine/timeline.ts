@@ -190,10 +190,8 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
       else edits = kept.with(same, { at, change: merged(kept[same].change, change) })
       made = edits.length
       trainer.change(change)
-      // A checkpoint at this very position may hold an edit that has just been replaced.
-      checkpoints = checkpoints.filter(
-        ({ state, made: madeThen }) => state.counters.position < at || madeThen === 0,
-      )
+      // Of what came after, nothing holds any more; a checkpoint at this very position is older than its edits.
+      checkpoints = checkpoints.filter(({ state }) => state.counters.position <= at)
     },
   }
 }

@@ -48,7 +48,9 @@ export function createPhotographer(timeline: Timeline, dataset: Dataset): Photog
       const { parameters } = timeline
       const views = viewFrame(network, sizes, numbers)
       views.parameters.set(parameters)
-      views.batchSums.set(timeline.batchSums)
+      // Between batches the last one's sum still lies there.
+      if (timeline.batch.seen > 0) views.batchSums.set(timeline.batchSums)
+      else views.batchSums.fill(0)
 
       tracer.trace(parameters, samples[timeline.current])
       views.gradients.set(tracer.gradients)

@@ -89,6 +89,22 @@ describe('a timeline', () => {
     )
   })
 
+  it('after a change in the past goes to no place of the future that it replaced', () => {
+    fc.assert(
+      fc.property(runs, fc.integer({ min: 0, max: 2000 }), ({ start, edits }, past) => {
+        const timeline = createTimeline(start, edits)
+        timeline.advance(3000)
+        timeline.restore(past)
+        timeline.advance(past - timeline.position)
+        timeline.edit({ type: 'parameter', index: 0, value: 0.5 })
+        timeline.restore(2500)
+        timeline.advance(2500 - timeline.position)
+        expect(photograph(timeline)).toEqual(at(2500, start, timeline.edits))
+      }),
+      { numRuns: 30 },
+    )
+  })
+
   it('makes one edit of several of the same target at the same position', () => {
     fc.assert(
       fc.property(starts, fc.integer({ min: 0, max: 20 }), (start, position) => {
