@@ -28,8 +28,12 @@ export function createFrames(
   const drawAll = (): void => {
     isScheduled = false
     const frame = latest
-    for (const draw of draws) draw(frame)
-    drawn(frame)
+    // Without `drawn` no further frame would come: a view that fails must not stop the others.
+    try {
+      for (const draw of draws) draw(frame)
+    } finally {
+      drawn(frame)
+    }
   }
   return {
     latest: () => latest,

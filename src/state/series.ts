@@ -19,8 +19,12 @@ export function withPoints(
   return { points: points.filter(({ epoch }) => epoch % news.stride === 0), stride: news.stride }
 }
 
-/** How far the loss may grow from its smallest before it counts as exploding. */
+/**
+ * How far the loss may grow from its smallest before it counts as exploding, and from its first:
+ * after a near-perfect loss, a weight set by hand makes it grow a lot without any harm.
+ */
 const EXPLODED = 1e6
+const BEYOND_FIRST = 10
 /** So many turns in a row count as oscillating, when each moves the loss by a twentieth or more. */
 const TURNS = 20
 const SWING = 0.05
@@ -31,7 +35,8 @@ export function troubleIn(points: readonly LossPoint[]): 'exploding' | 'oscillat
   if (!last) return null
   let smallest = Infinity
   for (const { loss } of points) if (loss < smallest) smallest = loss
-  if (smallest > 0 && last.loss > smallest * EXPLODED) return 'exploding'
+  const isFar = last.loss > points[0].loss * BEYOND_FIRST
+  if (smallest > 0 && isFar && last.loss > smallest * EXPLODED) return 'exploding'
   if (points.length < TURNS + 2) return null
   const recent = points.slice(-TURNS - 2)
   const turns = recent.slice(2).every(({ loss }, place) => {

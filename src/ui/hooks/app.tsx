@@ -1,5 +1,5 @@
 /** How panels reach the run: the store for what changes seldom, frames for numbers, actions for what a person does. */
-import { createContext, useContext, useLayoutEffect, useRef } from 'react'
+import { createContext, useCallback, useContext, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Actions } from '../../state/actions.ts'
 import type { Frames } from '../../state/frames.ts'
@@ -34,9 +34,30 @@ export function useAppState<Part>(select: (state: State) => Part): Part {
 export function useFrame(draw: (frame: Frame) => void): void {
   const { frames } = useApp()
   const newest = useRef(draw)
+  const guard = useGuard()
   useLayoutEffect(() => {
     newest.current = draw
     draw(frames.latest())
   })
-  useLayoutEffect(() => frames.subscribe((frame) => newest.current(frame)), [frames])
+  useLayoutEffect(
+    () => frames.subscribe((frame) => guard(() => newest.current(frame))),
+    [frames, guard],
+  )
+}
+
+/**
+ * Runs work that React does not see, so that its error still reaches the panel's boundary: only
+ * that panel falls, and the others go on drawing.
+ */
+export function useGuard(): (work: () => void) => void {
+  const [, fail] = useState<never>()
+  return useCallback((work) => {
+    try {
+      work()
+    } catch (error) {
+      fail(() => {
+        throw error
+      })
+    }
+  }, [])
 }

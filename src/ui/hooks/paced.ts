@@ -4,7 +4,7 @@
  */
 import { useLayoutEffect, useRef } from 'react'
 import type { Frame } from '../../worker/frame.ts'
-import { useApp } from './app.tsx'
+import { useApp, useGuard } from './app.tsx'
 
 /** Ten times a second: the brief's pace for numbers, maps and charts in training. */
 export const PACE_MS = 100
@@ -56,12 +56,13 @@ export function paced(work: () => void, intervalMs: number, timers: Timers = pag
 export function usePacedFrame(draw: (frame: Frame) => void): void {
   const { frames } = useApp()
   const newest = useRef(draw)
+  const guard = useGuard()
   useLayoutEffect(() => {
     newest.current = draw
     draw(frames.latest())
   })
   useLayoutEffect(() => {
-    const pace = paced(() => newest.current(frames.latest()), PACE_MS)
+    const pace = paced(() => guard(() => newest.current(frames.latest())), PACE_MS)
     const unsubscribe = frames.subscribe(({ status }) => {
       if (status === 'training') pace.soon()
       else pace.now()
@@ -70,5 +71,5 @@ export function usePacedFrame(draw: (frame: Frame) => void): void {
       unsubscribe()
       pace.stop()
     }
-  }, [frames])
+  }, [frames, guard])
 }
