@@ -36,7 +36,8 @@ const mayImport: Record<string, Record<string, readonly string[]>> = {
     engine: ['network.ts', 'layout.ts'],
     data: typesOnly,
     experiment: everything,
-    worker: ['protocol.ts', 'client.ts'],
+    // Of the worker itself only the address.
+    worker: ['protocol.ts', 'client.ts', 'worker.ts?worker&url'],
     state: everything,
   },
   ui: {
@@ -235,6 +236,12 @@ describe('the architecture notices when', () => {
       'imports only what its folder may know',
       'state/store.ts',
       `import { type Trainer, createTrainer } from '../engine/trainer.ts'`,
+    ],
+    [
+      'the store runs the worker’s code',
+      'imports only what its folder may know',
+      'state/spawn.ts',
+      `import '../worker/worker.ts'`,
     ],
     [
       'a module is loaded late',

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright'
 
 /** The number that a text of the page shows: "−1.61", "3.20×10⁻⁵", "1/4" (its first number). */
-export function numberIn(text: string | null): number {
+function numberIn(text: string | null): number {
   const plain = (text ?? '')
     .replaceAll('−', '-')
     .replace(/×10(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, raised: string) => {

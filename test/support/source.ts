@@ -4,7 +4,7 @@ import { join, posix } from 'node:path'
 import { parseSync } from 'vite'
 
 export type Import = {
-  /** A path from `src/`, or a package with what follows its name. */
+  /** A path from `src/`, with its query if any, or a package with what follows its name. */
   readonly target: string
   readonly isPackage: boolean
   /** Nothing of it is left when the code runs. */
@@ -39,8 +39,7 @@ export function parseSource(path: string, text: string): Source {
   const imports: Import[] = []
   const add = (request: string, isType: boolean): void => {
     const isPackage = !request.startsWith('.')
-    const plain = request.replace(/\?.*$/, '')
-    const target = isPackage ? plain : posix.join(posix.dirname(path), plain)
+    const target = isPackage ? request : posix.join(posix.dirname(path), request)
     imports.push({ target, isPackage, isType })
   }
   for (const { moduleRequest, entries } of module.staticImports)
