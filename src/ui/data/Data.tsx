@@ -5,7 +5,7 @@ import { sizeOf, type Sample } from '../../engine/network.ts'
 import { MAX_ROWS, type Frame } from '../../worker/frame.ts'
 import { fixed, format } from '../format.ts'
 import { useAppState } from '../hooks/app.tsx'
-import { usePacedFrame } from '../hooks/paced.ts'
+import { useCalmFrame } from '../hooks/calm.ts'
 import { columnsOf, isRight, score, type Columns } from './columns.ts'
 import styles from './Data.module.css'
 
@@ -22,7 +22,7 @@ export function Data() {
   const outputs = sizeOf(dataset.target)
   const isClasses = dataset.problem === 'classes'
 
-  usePacedFrame((frame) => {
+  useCalmFrame((frame) => {
     const fits = frame.predictions.length === samples.length * outputs
     const about = { dataset, outputs }
     writeRows(rows.current, samples, { ...about, predictions: fits ? frame.predictions : NONE })

@@ -6,7 +6,7 @@ import { MAP_SIDE, type Frame } from '../../worker/frame.ts'
 import type { Theme } from '../controls/ramp.ts'
 import { format, spoken } from '../format.ts'
 import { useActions, useApp, useAppState } from '../hooks/app.tsx'
-import { usePacedFrame } from '../hooks/paced.ts'
+import { useCalmFrame } from '../hooks/calm.ts'
 import { createBlend } from './blend.ts'
 import { leanOf, meaningOf, moved, type Cell, type Meaning } from './meaning.ts'
 import { fillOf, paint, type Colours, type Scene } from './paint.ts'
@@ -73,7 +73,7 @@ function OutputMap({ dataset, plane }: { dataset: Dataset; plane: Plane }) {
     canvas.current.setAttribute('aria-label', map.isKnown() ? map.words() : 'No map yet.')
     showProbe()
   }
-  usePacedFrame(draw)
+  useCalmFrame(draw)
   useRepaint(canvas, () => {
     scene.current = null
     draw(frames.latest())

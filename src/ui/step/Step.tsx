@@ -2,9 +2,8 @@
 import { useMemo, useState } from 'react'
 import type { View } from '../../state/store.ts'
 import { TabList, TabPanel, type Tab } from '../controls/Tabs.tsx'
-import { AppProvider, useActions, useApp, useAppState } from '../hooks/app.tsx'
+import { useActions, useAppState } from '../hooks/app.tsx'
 import { BackwardPhase } from './BackwardPhase.tsx'
-import { calm, pageTimer } from './calm.ts'
 import { ForwardPhase } from './ForwardPhase.tsx'
 import { SettingProvider } from './Line.tsx'
 import { LossPhase } from './LossPhase.tsx'
@@ -28,12 +27,7 @@ const phases = {
   update: UpdatePhase,
 }
 
-/** Numbers that a person reads change no more than ten times a second. */
-const GAP_MS = 100
-
 export function StepPanel() {
-  const app = useApp()
-  const calmed = useMemo(() => ({ ...app, frames: calm(app.frames, GAP_MS, pageTimer) }), [app])
   const actions = useActions()
   const phase = useAppState((state) => state.view.phase)
   const [isAllDigits, setAllDigits] = useState(false)
@@ -51,13 +45,11 @@ export function StepPanel() {
         select={(name) => actions.setView({ phase: name })}
         className={styles.tabs}
       />
-      <AppProvider value={calmed}>
-        <SettingProvider value={useStepSetting(isAllDigits)}>
-          <TabPanel id="step" selected={phase} className={styles.content}>
-            <Content />
-          </TabPanel>
-        </SettingProvider>
-      </AppProvider>
+      <SettingProvider value={useStepSetting(isAllDigits)}>
+        <TabPanel id="step" selected={phase} className={styles.content}>
+          <Content />
+        </TabPanel>
+      </SettingProvider>
       <button
         type="button"
         aria-pressed={isAllDigits}

@@ -4,7 +4,7 @@ import { troubleIn } from '../../state/series.ts'
 import type { Frame, LossPoint } from '../../worker/frame.ts'
 import { useApp } from '../hooks/app.tsx'
 import { upToPresent } from '../hooks/curve.ts'
-import { usePacedFrame } from '../hooks/paced.ts'
+import { useCalmFrame } from '../hooks/calm.ts'
 import { curvePath, horizonOf } from './path.ts'
 import styles from './Curve.module.css'
 
@@ -13,7 +13,7 @@ export function Curve() {
   const line = useRef<SVGPathElement>(null)
   const area = useRef<SVGPathElement>(null)
   const mark = useRef<SVGPathElement>(null)
-  usePacedFrame((frame: Frame) => {
+  useCalmFrame((frame: Frame) => {
     const { series, dataset } = store.getState()
     const points: readonly LossPoint[] = upToPresent(series.points, frame, dataset.samples.length)
     const horizon = horizonOf(points.at(-1)!.epoch)

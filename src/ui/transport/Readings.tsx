@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import type { Frame } from '../../worker/frame.ts'
 import { format } from '../format.ts'
 import { useAppState } from '../hooks/app.tsx'
-import { usePacedFrame } from '../hooks/paced.ts'
+import { useCalmFrame } from '../hooks/calm.ts'
 import styles from './Readings.module.css'
 
 export function EpochReading() {
@@ -33,7 +33,7 @@ type ReadingProps = {
 /** Not spoken by itself: a live region that changes ten times a second would drown everything else. */
 function Reading({ name, width, text }: ReadingProps) {
   const number = useRef<HTMLOutputElement>(null)
-  usePacedFrame((frame) => {
+  useCalmFrame((frame) => {
     const next = text(frame)
     if (number.current && number.current.textContent !== next) number.current.textContent = next
   })

@@ -1,9 +1,9 @@
 /** Numbers change at a reader's pace while training, and a paused frame is never late. */
 import { expect, test } from 'vitest'
 import { createFrames } from '../../../src/state/frames.ts'
-import { calm } from '../../../src/ui/step/calm.ts'
+import { calm } from '../../../src/ui/hooks/calm.ts'
 import type { Frame } from '../../../src/worker/frame.ts'
-import { moment } from './moments.ts'
+import { moment } from '../step/moments.ts'
 
 /** A stream of frames drawn at once, calmed to one each 100 ms of a clock turned by hand. */
 function stream() {

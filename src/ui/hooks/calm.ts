@@ -1,0 +1,70 @@
+/**
+ * Frames at a reader's pace: ten times a second in training, at once otherwise. All who watch them
+ * draw the same frame at the same moment, so that numbers in different views agree.
+ */
+import { useLayoutEffect, useRef } from 'react'
+import type { Frames } from '../../state/frames.ts'
+import type { Frame } from '../../worker/frame.ts'
+import { useApp, useGuard } from './app.tsx'
+import { paced, pageTimers, type Timers } from './paced.ts'
+
+/** Ten times a second: the brief's pace for numbers, maps and charts in training. */
+export const PACE_MS = 100
+
+type CalmFrames = Pick<Frames, 'subscribe'>
+
+/** The same frames, drawn at least `gapMs` apart in training; the last one always is. */
+export function calm(frames: Frames, gapMs: number, timers: Timers): CalmFrames {
+  const draws = new Set<(frame: Frame) => void>()
+  const pace = paced(
+    () => {
+      const frame = frames.latest()
+      for (const draw of draws) draw(frame)
+    },
+    gapMs,
+    timers,
+  )
+  let stop: (() => void) | null = null
+  return {
+    subscribe: (draw) => {
+      draws.add(draw)
+      stop ??= frames.subscribe(({ status }) => {
+        if (status === 'training') pace.soon()
+        else pace.now()
+      })
+      return () => {
+        draws.delete(draw)
+        if (draws.size > 0) return
+        stop?.()
+        stop = null
+        pace.stop()
+      }
+    },
+  }
+}
+
+const calmed = new WeakMap<Frames, CalmFrames>()
+
+/** The page's one calm stream of these frames. */
+function calmFramesOf(frames: Frames): CalmFrames {
+  const known = calmed.get(frames)
+  if (known) return known
+  const made = calm(frames, PACE_MS, pageTimers)
+  calmed.set(frames, made)
+  return made
+}
+
+/** As `useFrame`, but in training at most ten times a second. */
+export function useCalmFrame(draw: (frame: Frame) => void): void {
+  const { frames } = useApp()
+  const newest = useRef(draw)
+  const guard = useGuard()
+  useLayoutEffect(() => {
+    newest.current = draw
+    draw(frames.latest())
+  })
+  useLayoutEffect(
+    () => calmFramesOf(frames).subscribe((frame) => guard(() => newest.current(frame))),
+    [frames, guard],
+  )
+}
