@@ -6,10 +6,12 @@ import {
   bracketed,
   number,
   parameterName,
+  read,
   resultDigits,
   telling,
   written,
   type Digits,
+  type Look,
   type Piece,
 } from './pieces.ts'
 
@@ -56,14 +58,14 @@ export function updateLine(moment: Moment, parameter: number): Piece[] {
   const update = updateOf(moment, parameter)
   const { old, gradient, sum, seen, size, rate, next } = update
   if (update.wait > 0) return sumLine(moment, update, 'learnResult')
-  const end = endDigits(moment, update)
+  const result = endDigits(moment, update)
   const digits =
-    end === 'all'
+    result === 'all'
       ? 'all'
       : agreeing(
           (shown) => shown(old) - shown(rate) * ((shown(sum) + shown(gradient)) / size),
           next,
-          end,
+          result,
         )
   const one = bracketed(gradient, digits, 'learn')
   const part: Piece[] =
@@ -82,7 +84,7 @@ export function updateLine(moment: Moment, parameter: number): Piece[] {
     { text: ' · ' },
     ...part,
     { text: ' = ' },
-    number(next, end, 'learnResult'),
+    ...end(update, result, 'learnResult'),
   ]
 }
 
@@ -185,10 +187,24 @@ function sumLine(
 function arrow(moment: Moment, update: Update, look: 'learn' | 'strong'): Piece[] {
   const digits = endDigits(moment, update)
   const from = number(update.old, digits, look === 'strong' ? 'strong' : undefined)
-  return [from, { text: ' → ' }, number(update.next, digits, look)]
+  return [from, { text: ' → ' }, ...end(update, digits, look)]
 }
 
-/** Enough to see that the parameter moves. */
+/** Beyond so many digits a move is told beside the number that it hardly changes. */
+const MOST_END_DIGITS = 6
+
+/** Enough digits to see that the parameter moves; three where it would take too many. */
 function endDigits(moment: Moment, { old, next }: Update): Digits {
-  return moment.isAllDigits ? 'all' : telling(old, next)
+  if (moment.isAllDigits) return 'all'
+  const digits = telling(old, next)
+  return digits === 'all' || digits > MOST_END_DIGITS ? resultDigits(false) : digits
+}
+
+/** The new value: −0.071, or 1.20 + 7.94×10⁻¹⁵ where the move does not show in the digits. */
+function end({ old, next }: Update, digits: Digits, look: Look): Piece[] {
+  const isSeen = digits === 'all' || read(written(old, digits)) !== read(written(next, digits))
+  if (isSeen || old === next) return [number(next, digits, look)]
+  const sign = next > old ? ' + ' : ' − '
+  const move: Piece = { text: written(Math.abs(next - old), digits), value: next, look }
+  return [number(old, digits), { text: sign }, move]
 }

@@ -46,6 +46,12 @@ describe('with every sample', () => {
     )
   })
 
+  test('a move that would take many digits to see stands beside the value', () => {
+    const at = moment({ learningRate: 1e-9 })
+    expect(plain(updateRow(at, 0))).toBe('1 → 1 − 2.15×10⁻¹¹')
+    expect(plain(updateLine(at, 0))).toBe('1 − 1.00×10⁻⁹ · 0.021 = 1 − 2.15×10⁻¹¹')
+  })
+
   test('enough digits are shown to see a small move', () => {
     expect(plain(updateRow(moment({ learningRate: 1e-4 }), 0))).toBe('1 → 0.999998')
   })
