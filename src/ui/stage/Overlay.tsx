@@ -110,7 +110,12 @@ export function Overlay({ place, pills, selection, onHover }: OverlayProps) {
       const changed = isHidden ? removeNeuron(network, spot.layer) : null
       if (!changed) actions.announce('Only hidden neurons can be removed.')
       else if ('reason' in changed) actions.announce(changed.reason)
-      else void actions.setNetwork(changed.network)
+      else {
+        // The last of the layer goes: the focus stays with those that remain
+        const { units } = network.layers[spot.layer]
+        if (spot.unit === units - 1) focus({ ...spot, unit: spot.unit - 1 })
+        void actions.setNetwork(changed.network)
+      }
       return
     }
     if (spot.type === 'neuron' && event.key === 'Escape') {

@@ -3,8 +3,8 @@ import type { LayerSpec } from '../../engine/layers/kinds.ts'
 import type { NetworkSpec } from '../../engine/network.ts'
 
 /** What can be built by hand; opened networks may be larger. */
-export const MAX_HIDDEN = 6
-export const MAX_UNITS = 8
+const MAX_HIDDEN = 6
+const MAX_UNITS = 8
 
 /** Neurons of a layer that is added. */
 const NEW_UNITS = 2

@@ -118,8 +118,8 @@ function compactPlace(layout: Layout, units: readonly number[], boxWidth: number
   const fitting = (boxWidth - left - right) / gaps
   const columnGap = fitting >= 2 * radius + 36 ? Math.min(fitting, 200) : 2 * radius + 76
   const rowGap = Math.max(2 * radius + 30, 140 - 18 * (most - 2))
-  const [top, bottom] = [radius + 56, radius + 36 + TOOLS]
-  const height = Math.max(290 + TOOLS, top + bottom + (most - 1) * rowGap)
+  const [top, bottom] = [radius + 44, radius + 36 + TOOLS]
+  const height = Math.max(278 + TOOLS, top + bottom + (most - 1) * rowGap)
   const middle = top + (height - top - bottom) / 2
   const nodes = units.map((count, place) =>
     column(

@@ -84,7 +84,7 @@ function whileTraining({ loss }: Frame): Sentence {
     lead: 'The network is learning. Its loss is ',
     mark: fixed(loss),
     rest: '. ',
-    second: 'Change a weight, or press Pause to look closer.',
+    second: 'Press Pause to look closer.',
   }
 }
 
@@ -112,8 +112,8 @@ function afterEdit(layout: Layout, index: number, sample: Sample, frame: Frame):
     ...silent,
     mark: letter,
     markIndex: String(number),
-    rest: ` is ${fixed(frame.parameters[index])} now. For ${nameOfSample(sample)} the network says ${saidBy(frame)}. `,
-    second: `Loss ${fixed(sampleLoss(frame))}. Press Step to see what it learns from that.`,
+    rest: ` is ${fixed(frame.parameters[index])} now. For ${nameOfSample(sample)} the network says ${saidBy(frame)}, loss ${fixed(sampleLoss(frame))}. `,
+    second: 'Press Step to see what it learns.',
   }
 }
 
@@ -288,7 +288,7 @@ export function neuronWords(layout: Layout, layer: number, unit: number): string
   return number === null ? `the ${kind}` : `${kind} ${number}`
 }
 
-export function nameOfSample({ name }: Sample): string {
+function nameOfSample({ name }: Sample): string {
   return name ?? 'This sample'
 }
 

@@ -117,7 +117,7 @@ describe('the narrator', () => {
 
   it('stays calm while the network trains', () => {
     expect(said({ status: 'training', selection: w1 }, { loss: 0.0719 })).toBe(
-      'The network is learning. Its loss is [0.07]. Change a weight, or press Pause to look closer.',
+      'The network is learning. Its loss is [0.07]. Press Pause to look closer.',
     )
   })
 
@@ -135,7 +135,7 @@ describe('the narrator', () => {
 
   it('tells what an edit by hand has done', () => {
     expect(said({ edited: 0, selection: w1 })).toBe(
-      '[w1] is −0.07 now. For Alice the network says 0.67. Loss 0.11. Press Step to see what it learns from that.',
+      '[w1] is −0.07 now. For Alice the network says 0.67, loss 0.11. Press Step to see what it learns.',
     )
     expect(said({ edited: 0, selection: { type: 'parameter', index: 1 } })).toContain('[w2] pushes')
   })
