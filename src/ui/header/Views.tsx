@@ -20,7 +20,11 @@ export function Views() {
           type="button"
           className={styles.view}
           aria-current={tab === shown ? 'page' : undefined}
-          onClick={() => actions.setView({ tab })}
+          onClick={() => {
+            actions.setView({ tab })
+            // Another view, read from its top.
+            window.scrollTo(0, 0)
+          }}
         >
           {label}
         </button>

@@ -4,7 +4,7 @@ import { useActions, useApp, useAppState } from '../hooks/app.tsx'
 import { useCalmFrame } from '../hooks/calm.ts'
 import { useSlowMove } from '../hooks/useSlowMove.ts'
 import styles from './Narrator.module.css'
-import { sentenceOf, type Sentence } from './sentences.ts'
+import { sentenceOf } from './sentences.ts'
 import { sampleOf } from './painting.tsx'
 import { setText } from './write.ts'
 
@@ -25,8 +25,8 @@ export function Narrator() {
   const index = useRef<HTMLElement>(null)
   const rest = useRef<HTMLSpanElement>(null)
   const second = useRef<HTMLSpanElement>(null)
-  const button = useRef<HTMLButtonElement>(null)
-  const does = useRef<Sentence['button']>(null)
+  const call = useRef<HTMLElement>(null)
+  const offer = useRef<HTMLAnchorElement>(null)
 
   useCalmFrame((frame) => {
     const state = store.getState()
@@ -44,15 +44,10 @@ export function Narrator() {
     if (mark.current) mark.current.hidden = said.mark === ''
     setText(rest.current, said.rest)
     setText(second.current, said.second)
-    setText(button.current, said.button?.text ?? '')
-    if (button.current) button.current.hidden = said.button === null
-    does.current = said.button
+    setText(call.current, said.call)
+    setText(offer.current, said.offer)
+    if (offer.current) offer.current.hidden = said.offer === ''
   })
-
-  const act = (): void => {
-    if (does.current?.does === 'train') void actions.train()
-    else if (does.current) void actions.step('sample')
-  }
 
   return (
     <p className={styles.say} data-status={status}>
@@ -63,9 +58,20 @@ export function Narrator() {
       </em>
       <span ref={rest} />
       <span ref={second} className={styles.second} />
-      <button ref={button} type="button" className={styles.button} onClick={act}>
-        Train it.
-      </button>
+      <strong ref={call} className={styles.call} />
+      {/* A link, since it also goes to where the step is shown: below, on a phone. */}
+      <a
+        ref={offer}
+        href="#step-panel"
+        className={styles.link}
+        onClick={(event) => {
+          event.preventDefault()
+          void actions.step('sample')
+          document.querySelector('#step-panel')?.scrollIntoView({ block: 'nearest' })
+        }}
+      >
+        Show me one step.
+      </a>
     </p>
   )
 }

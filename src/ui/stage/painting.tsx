@@ -8,7 +8,7 @@ import type { Layout } from '../../engine/layout.ts'
 import { sizeOf, type Sample } from '../../engine/network.ts'
 import type { Frames } from '../../state/frames.ts'
 import type { Frame } from '../../worker/frame.ts'
-import { useApp, useAppState } from '../hooks/app.tsx'
+import { useApp, useAppState, useGuard } from '../hooks/app.tsx'
 import { paced } from '../hooks/paced.ts'
 import { nextScale } from './write.ts'
 
@@ -46,10 +46,13 @@ export function PaintingProvider({ children }: { children: ReactNode }) {
   const dataset = useAppState((state) => state.dataset)
   const painting = useMemo(() => createPainting(frames, layout, dataset), [frames, layout, dataset])
 
+  const guard = useGuard()
+
   useLayoutEffect(() => {
-    const pace = paced(() => {
+    const paintAll = (): void => {
       for (const paint of painting.painters) paint()
-    }, PAINT_MS)
+    }
+    const pace = paced(() => guard(paintAll), PAINT_MS)
     const unsubscribe = frames.subscribe(({ status }) => {
       if (status === 'training') pace.soon()
       else pace.now()
@@ -58,7 +61,7 @@ export function PaintingProvider({ children }: { children: ReactNode }) {
       unsubscribe()
       pace.stop()
     }
-  }, [frames, painting])
+  }, [frames, painting, guard])
 
   return <PaintingContext value={painting}>{children}</PaintingContext>
 }

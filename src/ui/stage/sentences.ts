@@ -10,14 +10,15 @@ import { fixed, format } from '../format.ts'
 import { spotIn, type Spot } from './roving.ts'
 import { asGiven, moveSize } from './write.ts'
 
-/** `lead`, a marked value or name with its index, `rest`, and quieter the second part; then a button. */
+/** `lead`, a marked value or name with its index, `rest`, and quieter the second part; then a call to do something, or an offer that does it. */
 export type Sentence = {
   readonly lead: string
   readonly mark: string
   readonly markIndex: string
   readonly rest: string
   readonly second: string
-  readonly button: { readonly text: string; readonly does: 'train' | 'step' } | null
+  readonly call: string
+  readonly offer: string
 }
 
 /** What the sentence depends on, besides the numbers. */
@@ -40,7 +41,8 @@ const silent: Sentence = {
   markIndex: '',
   rest: '',
   second: '',
-  button: null,
+  call: '',
+  offer: '',
 }
 
 /** The sentence for this moment. */
@@ -74,7 +76,7 @@ function beforeAnything({ dataset }: Scene, frame: Frame): Sentence {
   return {
     ...silent,
     lead: isBad ? `${guess} It is bad at it. ` : `${guess} `,
-    button: { text: 'Train it.', does: 'train' },
+    call: 'Train it.',
   }
 }
 
@@ -102,7 +104,7 @@ function afterFirstTraining({ from, to, steps }: Extract<Notice, { type: 'reache
     lead: `Loss fell from ${fixed(from)} to `,
     mark: fixed(to),
     rest: ` in ${count(steps)} steps. How? `,
-    button: { text: 'Show me one step.', does: 'step' },
+    offer: 'Show me one step.',
   }
 }
 

@@ -33,7 +33,7 @@ export function StepPanel() {
   const [isAllDigits, setAllDigits] = useState(false)
   const Content = phases[phase]
   return (
-    <section aria-labelledby="step-heading" className={styles.step}>
+    <section id="step-panel" aria-labelledby="step-heading" className={styles.step}>
       <h2 id="step-heading" className="visually-hidden">
         This step
       </h2>

@@ -83,8 +83,8 @@ function scene(changes: Partial<Scene> = {}): Scene {
   }
 }
 
-function words({ lead, mark, markIndex, rest, second, button }: Sentence): string {
-  return `${lead}${mark && `[${mark}${markIndex}]`}${rest}${second}${button ? `<${button.text}>` : ''}`
+function words({ lead, mark, markIndex, rest, second, call, offer }: Sentence): string {
+  return `${lead}${mark && `[${mark}${markIndex}]`}${rest}${second}${call && `*${call}*`}${offer && `<${offer}>`}`
 }
 
 function said(changes: Partial<Scene> = {}, head: Partial<Frame> = {}): string {
@@ -96,13 +96,13 @@ const w1 = { type: 'parameter', index: 0 } as const
 describe('the narrator', () => {
   it('begins with what the network does badly, and offers to train it', () => {
     expect(said({ isUntouched: true }, { loss: 0.42 })).toBe(
-      'This network guesses a class from height and weight. It is bad at it. <Train it.>',
+      'This network guesses a class from height and weight. It is bad at it. *Train it.*',
     )
   })
 
   it('does not call bad what is good already', () => {
     expect(said({ isUntouched: true, dataset: values }, { loss: 0.01 })).toBe(
-      'This network guesses a value from input 2 and input 1. <Train it.>',
+      'This network guesses a value from input 2 and input 1. *Train it.*',
     )
   })
 
