@@ -1,12 +1,17 @@
 /** The list at the end of a phase: every neuron or parameter with its numbers, and a button that selects it. */
 import { nameOf, neuronName } from '../../engine/layout.ts'
 import type { Selection } from '../../state/store.ts'
+import { useState } from 'react'
+import { Button } from '../controls/Button.tsx'
 import { useActions } from '../hooks/app.tsx'
 import { Line, useSetting } from './Line.tsx'
 import styles from './List.module.css'
 import type { Moment, Neuron } from './moment.ts'
 import type { Piece } from './pieces.ts'
 import { neuronsOf } from './terms.ts'
+
+/** More rows than a person reads at once would only cost time, and thousands freeze the page. */
+const PAGE = 90
 
 export function NeuronList({
   title,
@@ -51,11 +56,35 @@ export function ParameterList({
   of: (moment: Moment, parameter: number) => readonly Piece[]
 }) {
   const { layout, isAllDigits } = useSetting()
+  const [turned, setTurned] = useState({ page: 0, selected: -1 })
+  // Another selection turns to its own page.
+  const page = turned.selected === selected ? turned.page : Math.floor(selected / PAGE)
+  const first = page * PAGE
+  const shown = Math.min(PAGE, layout.count - first)
   return (
     <div className={styles.section}>
       <h3 className={styles.title}>{title}</h3>
+      {layout.count > PAGE && (
+        <p className={styles.pages}>
+          {first + 1} to {first + shown} of {layout.count}
+          <Button
+            kind="small"
+            isOff={first === 0}
+            onClick={() => setTurned({ page: page - 1, selected })}
+          >
+            Earlier
+          </Button>
+          <Button
+            kind="small"
+            isOff={first + shown === layout.count}
+            onClick={() => setTurned({ page: page + 1, selected })}
+          >
+            Later
+          </Button>
+        </p>
+      )}
       <ul className={isWide || isAllDigits ? styles.wideCells : styles.cells}>
-        {Array.from({ length: layout.count }, (_, index) => (
+        {Array.from({ length: shown }, (_, row) => first + row).map((index) => (
           <li key={index} className={styles.row}>
             <Pick
               name={nameOf(layout, index)}
