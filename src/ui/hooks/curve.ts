@@ -3,7 +3,8 @@ import type { Frame, LossPoint } from '../../worker/frame.ts'
 
 /**
  * The loss points with the present as the last one, at a fraction of an epoch. Where the present
- * stands at the end of an epoch and was changed by hand since, both losses stand there.
+ * stands at the end of an epoch and was changed by hand since, both losses stand there. A loss that
+ * is not finite has no place on a curve.
  */
 export function upToPresent(
   points: readonly LossPoint[],
@@ -11,8 +12,11 @@ export function upToPresent(
   samples: number,
 ): LossPoint[] {
   const present = { epoch: epoch + (samples > 0 ? (sample - 1) / samples : 0), loss }
-  const before = points.filter((point) => point.epoch <= present.epoch)
+  const before = points.filter(
+    (point) => point.epoch <= present.epoch && Number.isFinite(point.loss),
+  )
   const last = before.at(-1)
+  if (!Number.isFinite(loss)) return before
   if (last?.epoch === present.epoch && last.loss === present.loss) return before
   return [...before, present]
 }

@@ -16,10 +16,11 @@ export function Curve() {
   useCalmFrame((frame: Frame) => {
     const { series, dataset } = store.getState()
     const points: readonly LossPoint[] = upToPresent(series.points, frame, dataset.samples.length)
-    const horizon = horizonOf(points.at(-1)!.epoch)
+    const present = points.at(-1)?.epoch ?? 0
+    const horizon = horizonOf(present)
     // A little from the edge, where half of it would be cut off.
-    const place = Math.max(points.at(-1)!.epoch / horizon, 0.002).toFixed(5)
-    const start = (points[0]!.epoch / horizon).toFixed(5)
+    const place = Math.max(present / horizon, 0.002).toFixed(5)
+    const start = ((points[0]?.epoch ?? 0) / horizon).toFixed(5)
     const path = curvePath(points, horizon, troubleIn(series.points) === 'exploding')
     line.current?.setAttribute('d', path)
     area.current?.setAttribute('d', path && `${path}V1H${start}Z`)

@@ -28,7 +28,7 @@ export function curvePath(points: readonly LossPoint[], horizon: number, isLog: 
   const range = high / 2 - low / 2
   return points
     .map(({ epoch }, place) => {
-      const share = range > 0 ? (heights[place]! / 2 - low / 2) / range : 0
+      const share = range > 0 ? (heights[place] / 2 - low / 2) / range : 0
       const y = HEADROOM + (1 - share) * (1 - 2 * HEADROOM)
       return `${place ? 'L' : 'M'}${(epoch / horizon).toFixed(5)} ${y.toFixed(4)}`
     })

@@ -27,6 +27,11 @@ describe('the curve up to the present', () => {
     ])
   })
 
+  it('leaves out losses that are not finite', () => {
+    const blown = [...points, { epoch: 3, loss: Infinity }]
+    expect(upToPresent(blown, { epoch: 3, sample: 2, loss: NaN }, 4)).toEqual(points)
+  })
+
   it('leaves out what lies after the present', () => {
     expect(upToPresent(points, { epoch: 1, sample: 2, loss: 0.35 }, 4)).toEqual([
       points[0],
