@@ -77,7 +77,7 @@ export type Trainer = {
 }
 
 /** The first parameters of a network: as given, or drawn from the seed, a stream for each block. */
-export function firstParameters({ network, seed, parameters }: Start): Float64Array {
+function firstParameters({ network, seed, parameters }: Start): Float64Array {
   const layout = layoutOf(network)
   if (parameters) {
     if (parameters.length !== layout.count) {

@@ -156,11 +156,11 @@ function Row({ sample, columns }: { sample: Sample; columns: Columns }) {
         {sample.name}
       </th>
       {columns.inputs.map((i) => (
-        <td key={i}>{format(sample.input[i]!)}</td>
+        <td key={i}>{format(sample.input[i])}</td>
       ))}
       {columns.hasMoreInputs && <td>…</td>}
       {columns.outputs.map((o) => (
-        <td key={o}>{format(sample.target[o]!)}</td>
+        <td key={o}>{format(sample.target[o])}</td>
       ))}
       {columns.outputs.map((o) => (
         <td key={o} data-output={o}>
@@ -197,7 +197,7 @@ function writeRows(
       if (text) write(text, prediction === undefined ? '' : fixed(prediction))
       if (dataset.problem !== 'classes' || prediction === undefined) continue
       const mark = cell.lastElementChild
-      if (mark) mark.toggleAttribute('hidden', isRight(prediction, target[o]!))
+      if (mark) mark.toggleAttribute('hidden', isRight(prediction, target[o]))
     }
   })
 }

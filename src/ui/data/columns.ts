@@ -36,6 +36,6 @@ export function score(
   predictions: ArrayLike<number>,
   targets: readonly (readonly number[])[],
 ): string {
-  const right = targets.filter(([target], s) => isRight(predictions[s]!, target!)).length
+  const right = targets.filter(([target], s) => isRight(predictions[s], target)).length
   return `${right.toLocaleString('en-US')} of ${targets.length.toLocaleString('en-US')} on the right side of 0.5`
 }

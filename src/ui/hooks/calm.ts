@@ -54,7 +54,10 @@ function calmFramesOf(frames: Frames): CalmFrames {
   return made
 }
 
-/** As `useFrame`, but in training at most ten times a second. */
+/**
+ * Calls `draw` with the newest frame before the first paint, after every render, and as calm frames
+ * come. `draw` writes attributes and text through refs; it never sets React state.
+ */
 export function useCalmFrame(draw: (frame: Frame) => void): void {
   const { frames } = useApp()
   const newest = useRef(draw)

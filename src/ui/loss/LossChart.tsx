@@ -50,7 +50,7 @@ export function LossChart({ points, epochs, losses, width, left, name }: ChartPr
         type="number"
         domain={[0, 1]}
         ticks={places}
-        tickFormatter={(_, tick) => tickText(losses.ticks[tick]!)}
+        tickFormatter={(_, tick) => tickText(losses.ticks[tick])}
         interval={0}
         width={left}
         tickLine={false}
@@ -94,6 +94,7 @@ function Trace({ points = [] }: CurveProps) {
 /** Silent in training, where it changes by itself. */
 function Reading({ active, payload }: TooltipContentProps) {
   const isTraining = useAppState((state) => state.status === 'training')
+  // oxlint-disable-next-line typescript/no-unsafe-assignment -- recharts gives back the very points that it was given
   const point: { epoch: number; loss: number } | undefined = payload[0]?.payload
   return (
     <output aria-live={isTraining ? 'off' : 'polite'}>

@@ -44,7 +44,7 @@ export function lossAxis(points: readonly LossPoint[], isLog: boolean): Axis {
   const highest = Math.max(high, -lowest)
   const top = highest > 1e-300 ? Math.min(highest, Number.MAX_VALUE / 10) : 1
   const ticks = roundTicks(top, 3)
-  const step = ticks[1]!
+  const step = ticks[1]
   if (ticks.at(-1)! < top * (1 - 1e-9)) ticks.push(Number((ticks.length * step).toPrecision(12)))
   const below =
     lowest < 0

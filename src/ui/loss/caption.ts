@@ -32,6 +32,6 @@ export function tableRows(points: readonly LossPoint[], most = 50): readonly Los
   if (points.length <= most) return points
   return Array.from(
     { length: most },
-    (_, row) => points[Math.round((row * (points.length - 1)) / (most - 1))]!,
+    (_, row) => points[Math.round((row * (points.length - 1)) / (most - 1))],
   )
 }

@@ -52,7 +52,7 @@ function OutputMap({ dataset, plane }: { dataset: Dataset; plane: Plane }) {
 
   const probed = (write: (value: number) => string): string | null => {
     if (!probe.current || !map.isKnown()) return null
-    const value = map.values[probe.current.row * MAP_SIDE + probe.current.column]!
+    const value = map.values[probe.current.row * MAP_SIDE + probe.current.column]
     return reading(probe.current, value, { plane, names: [weight, height], meaning }, write)
   }
   const showProbe = (): void => {
@@ -175,7 +175,7 @@ function createMap(meaning: Meaning) {
         run = frame.run
         values.set(frame.map)
         for (let cell = 0; cell < values.length; cell++) {
-          leans[cell] = leanOf(values[cell]!, meaning)
+          leans[cell] = leanOf(values[cell], meaning)
         }
         if (isNew) blend.jump(leans)
       } else if (run !== frame.run) {
@@ -242,7 +242,10 @@ function Legend({
   const colours = stops.map((lean) => `rgb(${fillOf(theme, lean).join(' ')})`)
   return (
     <div>
-      <div className={styles.bar} style={{ background: `linear-gradient(90deg, ${colours})` }} />
+      <div
+        className={styles.bar}
+        style={{ background: `linear-gradient(90deg, ${colours.join(', ')})` }}
+      />
       <p className={styles.legend}>
         <span>
           {isClasses ? (

@@ -33,15 +33,15 @@ export function createBlend(count: number): Blend {
       const share = 1 - Math.exp((last - nowMs) / GLIDE_MS)
       last = nowMs
       for (let cell = 0; cell < count; cell++) {
-        const step = share * (target[cell]! - values[cell]!)
+        const step = share * (target[cell] - values[cell])
         if (Math.abs(step) < NOTHING) continue
         const direction = Math.sign(step)
-        if (direction === -directions[cell]!) {
-          if (nowMs - turned[cell]! < REST_MS) continue
+        if (direction === -directions[cell]) {
+          if (nowMs - turned[cell] < REST_MS) continue
           turned[cell] = nowMs
         }
         directions[cell] = direction
-        values[cell]! += step
+        values[cell] += step
       }
     },
   }

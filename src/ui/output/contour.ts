@@ -25,7 +25,7 @@ export function contour(values: ArrayLike<number>, side: number): Contour {
       const corners = column + 1 < count ? cornersOf(knots, count, row, column) : []
       const lows = corners.filter(({ value }) => value < 0).length
       if (lows === 4) {
-        start ??= corners[0]!
+        start ??= corners[0]
         continue
       }
       if (start) low.push(rectangle(start, placeOf(column, count), placeOf(row + 1, count)))
@@ -58,8 +58,8 @@ function withEdges(values: ArrayLike<number>, side: number): Float64Array {
     }
   }
   const extend = (at: number, inwards: number): void => {
-    const near = knots[at + inwards]!
-    knots[at] = side > 1 ? near + (near - knots[at + 2 * inwards]!) / 2 : near
+    const near = knots[at + inwards]
+    knots[at] = side > 1 ? near + (near - knots[at + 2 * inwards]) / 2 : near
   }
   for (let row = 1; row <= side; row++) {
     extend(row * count, 1)
@@ -84,7 +84,7 @@ function cornersOf(knots: Float64Array, count: number, row: number, column: numb
   const corner = (down: number, across: number): Corner => ({
     x: placeOf(column + across, count),
     y: placeOf(row + down, count),
-    value: knots[(row + down) * count + column + across]!,
+    value: knots[(row + down) * count + column + across],
   })
   return [corner(0, 0), corner(0, 1), corner(1, 1), corner(1, 0)]
 }
@@ -95,7 +95,7 @@ function cut(corners: readonly Corner[]): { outline: Point[]; crossings: [Point,
   const leaving: Point[] = []
   const entering: Point[] = []
   corners.forEach((from, place) => {
-    const to = corners[(place + 1) % 4]!
+    const to = corners[(place + 1) % 4]
     if (from.value < 0) outline.push([from.x, from.y])
     if (from.value < 0 === to.value < 0) return
     const share = from.value / (from.value - to.value)
@@ -105,12 +105,12 @@ function cut(corners: readonly Corner[]): { outline: Point[]; crossings: [Point,
     else entering.push(crossing)
   })
   // Going round clockwise, the line that leaves the low part enters it again at the next crossing.
-  const startsInside = corners[0]!.value < 0
+  const startsInside = corners[0].value < 0
   return {
     outline,
     crossings: leaving.map((point, place) => [
       point,
-      entering[startsInside ? place : (place + 1) % entering.length]!,
+      entering[startsInside ? place : (place + 1) % entering.length],
     ]),
   }
 }

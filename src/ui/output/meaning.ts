@@ -20,8 +20,8 @@ export function meaningOf({ problem, samples, unseen }: Dataset): Meaning {
   let least = Infinity
   let most = -Infinity
   for (const { target } of [...samples, ...unseen]) {
-    least = Math.min(least, target[0]!)
-    most = Math.max(most, target[0]!)
+    least = Math.min(least, target[0])
+    most = Math.max(most, target[0])
   }
   const known = least <= most
   return {
@@ -58,8 +58,8 @@ export function inputsAt({ column, row }: Cell, plane: Plane): [number, number] 
 /** Where inputs lie on the map, from 0 to 1 from the top left. */
 export function placeOf(input: readonly number[], plane: Plane): [number, number] {
   return [
-    (input[0]! - plane.left) / (plane.right - plane.left),
-    (plane.top - input[1]!) / (plane.top - plane.bottom),
+    (input[0] - plane.left) / (plane.right - plane.left),
+    (plane.top - input[1]) / (plane.top - plane.bottom),
   ]
 }
 

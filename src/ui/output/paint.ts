@@ -127,7 +127,7 @@ function paintSamples(context: CanvasRenderingContext2D, scene: Scene, current: 
     return { x: x * size, y: y * size }
   })
   all.forEach((sample, place) => {
-    const { x, y } = places[place]!
+    const { x, y } = places[place]
     const radius = all.length < CROWD ? POINT : SMALL_POINT
     paintPoint(context, scene, sample, { x, y, radius, isHollow: place < unseen.length })
   })
@@ -145,7 +145,7 @@ function paintSamples(context: CanvasRenderingContext2D, scene: Scene, current: 
   const marks = places.map(({ x, y }, place) => ({
     x,
     y,
-    width: context.measureText(all[place]!.name ?? '').width,
+    width: context.measureText(all[place].name ?? '').width,
   }))
   context.fillStyle = colours.ink
   context.strokeStyle = colours.card
@@ -153,7 +153,7 @@ function paintSamples(context: CanvasRenderingContext2D, scene: Scene, current: 
   context.lineJoin = 'round'
   placeLabels(marks, size).forEach((label, place) => {
     if (!label) return
-    const name = all[place]!.name ?? ''
+    const name = all[place].name ?? ''
     // A soft edge keeps a name readable where the contour runs through it.
     context.globalAlpha = 0.55
     context.strokeText(name, ...label)
@@ -169,7 +169,7 @@ function paintPoint(
   { target }: Sample,
   { x, y, radius, isHollow }: { x: number; y: number; radius: number; isHollow: boolean },
 ): void {
-  const lean = leanOf(target[0]!, meaning)
+  const lean = leanOf(target[0], meaning)
   const isLow = meaning.isClasses && lean < 0
   const ramp = `rgb(${diverging(theme, lean).join(' ')})`
   const colour = meaning.isClasses ? (isLow ? colours.neg : colours.pos) : ramp

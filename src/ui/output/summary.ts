@@ -9,7 +9,7 @@ export function summary(
   side: number,
   { high, low }: { readonly high: string; readonly low: string },
 ): string {
-  const isHigh = (row: number, column: number): boolean => leans[row * side + column]! >= 0
+  const isHigh = (row: number, column: number): boolean => leans[row * side + column] >= 0
   const where = centreOfHigh(isHigh, side)
   if (!where) return `${capital(low)} everywhere.`
   if (where.count === side * side) return `${capital(high)} everywhere.`
@@ -94,7 +94,7 @@ const BORDER_NAMES = [
 
 function borderName(place: number): string {
   const edge = Math.min(Math.floor(place), 3)
-  return BORDER_NAMES[edge]![Math.min(Math.floor((place - edge) * 3), 2)]!
+  return BORDER_NAMES[edge][Math.min(Math.floor((place - edge) * 3), 2)]
 }
 
 function capital(text: string): string {

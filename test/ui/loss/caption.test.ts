@@ -44,11 +44,11 @@ describe('the rows of the table', () => {
   it('are at most 50, evenly spread from the first point to the last', () => {
     const rows = tableRows(points)
     expect(rows).toHaveLength(50)
-    expect(rows[0]!.epoch).toBe(0)
+    expect(rows[0].epoch).toBe(0)
     expect(rows.at(-1)!.epoch).toBe(599)
     rows.slice(1).forEach(({ epoch }, row) => {
-      expect(epoch - rows[row]!.epoch).toBeGreaterThanOrEqual(12)
-      expect(epoch - rows[row]!.epoch).toBeLessThanOrEqual(13)
+      expect(epoch - rows[row].epoch).toBeGreaterThanOrEqual(12)
+      expect(epoch - rows[row].epoch).toBeLessThanOrEqual(13)
     })
   })
 

@@ -15,7 +15,7 @@ describe('a thinned curve', () => {
         expect(kept[0]).toBe(points[0])
         expect(kept.at(-1)).toBe(points.at(-1))
         for (let place = 1; place < kept.length; place++) {
-          expect(kept[place]!.epoch).toBeGreaterThan(kept[place - 1]!.epoch)
+          expect(kept[place].epoch).toBeGreaterThan(kept[place - 1].epoch)
         }
       }),
     )

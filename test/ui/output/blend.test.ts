@@ -7,7 +7,7 @@ function shown(seconds: number, target: (step: number) => number): number[] {
   blend.jump([target(0)])
   return Array.from({ length: seconds * 10 }, (_, step) => {
     blend.glide([target(step)], step * 100)
-    return blend.values[0]!
+    return blend.values[0]
   })
 }
 
@@ -16,7 +16,7 @@ function turns(values: readonly number[]): number[] {
   const found: number[] = []
   let direction = 0
   values.slice(1).forEach((value, step) => {
-    const next = Math.sign(value - values[step]!)
+    const next = Math.sign(value - values[step])
     if (next !== 0 && direction !== 0 && next !== direction) found.push(step + 1)
     if (next !== 0) direction = next
   })

@@ -12,7 +12,7 @@ function sampled(side: number, value: (x: number, y: number) => number): number[
 /** By the shoelace formula. */
 function area(outline: readonly (readonly [number, number])[]): number {
   const twice = outline.reduce((sum, [x, y], place) => {
-    const [nextX, nextY] = outline[(place + 1) % outline.length]!
+    const [nextX, nextY] = outline[(place + 1) % outline.length]
     return sum + x * nextY - nextX * y
   }, 0)
   return Math.abs(twice) / 2

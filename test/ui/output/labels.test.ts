@@ -23,7 +23,7 @@ describe('names on the map', () => {
     fc.assert(
       fc.property(fc.array(mark, { maxLength: 24 }), (marks) => {
         const boxes = placeLabels(marks, SIZE).flatMap((label, place) =>
-          label ? [{ left: label[0], middle: label[1], width: marks[place]!.width }] : [],
+          label ? [{ left: label[0], middle: label[1], width: marks[place].width }] : [],
         )
         boxes.forEach((box, place) => {
           expect(box.left).toBeGreaterThanOrEqual(0)
