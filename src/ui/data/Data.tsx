@@ -117,7 +117,9 @@ function Head({ dataset, columns }: { dataset: Dataset; columns: Columns }) {
           <th key={i} scope="col" title={dataset.inputNames[i]}>
             <i>x</i>
             <sub>{i + 1}</sub>
-            <span className={styles.name}>{dataset.inputNames[i]}</span>
+            {dataset.inputNames[i] !== `input ${i + 1}` && (
+              <span className={styles.name}>{dataset.inputNames[i]}</span>
+            )}
           </th>
         ))}
         {columns.hasMoreInputs && (
@@ -177,6 +179,11 @@ function Row({ sample, columns }: { sample: Sample; columns: Columns }) {
   )
 }
 
+/** As many decimals as the column has room for; one digit of what is huge. */
+function brief(value: number, decimals: number): string {
+  return Math.abs(value) < 10_000 ? fixed(value, decimals) : format(value, 1)
+}
+
 type Predictions = {
   readonly dataset: Dataset
   readonly outputs: number
@@ -194,7 +201,7 @@ function writeRows(
       const o = Number(cell.dataset['output'])
       const prediction = predictions[s * outputs + o]
       const text = cell.firstElementChild
-      if (text) write(text, prediction === undefined ? '' : fixed(prediction))
+      if (text) write(text, prediction === undefined ? '' : brief(prediction, 2))
       if (dataset.problem !== 'classes' || prediction === undefined) continue
       const mark = cell.lastElementChild
       if (mark) mark.toggleAttribute('hidden', isRight(prediction, target[o]))
@@ -205,7 +212,7 @@ function writeRows(
 function writeLosses(body: HTMLTableSectionElement | null, losses: Float64Array): void {
   for (const [s, row] of [...(body?.rows ?? [])].entries()) {
     const cell = row.lastElementChild
-    if (cell) write(cell, losses[s] === undefined ? '' : fixed(losses[s], 3))
+    if (cell) write(cell, losses[s] === undefined ? '' : brief(losses[s], 3))
   }
 }
 

@@ -207,13 +207,14 @@ export function Overlay({ place, pills, selection, onHover }: OverlayProps) {
           )}
           {edgesToReach(place, layout, stop).map((edge) => {
             const spot = pills.spots.get(edge.index)
-            const { x, y } = spot ?? pointAt(edge, 0.5)
+            const { x, y } = spot ?? bareSpot(edge)
+            const isHidden = !spot && !(place.isCompact && place.gaps[edge.layer].length <= FEW)
             return (
               <div
                 key={edge.index}
                 {...parameterProps(layout, edge.index, stop)}
                 className={styles.weight}
-                data-hidden={!spot || undefined}
+                data-hidden={isHidden || undefined}
                 style={boxOf({ x, y }, spot ? pills.size.width : 24, spot ? pills.size.height : 24)}
               />
             )
@@ -245,6 +246,14 @@ export function Overlay({ place, pills, selection, onHover }: OverlayProps) {
       {editor && isPhone && <WeightSheet key={editor.index} {...editor} onClose={close} />}
     </>
   )
+}
+
+/** So few edges that a finger finds each of them where no pill shows. */
+const FEW = 6
+
+/** Where a weight without a pill is touched: in the middle, or before its edge crosses another. */
+function bareSpot(edge: Edge): Point {
+  return pointAt(edge, Math.abs(edge.to.y - edge.from.y) < 1 ? 0.5 : 0.3)
 }
 
 /** Changing a weight by keys; presses that follow each other are one undo. */
