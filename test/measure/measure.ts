@@ -102,10 +102,7 @@ async function measureAnswers(page: Page): Promise<void> {
   await page.mouse.up()
   const slider = await page.evaluate(() => seen.inputs.splice(0))
 
-  const select = page
-    .getByRole('combobox', { name: 'Order' })
-    .or(page.getByRole('combobox').first())
-  await select.first().focus()
+  await page.getByRole('combobox', { name: 'Speed' }).focus()
   for (const key of ['ArrowUp', 'ArrowDown', 'ArrowUp', 'ArrowDown']) {
     await page.keyboard.press(key)
     await page.waitForTimeout(100)
