@@ -3,9 +3,10 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { presets, runOf } from './experiment/presets.ts'
 import { createApp } from './state/connect.ts'
-import { createHandle } from './state/handle.ts'
+import { createHandle, loadCheck } from './state/handle.ts'
 import { spawnWorker } from './state/spawn.ts'
 import { App } from './ui/App.tsx'
+import { fetchLater } from './ui/controls/late.tsx'
 import { spoken } from './ui/format.ts'
 import { AppProvider } from './ui/hooks/app.tsx'
 import './ui/tokens.css'
@@ -45,6 +46,7 @@ const app = createApp({
 })
 
 Object.assign(window, { backstep: createHandle(app) })
+fetchLater(loadCheck)
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -9,8 +9,8 @@ import { activations, type ActivationName } from '../engine/activations.ts'
 import { initializers } from '../engine/initializers.ts'
 import { losses, type LossName } from '../engine/losses.ts'
 import type { Run } from './experiment.ts'
-import { changeProblemOf, problemsOf, type Problem } from './fit.ts'
-import { limits } from './limits.ts'
+import { problemsOf, type Problem } from './fit.ts'
+import { limits, ranges, wholeRange, type Range } from './limits.ts'
 
 type Checked =
   | { readonly ok: true; readonly value: Run }
@@ -28,14 +28,6 @@ export function check(document: unknown): Checked {
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: run }
 }
 
-/** What is wrong with a change to a run at its position; null when it fits. */
-export function problemIn(change: unknown, run: Run): Problem | null {
-  const parsed = v.safeParse(changeForm, change, ABORT_EARLY)
-  return parsed.success
-    ? changeProblemOf(parsed.output, run)
-    : problemOf(parsed.issues[0], 'The change')
-}
-
 // What the parts look like. The text beside a form says what would fit.
 
 const ABORT_EARLY = { abortEarly: true } as const
@@ -48,17 +40,19 @@ const plusZero = v.transform((value: number) => (value === 0 ? 0 : value))
 
 const finite = v.pipe(v.number('a number fits'), v.finite('a finite number fits'), plusZero)
 
-function whole(from: number, to: number, fits = `a whole number from ${from} to ${to} fits`) {
-  return v.pipe(
-    v.number(fits),
-    v.check((value) => Number.isInteger(value) && value >= from && value <= to, fits),
-    plusZero,
-  )
+function within({ has, words }: Range) {
+  return v.pipe(v.number(words), v.check(has, words), plusZero)
+}
+
+function whole(from: number, to: number) {
+  return within(wholeRange(from, to))
 }
 
 function between(from: number, to: number) {
-  const fits = `a number from ${from} to ${to} fits`
-  return v.pipe(v.number(fits), v.minValue(from, fits), v.maxValue(to, fits), plusZero)
+  return within({
+    has: (value) => value >= from && value <= to,
+    words: `a number from ${from} to ${to} fits`,
+  })
 }
 
 /** A name from one of our tables. */
@@ -88,19 +82,12 @@ const name = v.pipe(
 
 const seed = whole(0, 0xffffffff)
 const position = whole(0, limits.position)
-const parameter = between(-limits.parameter, limits.parameter)
+const parameter = within(ranges.parameter)
 const shape = list(whole(1, limits.samples), 4, 1)
 const none = v.object({ type: v.literal('none', '"none" fits') }, '{ "type": "none" } fits')
 const activation = nameIn<ActivationName>(activations)
 
-const learningRate = v.pipe(
-  v.number('a number fits'),
-  v.check(
-    (rate) => rate === 0 || (rate >= limits.smallestRate && rate <= limits.largestRate),
-    `0 or a number from ${limits.smallestRate} to ${limits.largestRate} fits`,
-  ),
-  plusZero,
-)
+const learningRate = v.pipe(v.number('a number fits'), within(ranges.learningRate))
 
 const initial = v.variant(
   'type',
@@ -120,7 +107,7 @@ const networkForm = v.object(
       v.object(
         {
           type: v.literal('dense', '"dense" fits'),
-          units: whole(1, Number.MAX_SAFE_INTEGER, 'a whole number of neurons fits'),
+          units: within({ ...ranges.batchSize, words: 'a whole number of neurons fits' }),
           activation,
         },
         'a layer like { "type": "dense", "units": 2, "activation": "sigmoid" } fits',
@@ -164,7 +151,7 @@ const trainingParts = {
     { type: v.literal('constant', '"constant" fits') },
     '{ "type": "constant" } fits',
   ),
-  batchSize: whole(1, Number.MAX_SAFE_INTEGER, 'a whole number from 1 fits'),
+  batchSize: within(ranges.batchSize),
   regularization: v.object(
     { type: v.literal('none', '"none" fits'), rate: v.optional(finite, 0) },
     '{ "type": "none" } fits',
@@ -258,7 +245,7 @@ const changeForm = v.variant(
   [
     v.object({
       type: v.literal('parameter'),
-      index: whole(0, limits.parameters - 1),
+      index: within(ranges.index),
       value: parameter,
     }),
     v.object({

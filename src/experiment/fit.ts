@@ -10,7 +10,7 @@ import {
   type TrainingSpec,
 } from '../engine/network.ts'
 import { datasetOf, specsAt, type Experiment, type Run } from './experiment.ts'
-import { limits } from './limits.ts'
+import { limits, ranges, type Range } from './limits.ts'
 
 /** What does not fit: where in the document, and a sentence for people. */
 export type Problem = { readonly path: string; readonly sentence: string }
@@ -159,6 +159,9 @@ function changeProblem(
   count: number,
   path: string,
 ): Problem | null {
+  for (const [name, value, { has, words }] of numbersIn(change)) {
+    if (!has(value)) return { path, sentence: `${name} is ${shown(value)}; ${words}.` }
+  }
   if (change.type === 'parameter' && change.index >= count) {
     const sentence = `There is no parameter ${change.index}; this network has ${count}, counted from 0.`
     return { path, sentence }
@@ -168,6 +171,33 @@ function changeProblem(
     return { path, sentence }
   }
   return null
+}
+
+/** A script may give what is no number at all. */
+function shown(value: unknown): string {
+  return typeof value === 'string' ? `“${value}”` : String(value)
+}
+
+/** The numbers that a change sets or goes by, each with its name and range. */
+function numbersIn(change: Change): (readonly [name: string, value: number, range: Range])[] {
+  switch (change.type) {
+    case 'parameter':
+      return [
+        ['index', change.index, ranges.index],
+        ['value', change.value, ranges.parameter],
+      ]
+    case 'training': {
+      const { optimizer, batchSize } = change.training
+      return [
+        ...(optimizer
+          ? [['optimizer.learningRate', optimizer.learningRate, ranges.learningRate] as const]
+          : []),
+        ...(batchSize === undefined ? [] : [['batchSize', batchSize, ranges.batchSize] as const]),
+      ]
+    }
+    case 'layer':
+      return []
+  }
 }
 
 function values(shape: Shape): string {

@@ -1,4 +1,7 @@
-/** How big a document may be, and how far its numbers may go. `check.ts` holds documents to it, and the page its controls. */
+/**
+ * How big a document may be, and how far its numbers may go. `check.ts` holds documents to it,
+ * `fit.ts` changes, and the page its controls.
+ */
 export const limits = {
   hiddenLayers: 8,
   units: 64,
@@ -16,3 +19,33 @@ export const limits = {
   /** Samples seen: no replay gets there, and the counts made from it stay exact integers. */
   position: 1e12,
 } as const
+
+/** Which numbers fit at one place, and how that is said. What is no number at all never fits. */
+export type Range = { readonly has: (value: number) => boolean; readonly words: string }
+
+/** Whole numbers between two, both included. */
+export function wholeRange(from: number, to: number): Range {
+  return {
+    has: (value) => Number.isInteger(value) && value >= from && value <= to,
+    words: `a whole number from ${from} to ${to} fits`,
+  }
+}
+
+const { parameter, parameters, smallestRate, largestRate } = limits
+
+/** The ranges of what a change may set. */
+export const ranges = {
+  index: wholeRange(0, parameters - 1),
+  parameter: {
+    has: (value) => Number.isFinite(value) && Math.abs(value) <= parameter,
+    words: `a number from ${-parameter} to ${parameter} fits`,
+  },
+  learningRate: {
+    has: (value) => value === 0 || (value >= smallestRate && value <= largestRate),
+    words: `0 or a number from ${smallestRate} to ${largestRate} fits`,
+  },
+  batchSize: {
+    has: wholeRange(1, Number.MAX_SAFE_INTEGER).has,
+    words: 'a whole number from 1 fits',
+  },
+} as const satisfies Record<string, Range>

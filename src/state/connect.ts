@@ -4,9 +4,8 @@
  * the frames, where it changes often.
  */
 import type { Change, TrainingSpec } from '../engine/network.ts'
-import { problemIn } from '../experiment/check.ts'
 import { specsAt, type Experiment, type Run } from '../experiment/experiment.ts'
-import { problemsOf } from '../experiment/fit.ts'
+import { changeProblemOf, problemsOf } from '../experiment/fit.ts'
 import { limits } from '../experiment/limits.ts'
 import { runOf } from '../experiment/presets.ts'
 import { createClient, type Client, type Spawn } from '../worker/client.ts'
@@ -178,7 +177,7 @@ export function createApp(surroundings: Surroundings): App {
   const edit = (changes: readonly Change[], gesture?: Gesture): Promise<void> => {
     const present = document.present()
     for (const change of changes) {
-      const problem = problemIn(change, present)
+      const problem = changeProblemOf(change, present)
       if (problem) return refuse(problem.sentence)
     }
     touch()

@@ -1,9 +1,10 @@
 /**
  * The page's own handle for scripts, teachers and the console: `window.backstep`. What it gives are
  * fresh plain copies; what it takes is checked as any document from outside is. Its functions
- * return promises that resolve when the page shows the result.
+ * return promises that resolve when the page shows the result. What checks documents comes after
+ * the first paint, which needs none of it.
  */
-import { check } from '../experiment/check.ts'
+import type * as documents from '../experiment/check.ts'
 import type { Run } from '../experiment/experiment.ts'
 import type { Problem } from '../experiment/fit.ts'
 import type { Frame } from '../worker/frame.ts'
@@ -61,6 +62,11 @@ export class DocumentError extends Error {
 
 const units: ReadonlySet<unknown> = new Set<StepUnit>(['sample', 'batch', 'epoch'])
 
+/** Fetches what `open` needs, once. */
+export function loadCheck(): Promise<typeof documents> {
+  return import('../experiment/check.ts')
+}
+
 export function createHandle({ frames, actions, presentRun }: App): Handle {
   return {
     get run() {
@@ -70,6 +76,7 @@ export function createHandle({ frames, actions, presentRun }: App): Handle {
       return plain(frames.latest())
     },
     open: async (document) => {
+      const { check } = await loadCheck()
       const checked = check(document)
       if (!checked.ok) throw new DocumentError(checked.problems)
       await actions.open(checked.value)

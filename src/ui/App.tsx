@@ -1,6 +1,8 @@
 /** The page: every view in its place, in the order in which it is read aloud. A new view is one line here. */
+import { useEffect } from 'react'
 import styles from './App.module.css'
 import { Announcer } from './controls/Announcer.tsx'
+import { fetchWaiting } from './controls/late.tsx'
 import { Panel } from './controls/Panel.tsx'
 import { Data } from './data/Data.tsx'
 import { Drawer } from './header/Drawer.tsx'
@@ -30,6 +32,10 @@ function Page() {
   const screen = useScreen()
   useChosenTheme()
   useKeys()
+  useEffect(() => {
+    const painted = setTimeout(fetchWaiting)
+    return () => clearTimeout(painted)
+  }, [])
   return (
     <div className={styles.page} data-screen={screen}>
       <Skip screen={screen} />

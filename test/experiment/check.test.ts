@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { check, problemIn } from '../../src/experiment/check.ts'
+import type { Change } from '../../src/engine/network.ts'
+import { check } from '../../src/experiment/check.ts'
 import type { Run } from '../../src/experiment/experiment.ts'
+import { changeProblemOf } from '../../src/experiment/fit.ts'
 import { limits } from '../../src/experiment/limits.ts'
 import { presets, runOf } from '../../src/experiment/presets.ts'
 import { articleRun } from '../support/article.ts'
@@ -321,25 +323,29 @@ describe('any document', () => {
 })
 
 describe('a change', () => {
-  it('that fits has no problem', () => {
-    for (const { change } of full.edits) expect(problemIn(change, full)).toBeNull()
-    const rate = {
-      type: 'training',
-      training: { optimizer: { ...sgd, momentum: 0, nesterov: false } },
-    }
-    expect(problemIn(rate, full)).toBeNull()
+  const rate = (learningRate: number): Change => ({
+    type: 'training',
+    training: { optimizer: { type: 'sgd', learningRate, momentum: 0, nesterov: false } },
   })
 
-  it.each([
+  it('that fits has no problem', () => {
+    for (const { change } of full.edits) expect(changeProblemOf(change, full)).toBeNull()
+    for (const learningRate of [0, limits.smallestRate, 0.1, limits.largestRate])
+      expect(changeProblemOf(rate(learningRate), full)).toBeNull()
+  })
+
+  it.each<[Change, string]>([
     [{ type: 'parameter', index: 9, value: 0 }, 'There is no parameter 9'],
-    [{ type: 'parameter', index: 0.5, value: 0 }, 'a whole number'],
+    [{ type: 'parameter', index: 0.5, value: 0 }, 'index is 0.5; a whole number'],
+    [{ type: 'parameter', index: -1, value: 0 }, 'index is -1; a whole number'],
     [{ type: 'parameter', index: 0, value: Number.NaN }, `to ${limits.parameter} fits`],
+    [{ type: 'parameter', index: 0, value: -1e6 - 1 }, `to ${limits.parameter} fits`],
+    [rate(101), 'learningRate is 101; 0 or a number from 1e-12 to 100 fits.'],
+    [rate(Number.NaN), 'learningRate is NaN'],
     [{ type: 'training', training: { batchSize: 0 } }, 'a whole number from 1 fits'],
     [{ type: 'training', training: { loss: 'perceptron' } }, 'exactly one layer'],
     [{ type: 'layer', layer: 5, change: { activation: 'tanh' } }, 'There is no layer 5'],
-    [{ type: 'layer', layer: 0, change: { activation: 'no' } }, 'one of'],
-    [null, 'The change is null'],
   ])('that does not fit is refused in a sentence: %j', (change, sentence) => {
-    expect(problemIn(change, full)?.sentence).toContain(sentence)
+    expect(changeProblemOf(change, full)?.sentence).toContain(sentence)
   })
 })

@@ -41,7 +41,8 @@ export async function createTestApp(run: Run = firstRun): Promise<TestApp> {
     for (let count = 0; !wait.isOver; count++) {
       if (count > 1_000_000) throw new Error('It is never done.')
       if (!wire.turn()) wire.wait(10)
-      await Promise.resolve()
+      // Modules that are loaded late come with the event loop.
+      await new Promise(setImmediate)
     }
     return settled
   }

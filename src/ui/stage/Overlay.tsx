@@ -17,6 +17,7 @@ import {
 } from 'react'
 import { indexOf, nameOf, placeOf, type Layout } from '../../engine/layout.ts'
 import { limits } from '../../experiment/limits.ts'
+import { late } from '../controls/late.tsx'
 import { spoken } from '../format.ts'
 import { useApp, useAppState } from '../hooks/app.tsx'
 import { paced } from '../hooks/paced.ts'
@@ -31,9 +32,10 @@ import { FIRST_SPOT, keyOf, nextSpot, parametersInto, type Spot } from './roving
 import { neuronWords } from './sentences.ts'
 import { useWeightDrag } from './useWeightDrag.ts'
 import { WeightField } from './WeightField.tsx'
-import { WeightSheet } from './WeightSheet.tsx'
 import { nudged, nudgeOf } from './weight.ts'
 import { setAttribute } from './write.ts'
+
+const WeightSheet = late(() => import('./WeightSheet.tsx').then((loaded) => loaded.WeightSheet))
 
 /** With more weights only those into the neuron in focus have an element each. */
 const MAX_WEIGHTS = 150

@@ -1,15 +1,13 @@
 /** The panel *This step*: the current sample's step in four phases, each as a formula, with its numbers, and in words. */
 import { useMemo, useState } from 'react'
 import type { View } from '../../state/store.ts'
+import { late } from '../controls/late.tsx'
 import { TabList, TabPanel, type Tab } from '../controls/Tabs.tsx'
 import { useActions, useAppState } from '../hooks/app.tsx'
-import { BackwardPhase } from './BackwardPhase.tsx'
 import { ForwardPhase } from './ForwardPhase.tsx'
 import { SettingProvider } from './Line.tsx'
-import { LossPhase } from './LossPhase.tsx'
 import type { Setting } from './moment.ts'
 import styles from './Step.module.css'
-import { UpdatePhase } from './UpdatePhase.tsx'
 
 type Phase = View['phase']
 
@@ -20,18 +18,14 @@ const tabs: readonly Tab<Phase>[] = [
   { name: 'update', label: '4 Update', look: 'learn' },
 ]
 
-const phases = {
-  forward: ForwardPhase,
-  loss: LossPhase,
-  backward: BackwardPhase,
-  update: UpdatePhase,
-}
+const LearningPhase = late(() =>
+  import('./LearningPhase.tsx').then((loaded) => loaded.LearningPhase),
+)
 
 export function StepPanel() {
   const actions = useActions()
   const phase = useAppState((state) => state.view.phase)
   const [isAllDigits, setAllDigits] = useState(false)
-  const Content = phases[phase]
   return (
     <section id="step-panel" aria-labelledby="step-heading" className={styles.step}>
       <h2 id="step-heading" className="visually-hidden">
@@ -47,7 +41,7 @@ export function StepPanel() {
       />
       <SettingProvider value={useStepSetting(isAllDigits)}>
         <TabPanel id="step" selected={phase} className={styles.content}>
-          <Content />
+          {phase === 'forward' ? <ForwardPhase /> : <LearningPhase phase={phase} />}
         </TabPanel>
       </SettingProvider>
       <button

@@ -1,0 +1,12 @@
+/** The three phases in which a network learns. They come after the first paint, which shows Forward. */
+import type { View } from '../../state/store.ts'
+import { BackwardPhase } from './BackwardPhase.tsx'
+import { LossPhase } from './LossPhase.tsx'
+import { UpdatePhase } from './UpdatePhase.tsx'
+
+const phases = { loss: LossPhase, backward: BackwardPhase, update: UpdatePhase }
+
+export function LearningPhase({ phase }: { phase: Exclude<View['phase'], 'forward'> }) {
+  const Content = phases[phase]
+  return <Content />
+}
