@@ -12,6 +12,7 @@ import {
   stepped,
 } from '../support/article.ts'
 import { findings, createVisits } from '../support/page.ts'
+import { disagreement, PARAMETERS, referenceCase } from '../support/reference.ts'
 import { cell, learningRate, parameters, position, reading, spokenValue } from '../support/read.ts'
 
 const visit = createVisits()
@@ -111,6 +112,34 @@ describe('with the mouse, a person', () => {
     expect(await parameters(page)).toEqual(firstParameters)
     expect(await spokenValue(page, 'Weight w1')).toBeCloseTo(firstParameters[0], 2)
     expect(await reading(page, 'epoch')).toBe(0)
+  })
+
+  it('trains for 1,000 epochs at any speed, with pauses, and finds the article’s network', async () => {
+    const page = await visit()
+    await page.evaluate((run) => backstep.open(run), articleRun)
+    const speeds = page.getByRole('combobox', { name: 'Speed', exact: true })
+    for (const speed of ['30', '1000', '300']) {
+      await speeds.selectOption(speed)
+      await page.getByRole('button', { name: 'Train', exact: true }).click()
+      await page.waitForTimeout(400)
+      await page.getByRole('button', { name: 'Pause', exact: true }).click()
+      await page.getByRole('button', { name: 'Train', exact: true }).waitFor()
+    }
+    expect(await position(page)).toBeGreaterThan(100)
+    await page.evaluate(() => backstep.step('sample', 4000 - backstep.frame.position))
+
+    const { expected } = referenceCase('article.json', '2-2-1 trained for 1000 epochs')
+    const { w1, w2, w3, w4, w5, w6, b1, b2, b3 } = expected.trained!
+    const now = await parameters(page)
+    const trained = [w1, w2, w3, w4, b1, b2, w5, w6, b3]
+    expect(disagreement(now, trained, PARAMETERS)).toBeLessThanOrEqual(1)
+    const loss = await page.evaluate(() => backstep.frame.loss)
+    const last = expected.losses!.at(-1)!.loss
+    expect(disagreement([loss], [last], PARAMETERS)).toBeLessThanOrEqual(1)
+    // Emily and Frank, who were never trained on
+    for (const { input, output } of expected.predictions!) {
+      expect(predict(now, input)).toBeCloseTo(output[0], DIGITS)
+    }
   })
 
   it('sees the first visit’s training come to its end by itself', async () => {
