@@ -1,5 +1,5 @@
 /** A number across many sizes: a logarithmic slider, the number itself to type, and buttons for the next round one. */
-import { useId, useLayoutEffect, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import { exact } from '../format.ts'
 import { useGesture } from '../hooks/useGesture.ts'
 import { Button } from './Button.tsx'
@@ -9,6 +9,7 @@ import styles from './LogSlider.module.css'
 import { Message } from './Message.tsx'
 import type { NumberRule } from './read.ts'
 import { nextOn, placeOn, valueAt, type LogScale } from './scale.ts'
+import { Slider } from './Slider.tsx'
 import { useNumberText } from './useNumberText.ts'
 
 type LogSliderProps = {
@@ -24,7 +25,6 @@ type LogSliderProps = {
 export function LogSlider({ label, value, scale, rule, onChange, hint }: LogSliderProps) {
   const id = useId()
   const gesture = useGesture(label)
-  const slider = useRef<HTMLInputElement>(null)
   const [dragged, setDragged] = useState<number | null>(null)
   const [seen, setSeen] = useState(value)
   if (!Object.is(seen, value)) {
@@ -32,10 +32,6 @@ export function LogSlider({ label, value, scale, rule, onChange, hint }: LogSlid
     if (dragged !== null && valueAt(scale, dragged) !== value && !gesture.isHeld()) setDragged(null)
   }
   const place = dragged ?? placeOn(scale, value)
-
-  useLayoutEffect(() => {
-    slider.current?.style.setProperty('--filled', String(place / scale.places))
-  }, [place, scale])
 
   const { input, note, messageId } = useNumberText({
     value,
@@ -72,10 +68,7 @@ export function LogSlider({ label, value, scale, rule, onChange, hint }: LogSlid
         >
           <Icon name="minus" />
         </Button>
-        <input
-          ref={slider}
-          className={styles.slider}
-          type="range"
+        <Slider
           aria-label={label}
           aria-valuetext={exact(value)}
           min={0}

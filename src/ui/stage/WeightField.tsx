@@ -15,6 +15,9 @@ export type WeightEditor = {
   readonly onClose: (isDone: boolean) => void
 }
 
+/** As wide as its text needs, and never less than this. */
+const NARROWEST = 116
+
 export function WeightField({ point, ...editor }: WeightEditor & { readonly point: Point }) {
   const { name, typed, onClose } = editor
   const actions = useActions()
@@ -62,10 +65,12 @@ export function WeightField({ point, ...editor }: WeightEditor & { readonly poin
     if (refused) actions.announce('Nothing changed: that was no number to use here.')
   }
 
+  const width = Math.max(NARROWEST, 9 * weight.text.length + 28)
   return (
     <div className={styles.field} style={{ left: point.x, top: point.y }}>
       <input
         ref={input}
+        style={{ width, left: -width / 2 }}
         type="text"
         inputMode="decimal"
         autoComplete="off"

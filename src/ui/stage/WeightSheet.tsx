@@ -2,9 +2,15 @@
 import { useEffect, useEffectEvent, useRef, type KeyboardEvent } from 'react'
 import { Button } from '../controls/Button.tsx'
 import { Icon } from '../controls/Icon.tsx'
+import { Slider } from '../controls/Slider.tsx'
 import { useWeightText } from './useWeightText.ts'
 import type { WeightEditor } from './WeightField.tsx'
 import styles from './WeightSheet.module.css'
+
+/** The size in which so many characters fit into the field, each about 0.64 as wide as tall. */
+function fitting(characters: number): string {
+  return `clamp(12.5px, (100cqi - 20px) / ${0.64 * Math.max(1, characters)}, 20px)`
+}
 
 /** The slider goes this far to either side, or as far as the value needs. */
 const USUAL = 5
@@ -70,20 +76,23 @@ export function WeightSheet(editor: WeightEditor) {
           <Button kind="round" aria-label="Lower by 0.1" onClick={() => weight.move(-0.1)}>
             <Icon name="minus" />
           </Button>
-          <input
-            ref={input}
-            type="text"
-            inputMode="decimal"
-            autoComplete="off"
-            className={styles.value}
-            aria-label={name}
-            aria-invalid={weight.problem !== null}
-            aria-describedby={weight.problemId}
-            value={weight.text}
-            onChange={(event) => weight.type(event.target.value)}
-            onBlur={() => weight.commit()}
-            onKeyDown={press}
-          />
+          <div className={styles.field}>
+            <input
+              ref={input}
+              type="text"
+              inputMode="decimal"
+              autoComplete="off"
+              className={styles.value}
+              style={{ fontSize: fitting(weight.text.length) }}
+              aria-label={name}
+              aria-invalid={weight.problem !== null}
+              aria-describedby={weight.problemId}
+              value={weight.text}
+              onChange={(event) => weight.type(event.target.value)}
+              onBlur={() => weight.commit()}
+              onKeyDown={press}
+            />
+          </div>
           <Button kind="round" aria-label="Raise by 0.1" onClick={() => weight.move(0.1)}>
             <Icon name="plus" />
           </Button>
@@ -91,9 +100,7 @@ export function WeightSheet(editor: WeightEditor) {
         <output id={weight.problemId} className={styles.problem}>
           {weight.problem}
         </output>
-        <input
-          type="range"
-          className={styles.slider}
+        <Slider
           aria-label={`${name}, slider`}
           min={-reach}
           max={reach}
