@@ -141,7 +141,9 @@ export function createApp(surroundings: Surroundings): App {
   /** A command of the person: what happened by itself has been read, and the first visit is over. */
   const touch = (): void => {
     const { notice, isUntouched } = getState()
-    if (notice || isUntouched) setState({ notice: null, isUntouched: false })
+    // That training is off stays true.
+    const kept = notice?.type === 'off' ? notice : null
+    if (notice !== kept || isUntouched) setState({ notice: kept, isUntouched: false })
   }
 
   const openRun = (next: Run): Promise<void> => {

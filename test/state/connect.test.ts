@@ -451,6 +451,7 @@ describe('the store', () => {
     }
     expect(app.store.getState()).toMatchObject({ status: 'paused', notice: { type: 'off' } })
     await expect(app.actions.train()).rejects.toThrow('Training is off')
+    expect(app.store.getState().notice).toMatchObject({ type: 'off' })
     app.actions.setView({ tab: 'data' })
     expect(app.store.getState().view.tab).toBe('data')
   })

@@ -59,13 +59,23 @@ function isRoomy(screen: Screen): boolean {
   return screen === 'wide' || screen === 'drawer'
 }
 
+/** Nothing can be computed any more; the stage says so. */
+function useIsTrainerOff(): boolean {
+  return useAppState(({ notice }) => notice?.type === 'off')
+}
+
 function Train() {
   const actions = useActions()
   const isTraining = useAppState((state) => state.status === 'training')
   const isSlow = useSlowMove()
   const isOn = isTraining || isSlow
   return (
-    <Button kind="primary" className={styles.train} onClick={() => void actions.toggle()}>
+    <Button
+      kind="primary"
+      className={styles.train}
+      isOff={useIsTrainerOff()}
+      onClick={() => void actions.toggle()}
+    >
       <Icon name={isOn ? 'pause' : 'play'} size={18} />
       {isOn ? 'Pause' : 'Train'}
     </Button>
@@ -76,7 +86,11 @@ function Step() {
   const actions = useActions()
   const unit = useAppState((state) => state.view.stepUnit)
   return (
-    <Button onClick={() => void actions.step(unit)} title={`One ${unit} (→)`}>
+    <Button
+      isOff={useIsTrainerOff()}
+      onClick={() => void actions.step(unit)}
+      title={`One ${unit} (→)`}
+    >
       Step
       <Icon name="step" />
     </Button>
@@ -85,8 +99,9 @@ function Step() {
 
 function Reset({ isNamed = false }: { isNamed?: boolean }) {
   const actions = useActions()
+  const isOff = useIsTrainerOff()
   return isNamed ? (
-    <Button className={styles.reset} onClick={() => void actions.reset()}>
+    <Button className={styles.reset} isOff={isOff} onClick={() => void actions.reset()}>
       <Icon name="reset" />
       Reset
     </Button>
@@ -95,6 +110,7 @@ function Reset({ isNamed = false }: { isNamed?: boolean }) {
       kind="round"
       aria-label="Reset"
       title="Back to the first weights"
+      isOff={isOff}
       onClick={() => void actions.reset()}
     >
       <Icon name="reset" />
