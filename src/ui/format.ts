@@ -48,6 +48,12 @@ export function exact(value: number): string {
   return minus(String(value))
 }
 
+/** A number of the data, as it was given if that is short: 0.5, not 0.500. */
+export function asGiven(value: number): string {
+  const text = exact(value)
+  return text.length <= 5 ? text : format(value)
+}
+
 /** As it is spoken: "minus 0.07". */
 export function spoken(value: number, digits = 3): string {
   return format(value, digits)

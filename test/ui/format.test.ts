@@ -1,7 +1,7 @@
 /** How numbers are written for people, and read from them. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { exact, fixed, format, parse, spoken } from '../../src/ui/format.ts'
+import { asGiven, exact, fixed, format, parse, spoken } from '../../src/ui/format.ts'
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true })
 /** The very largest round to infinity. */
@@ -180,5 +180,11 @@ describe('parse', () => {
         expect(parse(text)).not.toBeNaN()
       }),
     )
+  })
+})
+
+describe('a number of the data', () => {
+  it('stands as it was given while that is short', () => {
+    expect([0.5, -2, 0.12345].map(asGiven)).toEqual(['0.5', '−2', '0.123'])
   })
 })

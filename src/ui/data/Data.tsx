@@ -3,7 +3,7 @@ import { useId, useRef } from 'react'
 import type { Dataset } from '../../data/dataset.ts'
 import { sizeOf, type Sample } from '../../engine/network.ts'
 import { MAX_ROWS, type Frame } from '../../worker/frame.ts'
-import { fixed, format } from '../format.ts'
+import { asGiven, fixed, format } from '../format.ts'
 import { useAppState } from '../hooks/app.tsx'
 import { useCalmFrame } from '../hooks/calm.ts'
 import { columnsOf, isRight, score, type Columns } from './columns.ts'
@@ -155,14 +155,14 @@ function Row({ sample, columns }: { sample: Sample; columns: Columns }) {
   return (
     <tr>
       <th scope="row" title={sample.name}>
-        {sample.name}
+        <span className={styles.label}>{sample.name}</span>
       </th>
       {columns.inputs.map((i) => (
-        <td key={i}>{format(sample.input[i])}</td>
+        <td key={i}>{asGiven(sample.input[i])}</td>
       ))}
       {columns.hasMoreInputs && <td>…</td>}
       {columns.outputs.map((o) => (
-        <td key={o}>{format(sample.target[o])}</td>
+        <td key={o}>{asGiven(sample.target[o])}</td>
       ))}
       {columns.outputs.map((o) => (
         <td key={o} data-output={o}>
@@ -179,9 +179,11 @@ function Row({ sample, columns }: { sample: Sample; columns: Columns }) {
   )
 }
 
-/** As many decimals as the column has room for; one digit of what is huge. */
+/** As many decimals as the column has room for; three digits of what is large, one of what is huge. */
 function brief(value: number, decimals: number): string {
-  return Math.abs(value) < 10_000 ? fixed(value, decimals) : format(value, 1)
+  const size = Math.abs(value)
+  if (size < 10) return fixed(value, decimals)
+  return format(value, size < 10_000 ? 3 : 1)
 }
 
 type Predictions = {
@@ -202,9 +204,10 @@ function writeRows(
       const prediction = predictions[s * outputs + o]
       const text = cell.firstElementChild
       if (text) write(text, prediction === undefined ? '' : brief(prediction, 2))
-      if (dataset.problem !== 'classes' || prediction === undefined) continue
-      const mark = cell.lastElementChild
-      if (mark) mark.toggleAttribute('hidden', isRight(prediction, target[o]))
+      // Numbers that are no classes are nearer or farther, not right or wrong.
+      const isFine =
+        dataset.problem !== 'classes' || prediction === undefined || isRight(prediction, target[o])
+      cell.lastElementChild?.toggleAttribute('hidden', isFine)
     }
   })
 }
@@ -237,5 +240,7 @@ function markCurrent(
 }
 
 function write(element: Element, text: string): void {
-  if (element.textContent !== text) element.textContent = text
+  if (element.textContent === text) return
+  element.textContent = text
+  element.toggleAttribute('data-long', text.includes('×'))
 }

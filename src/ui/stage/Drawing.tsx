@@ -1,6 +1,7 @@
 /** The picture of the network. It is drawing only: what can be focused and spoken lies over it, in `Overlay.tsx`. */
 import { useRef } from 'react'
 import { indexOf, nameOf, neuronName, placeOf, type Layout } from '../../engine/layout.ts'
+import { asGiven } from '../format.ts'
 import { useAppState } from '../hooks/app.tsx'
 import styles from './Drawing.module.css'
 import { EdgeLine } from './EdgeLine.tsx'
@@ -10,7 +11,7 @@ import { Exploded, Move, Pill } from './Pill.tsx'
 import { arrowSpots, spreadArrows, type Pills } from './pills.ts'
 import { LINK, TARGET, type Place, type Point } from './place.ts'
 import { keyOf, type Spot } from './roving.ts'
-import { asGiven, setText } from './write.ts'
+import { setText } from './write.ts'
 
 type DrawingProps = {
   readonly place: Place

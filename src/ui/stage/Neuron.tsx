@@ -1,10 +1,11 @@
 /** A neuron as it is drawn: filled by what it says, its letter and number inside, its bias below. */
 import { useRef } from 'react'
 import { fillUnder } from '../controls/ramp.ts'
+import { asGiven } from '../format.ts'
 import styles from './Drawing.module.css'
 import { usePaint } from './painting.tsx'
 import { NAMED_RADIUS, type Place, type Point } from './place.ts'
-import { asGiven, inNeuron, setAttribute, setText, short, signOf } from './write.ts'
+import { inNeuron, setAttribute, setText, short, signOf } from './write.ts'
 
 export type Symbol = { readonly letter: string; readonly number: number | null }
 
@@ -36,16 +37,15 @@ export function Neuron({ place, layer, unit, symbol, isSelected }: NeuronProps) 
   const value = useRef<SVGTextElement>(null)
   const isNamed = place.radius >= NAMED_RADIUS
   const isSmall = place.radius <= NAMED_RADIUS || place.isCompact
+  const room = !isNamed ? 'number' : isSmall ? 'two digits' : 'three digits'
 
   usePaint(({ frame, sample }) => {
-    if (layer < 0) {
-      const given = asGiven(sample.input[unit])
-      setText(value.current, given.length <= 5 ? given : inNeuron(sample.input[unit], isSmall))
-      return
-    }
-    const number = frame.layers[layer].outputs[unit]
-    setText(value.current, inNeuron(number, isSmall))
-    if (!circle.current) return
+    const number = layer < 0 ? sample.input[unit] : frame.layers[layer].outputs[unit]
+    const given = asGiven(number)
+    const text = layer < 0 && given.length <= 5 ? given : inNeuron(number, room)
+    setText(value.current, text)
+    value.current?.toggleAttribute('data-long', text.includes('×'))
+    if (layer < 0 || !circle.current) return
     const fill = fillUnder(number)
     if (circle.current.style.fill !== fill) circle.current.style.fill = fill
   })
@@ -92,7 +92,7 @@ export function Bias({ node, place, index, symbol, isSelected }: BiasProps) {
       {isSelected && (
         <rect className={styles.marked} x={node.x - 36} y={y - 14} width={72} height={20} rx={10} />
       )}
-      <text className={styles.bias} x={node.x} y={y}>
+      <text className={styles.bias} data-selected={isSelected || undefined} x={node.x} y={y}>
         <Letter symbol={symbol} />
         <tspan ref={value} className={styles.number} dx="4" dy="-3" />
       </text>

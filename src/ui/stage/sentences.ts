@@ -6,9 +6,9 @@ import { nameOf, neuronName, placeOf, type Layout } from '../../engine/layout.ts
 import type { Sample } from '../../engine/network.ts'
 import type { Notice, Selection, State } from '../../state/store.ts'
 import type { Frame } from '../../worker/frame.ts'
-import { fixed, format } from '../format.ts'
+import { asGiven, fixed, format } from '../format.ts'
 import { spotIn, type Spot } from './roving.ts'
-import { asGiven, moveSize } from './write.ts'
+import { moveSize } from './write.ts'
 
 /** `lead`, a marked value or name with its index, `rest`, and quieter the second part; then a call to do something, or an offer that does it. */
 export type Sentence = {

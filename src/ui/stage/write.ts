@@ -24,18 +24,16 @@ export function short(value: number): string {
   return size < 10 ? fixed(value) : format(value)
 }
 
-/** A number of the data, as it was given if that is short: 0.5, not 0.500. */
-export function asGiven(value: number): string {
-  const text = exact(value)
-  return text.length <= 5 ? text : format(value)
-}
+/** How much a neuron has room for; `number` alone when it is too small for its name. */
+export type Room = 'three digits' | 'two digits' | 'number'
 
 /** A neuron's number: three digits, or two where there is little room, and one before a power of ten. */
-export function inNeuron(value: number, isSmall: boolean): string {
+export function inNeuron(value: number, room: Room): string {
   const size = Math.abs(value)
+  if (room === 'number' && size > 0 && size < 0.005) return '0.00'
   if (size >= 10_000 || (size > 0 && size < 0.001)) return format(value, 1)
   if (Number.isInteger(value)) return exact(value)
-  if (!isSmall) return format(value)
+  if (room === 'three digits') return format(value)
   return size < 1 ? fixed(value) : format(value, size < 100 ? 2 : 3)
 }
 

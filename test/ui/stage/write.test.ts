@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  asGiven,
   inNeuron,
   moveSize,
   nextScale,
@@ -16,20 +15,14 @@ describe('a weight on its pill', () => {
   })
 })
 
-describe('a number of the data', () => {
-  it('stands as it was given while that is short', () => {
-    expect([0.5, -2, 0.12345].map(asGiven)).toEqual(['0.5', '−2', '0.123'])
-  })
-})
-
 describe('a number in a neuron', () => {
   it('has three digits, and two where there is little room', () => {
-    expect([0.7531, -1.616, 12.41].map((value) => inNeuron(value, false))).toEqual([
+    expect([0.7531, -1.616, 12.41].map((value) => inNeuron(value, 'three digits'))).toEqual([
       '0.753',
       '−1.62',
       '12.4',
     ])
-    expect([0.7531, -1.616, 12.41].map((value) => inNeuron(value, true))).toEqual([
+    expect([0.7531, -1.616, 12.41].map((value) => inNeuron(value, 'two digits'))).toEqual([
       '0.75',
       '−1.6',
       '12',
@@ -37,11 +30,22 @@ describe('a number in a neuron', () => {
   })
 
   it('is whole when it is whole, and short when it is tiny or huge', () => {
-    expect([-2, 25, 9.36e-9, 123_456.5].map((value) => inNeuron(value, false))).toEqual([
+    expect([-2, 25, 9.36e-9, 123_456.5].map((value) => inNeuron(value, 'three digits'))).toEqual([
       '−2',
       '25',
       '9×10⁻⁹',
       '1×10⁵',
+    ])
+  })
+})
+
+describe('a number in a neuron too small for its name', () => {
+  it('is rounded to nothing rather than written as a power', () => {
+    expect([4e-6, -0.004, 0, 0.75].map((value) => inNeuron(value, 'number'))).toEqual([
+      '0.00',
+      '0.00',
+      '0',
+      '0.75',
     ])
   })
 })
