@@ -13,7 +13,7 @@ import { PACE_MS } from '../hooks/calm.ts'
 import { paced } from '../hooks/paced.ts'
 import { epochAxis, lossAxis, tickText } from './axes.ts'
 import { caption, tableRows } from './caption.ts'
-import { CHART_HEIGHT, PlainChart, type ChartProps } from './PlainChart.tsx'
+import { PlainChart, type ChartProps } from './PlainChart.tsx'
 import { thin } from './thin.ts'
 import styles from './Loss.module.css'
 
@@ -30,7 +30,7 @@ const LossChart = lazy(() =>
 
 export function Loss() {
   const heading = useId()
-  const points = useCurve()
+  const { points, present } = useCurve()
   const [isTable, setIsTable] = useState(false)
   const trouble = useAppState((state) => troubleIn(state.series.points))
   const chosen = useAppState((state) => state.view.lossScale)
@@ -49,13 +49,13 @@ export function Loss() {
         </p>
       )}
       <figure>
-        <Chart points={points} isLog={isLog} />
+        <Chart points={points} isLog={isLog} isEmpty={present.position === 0} />
         <div className={styles.legend}>
           <span>
             <span className={styles.key} aria-hidden="true">
               ━
             </span>{' '}
-            training {format(points.at(-1)!.loss)}
+            training {format(present.loss)}
           </span>
           <Button
             kind="link"
@@ -66,7 +66,7 @@ export function Loss() {
             Show as table
           </Button>
         </div>
-        <figcaption className={styles.caption}>{caption(points)}</figcaption>
+        <figcaption className={styles.caption}>{caption(points, present.loss)}</figcaption>
       </figure>
       {isTable && <LossTable points={points} />}
     </section>
@@ -74,21 +74,32 @@ export function Loss() {
 }
 
 /** The curve with the present, renewed at most ten times a second. */
-function useCurve(): readonly LossPoint[] {
+function useCurve(): Drawn {
   const { store, frames } = useApp()
-  const [points, setPoints] = useState(() => curveOf(store, frames))
+  const [drawn, setDrawn] = useState(() => curveOf(store, frames))
   useEffect(() => {
-    const pace = paced(() => setPoints(curveOf(store, frames)), PACE_MS)
+    const pace = paced(() => setDrawn(curveOf(store, frames)), PACE_MS)
     pace.now()
     const leave = [frames.subscribe(pace.soon), store.subscribe(pace.soon), pace.stop]
     return () => leave.forEach((stop) => stop())
   }, [store, frames])
-  return points
+  return drawn
 }
 
-function curveOf(store: Store, frames: Frames): readonly LossPoint[] {
+/** The present may have no place on the curve: a loss that is not finite. */
+type Drawn = {
+  readonly points: readonly LossPoint[]
+  readonly present: { readonly position: number; readonly loss: number }
+}
+
+function curveOf(store: Store, frames: Frames): Drawn {
   const { series, dataset } = store.getState()
-  return upToPresent(series.points, frames.latest(), dataset.samples.length)
+  const frame = frames.latest()
+  const { position, loss } = frame
+  return {
+    points: upToPresent(series.points, frame, dataset.samples.length),
+    present: { position, loss },
+  }
 }
 
 function ScaleToggle({ isLog, isExploding }: { isLog: boolean; isExploding: boolean }) {
@@ -106,9 +117,17 @@ function ScaleToggle({ isLog, isExploding }: { isLog: boolean; isExploding: bool
   )
 }
 
-function Chart({ points, isLog }: { points: readonly LossPoint[]; isLog: boolean }) {
+function Chart({
+  points,
+  isLog,
+  isEmpty,
+}: {
+  points: readonly LossPoint[]
+  isLog: boolean
+  isEmpty: boolean
+}) {
   const box = useRef<HTMLDivElement>(null)
-  const width = useWidth(box)
+  const { width, height } = useSize(box)
   const isPainted = useIsPainted()
   const loss = useAppState((state) => state.training.loss)
   const line = thin(points, MOST_POINTS)
@@ -119,6 +138,7 @@ function Chart({ points, isLog }: { points: readonly LossPoint[]; isLog: boolean
     epochs: epochAxis(line),
     losses,
     width,
+    height,
     left: Math.max(46, 14 + 7.5 * longest),
     name: 'Training loss by epoch.',
   }
@@ -129,7 +149,7 @@ function Chart({ points, isLog }: { points: readonly LossPoint[]; isLog: boolean
         loss{losses.isLog ? ', log' : ''} ({lossTable[loss].label.toLowerCase()})
         {losses.isLog && line.some((point) => point.loss <= 0) && ', 0 at the bottom'}
       </p>
-      <div ref={box} className={styles.box} style={{ height: CHART_HEIGHT }}>
+      <div ref={box} className={styles.box}>
         {width > 0 &&
           (isPainted ? (
             <Suspense fallback={plain}>
@@ -139,7 +159,7 @@ function Chart({ points, isLog }: { points: readonly LossPoint[]; isLog: boolean
             plain
           ))}
         <p className={styles.epoch}>epoch</p>
-        {points.at(-1)!.epoch === 0 && (
+        {isEmpty && (
           <p className={styles.empty}>
             <span>Press Train. The loss appears here.</span>
           </p>
@@ -149,18 +169,23 @@ function Chart({ points, isLog }: { points: readonly LossPoint[]; isLog: boolean
   )
 }
 
-function useWidth(box: { readonly current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(0)
+type ChartSize = Pick<ChartProps, 'width' | 'height'>
+
+function useSize(box: { readonly current: HTMLElement | null }): ChartSize {
+  const [size, setSize] = useState<ChartSize>({ width: 0, height: 0 })
   useLayoutEffect(() => {
     const element = box.current
     if (!element) return
-    const measure = (): void => setWidth(element.clientWidth)
+    const measure = (): void => {
+      const { clientWidth: width, clientHeight: height } = element
+      setSize((old) => (old.width === width && old.height === height ? old : { width, height }))
+    }
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(element)
     return () => observer.disconnect()
   }, [box])
-  return width
+  return size
 }
 
 /** False until the first picture is on the screen; what is heavy waits for it. */

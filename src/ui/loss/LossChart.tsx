@@ -13,19 +13,19 @@ import {
 import { format } from '../format.ts'
 import { useAppState } from '../hooks/app.tsx'
 import { placeOn, tickText } from './axes.ts'
-import { CHART_HEIGHT, MARGIN, type ChartProps } from './PlainChart.tsx'
+import { MARGIN, type ChartProps } from './PlainChart.tsx'
 import styles from './Loss.module.css'
 
-export function LossChart({ points, epochs, losses, width, left, name }: ChartProps) {
+export function LossChart({ points, epochs, losses, width, height, left, name }: ChartProps) {
   // Places from 0 to 1 stand for the losses, so that no size of number meets recharts' arithmetic.
   const rows = points.map(({ epoch, loss }) => ({ epoch, loss, place: placeOn(losses, loss) }))
   const places = losses.ticks.map((tick) => placeOn(losses, tick))
-  const present = rows.at(-1)!
+  const present = rows.at(-1)
   return (
     <LineChart
       className={styles.chart}
       width={width}
-      height={CHART_HEIGHT}
+      height={height}
       margin={{ top: MARGIN.top, right: MARGIN.right, bottom: 0, left: 0 }}
       data={rows}
       aria-label={`${name} Left and right arrow keys read its points.`}
@@ -73,14 +73,16 @@ export function LossChart({ points, epochs, losses, width, left, name }: ChartPr
         activeDot={{ r: 5, fill: 'var(--learn)', stroke: 'var(--paper)', strokeWidth: 2 }}
         isAnimationActive={false}
       />
-      <ReferenceDot
-        className={styles.present}
-        x={present.epoch}
-        y={present.place}
-        r={4}
-        fill="var(--learn)"
-        stroke="none"
-      />
+      {present && (
+        <ReferenceDot
+          className={styles.present}
+          x={present.epoch}
+          y={present.place}
+          r={4}
+          fill="var(--learn)"
+          stroke="none"
+        />
+      )}
     </LineChart>
   )
 }

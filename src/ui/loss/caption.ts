@@ -2,10 +2,15 @@
 import type { LossPoint } from '../../worker/frame.ts'
 import { format } from '../format.ts'
 
-/** What the curve shows, for the caption. The last point is the present. */
-export function caption(points: readonly LossPoint[]): string {
+/** What the curve shows, for the caption. The last point is the present, unless the present loss is not finite. */
+export function caption(points: readonly LossPoint[], loss = points.at(-1)?.loss): string {
   const first = points[0]
   const last = points.at(-1)
+  if (loss !== undefined && !Number.isFinite(loss)) {
+    const now = 'past what numbers can hold.'
+    if (!first) return `Training loss is ${now}`
+    return `Training loss was ${format(first.loss, 2)} at first. Now it is ${now}`
+  }
   if (!first || !last) return 'No loss yet.'
   if (last.epoch === 0) return `Training loss is ${format(last.loss, 2)} before training.`
   const span = spanText(last.epoch - first.epoch)

@@ -23,7 +23,8 @@ export function Output() {
   return (
     <section className={styles.panel} aria-labelledby={heading}>
       <h2 id={heading}>
-        What the network says{outputs > 1 && `: output 1 of ${outputs.toLocaleString('en-US')}`}
+        What the network says
+        {plane && outputs > 1 && `: output 1 of ${outputs.toLocaleString('en-US')}`}
       </h2>
       {plane ? (
         <OutputMap dataset={dataset} plane={plane} />

@@ -22,6 +22,13 @@ describe('the caption of the chart', () => {
     expect(caption([])).toBe('No loss yet.')
   })
 
+  it('tells of a present loss that is not finite and has no place on the curve', () => {
+    expect(caption(line([0, 199]), Infinity)).toBe(
+      'Training loss was 199 at first. Now it is past what numbers can hold.',
+    )
+    expect(caption([], NaN)).toBe('Training loss is past what numbers can hold.')
+  })
+
   it('speaks of less than an epoch before the first is complete', () => {
     expect(caption(line([0, 0.5], [0.25, 0.4]))).toBe(
       'Training loss fell from 0.50 to 0.40 in less than 1 epoch.',
