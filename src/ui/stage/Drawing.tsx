@@ -11,7 +11,7 @@ import { Exploded, Move, Pill } from './Pill.tsx'
 import { arrowSpots, spreadArrows, type Pills } from './pills.ts'
 import { LINK, TARGET, type Place, type Point } from './place.ts'
 import { keyOf, type Spot } from './roving.ts'
-import { setText } from './write.ts'
+import { inNeuron, setText } from './write.ts'
 
 type DrawingProps = {
   readonly place: Place
@@ -153,7 +153,10 @@ function Target({ node: { x, y }, place, unit }: { node: Point; place: Place; un
   const value = useRef<SVGTextElement & SVGTSpanElement>(null)
   usePaint(({ sample }) => {
     const target = sample.target[unit]
-    setText(value.current, target === undefined ? '' : asGiven(target))
+    const given = target === undefined ? '' : asGiven(target)
+    const isLong = given.includes('×')
+    setText(value.current, isLong ? inNeuron(target, 'two digits') : given)
+    value.current?.toggleAttribute('data-long', isLong)
   })
   if (place.target === 'below') {
     return (
