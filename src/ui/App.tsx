@@ -9,6 +9,7 @@ import { Drawer } from './header/Drawer.tsx'
 import { Header } from './header/Header.tsx'
 import { Views } from './header/Views.tsx'
 import { useAppState } from './hooks/app.tsx'
+import { afterPaint } from './hooks/painted.ts'
 import { useChosenTheme } from './hooks/useChosenTheme.ts'
 import { useKeys } from './hooks/useKeys.ts'
 import { useScreen, type Screen } from './hooks/useScreen.ts'
@@ -32,10 +33,7 @@ function Page() {
   const screen = useScreen()
   useChosenTheme()
   useKeys()
-  useEffect(() => {
-    const painted = setTimeout(fetchWaiting)
-    return () => clearTimeout(painted)
-  }, [])
+  useEffect(() => afterPaint(fetchWaiting), [])
   return (
     <div className={styles.page} data-screen={screen}>
       <Skip screen={screen} />

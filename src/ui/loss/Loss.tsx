@@ -11,6 +11,7 @@ import { useActions, useApp, useAppState } from '../hooks/app.tsx'
 import { upToPresent } from '../hooks/curve.ts'
 import { PACE_MS } from '../hooks/calm.ts'
 import { paced } from '../hooks/paced.ts'
+import { afterPaint } from '../hooks/painted.ts'
 import { epochAxis, lossAxis, tickText } from './axes.ts'
 import { caption, tableRows } from './caption.ts'
 import { PlainChart, type ChartProps } from './PlainChart.tsx'
@@ -191,10 +192,7 @@ function useSize(box: { readonly current: HTMLElement | null }): ChartSize {
 /** False until the first picture is on the screen; what is heavy waits for it. */
 function useIsPainted(): boolean {
   const [isPainted, setIsPainted] = useState(false)
-  useEffect(() => {
-    const timer = setTimeout(() => setIsPainted(true))
-    return () => clearTimeout(timer)
-  }, [])
+  useEffect(() => afterPaint(() => setIsPainted(true)), [])
   return isPainted
 }
 

@@ -312,7 +312,7 @@ function useSpokenValues(group: { readonly current: HTMLElement | null }): void 
           setAttribute(element, 'aria-label', `${words}, ${what}${spoken(value)}`)
         } else if (spot) {
           const value = frame.parameters[spot.index]
-          setAttribute(element, 'aria-valuenow', String(value))
+          setAttribute(element, 'aria-valuenow', plainly(value))
           setAttribute(
             element,
             'aria-valuetext',
@@ -349,6 +349,12 @@ function edgesToReach({ gaps }: Place, layout: Layout, stop: Spot): readonly Edg
         }
   const reached = new Set(parametersInto(layout, layer, unit))
   return edges.filter(({ index }) => reached.has(index))
+}
+
+/** Without a power of ten, which the attribute does not take, and between its ends; the text beside it is exact. */
+function plainly(value: number): string {
+  const within = Math.min(Math.max(value, -limits.parameter), limits.parameter)
+  return String(Number(within.toFixed(6)))
 }
 
 /** What makes an element a weight or a bias; its value is written by `useSpokenValues`. */
