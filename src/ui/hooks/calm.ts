@@ -9,7 +9,7 @@ import { useApp, useGuard } from './app.tsx'
 import { paced, pageTimers, type Timers } from './paced.ts'
 
 /** Ten times a second: the brief's pace for numbers, maps and charts in training. */
-export const PACE_MS = 100
+const PACE_MS = 100
 
 type CalmFrames = Pick<Frames, 'subscribe'>
 

@@ -9,7 +9,6 @@ import { Button } from '../controls/Button.tsx'
 import { format } from '../format.ts'
 import { useActions, useApp, useAppState } from '../hooks/app.tsx'
 import { upToPresent } from '../hooks/curve.ts'
-import { PACE_MS } from '../hooks/calm.ts'
 import { paced } from '../hooks/paced.ts'
 import { afterPaint } from '../hooks/painted.ts'
 import { epochAxis, lossAxis, tickText } from './axes.ts'
@@ -74,14 +73,29 @@ export function Loss() {
   )
 }
 
-/** The curve with the present, renewed at most ten times a second. */
+/**
+ * Recharts is the dearest thing on the page: 12 ms and more for each update, where the whole frame
+ * has 16. In training it is renewed so seldom that other frames stay free; the curve in the
+ * transport bar is the one that runs smoothly.
+ */
+const TRAINING_MS = 300
+const PAUSED_MS = 100
+
+/** The curve with the present: at a slow pace in training, soon otherwise. */
 function useCurve(): Drawn {
   const { store, frames } = useApp()
   const [drawn, setDrawn] = useState(() => curveOf(store, frames))
   useEffect(() => {
-    const pace = paced(() => setDrawn(curveOf(store, frames)), PACE_MS)
-    pace.now()
-    const leave = [frames.subscribe(pace.soon), store.subscribe(pace.soon), pace.stop]
+    const draw = (): void => setDrawn(curveOf(store, frames))
+    const slow = paced(draw, TRAINING_MS)
+    const quick = paced(draw, PAUSED_MS)
+    quick.now()
+    const renew = (): void => {
+      if (store.getState().status === 'training') return slow.soon()
+      slow.stop()
+      quick.soon()
+    }
+    const leave = [frames.subscribe(renew), store.subscribe(renew), slow.stop, quick.stop]
     return () => leave.forEach((stop) => stop())
   }, [store, frames])
   return drawn
