@@ -15,8 +15,9 @@ export function format(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞'
   if (Number.isInteger(value) && Math.abs(value) <= LARGEST_WHOLE) return exact(value)
   const text = value.toFixed(decimalsOf(value, digits))
-  const size = Math.abs(Number(text))
-  return size < SMALLEST || size >= LARGEST ? withPower(value, digits) : minus(text)
+  const isSmall = Math.abs(Number(value.toPrecision(digits))) < SMALLEST
+  const isLarge = Math.abs(Number(text)) >= LARGEST
+  return isSmall || isLarge ? withPower(value, digits) : minus(text)
 }
 
 /** Rounding may add a digit before the point: 9.996 is 10.0, not 10.00. */
