@@ -73,3 +73,16 @@ export const activations = {
 } as const satisfies Record<string, Activation>
 
 export type ActivationName = keyof typeof activations
+
+/** What a layer can end in. Softmax is of a whole layer, not of each unit by itself, and stands only at the end. */
+export type OutputActivationName = ActivationName | 'softmax'
+
+/** The kernels of an activation: (from, to, count, group) and (sums, outputs, outputGradient, sumGradient, count, group). */
+export function activationKernels(name: OutputActivationName): {
+  readonly forward: KernelName
+  readonly backward: KernelName
+} {
+  return name === 'softmax'
+    ? { forward: 'softmax', backward: 'softmaxBackward' }
+    : activations[name]
+}

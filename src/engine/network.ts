@@ -2,11 +2,13 @@
  * What a network is and how it is trained, as plain documents: the form of the reference cases in
  * `test/reference/`. Compiling them is left to `plan.ts`.
  */
-import type { ActivationName } from './activations.ts'
+import type { OutputActivationName } from './activations.ts'
 import type { InitialSpec } from './initializers.ts'
 import type { LayerSpec } from './layers/kinds.ts'
 import type { LossName } from './losses.ts'
 import type { OptimizerSpec } from './optimizers.ts'
+import type { PenaltySpec } from './penalties.ts'
+import type { ScheduleSpec } from './schedules.ts'
 
 /** Sizes of an array, outermost first; values lie flat with the last index running fastest. */
 export type Shape = readonly number[]
@@ -15,7 +17,12 @@ export type NetworkSpec = {
   /** Shape of one sample's input. */
   readonly input: Shape
   readonly layers: readonly LayerSpec[]
-  readonly initial: { readonly weights: InitialSpec; readonly bias: InitialSpec }
+  readonly initial: {
+    readonly weights: InitialSpec
+    readonly bias: InitialSpec
+    /** Of recurrent layers' hidden-to-hidden weights; left out: as the other weights. */
+    readonly recurrent?: InitialSpec
+  }
 }
 
 /** The order in which an epoch takes the samples; a shuffle is drawn anew for every epoch. */
@@ -24,11 +31,12 @@ export type Order = 'inOrder' | 'shuffled'
 export type TrainingSpec = {
   readonly loss: LossName
   readonly optimizer: OptimizerSpec
-  readonly schedule: { readonly type: 'constant' }
+  readonly schedule: ScheduleSpec
   /** Samples to an update; as many as there are, or more, means all. */
   readonly batchSize: number
-  readonly regularization: { readonly type: 'none'; readonly rate: number }
-  readonly clipNorm: null
+  readonly regularization: PenaltySpec
+  /** The gradient is scaled down to this Euclidean norm where it is larger; null: never. */
+  readonly clipNorm: number | null
   readonly order: Order
 }
 
@@ -46,7 +54,7 @@ export type Change =
   | {
       readonly type: 'layer'
       readonly layer: number
-      readonly change: { readonly activation: ActivationName }
+      readonly change: { readonly activation: OutputActivationName }
     }
 
 /** A change between two samples: after `at` samples have been seen. */

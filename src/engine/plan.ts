@@ -3,13 +3,14 @@
  * constant arguments), grouped by the steps that a person walks through. Running plans over chunks
  * of samples is left to `trainer.ts`, `trace.ts` and `evaluate.ts`.
  */
-import { createArenaWriter, type Place } from './arena.ts'
+import { createArenaWriter, type ArenaWriter, type Place } from './arena.ts'
 import { kernels, type Kernel, type KernelName } from './kernels/kernels.ts'
 import { kindOf, type LayerPlaces } from './layers/kinds.ts'
 import { layoutOf, type Layout } from './layout.ts'
 import { losses, type LossName } from './losses.ts'
 import { sizeOf, type NetworkSpec } from './network.ts'
 import { optimizers, type OptimizerSpec } from './optimizers.ts'
+import { penalties, type PenaltySpec } from './penalties.ts'
 
 export type Operation = { readonly kernel: KernelName; readonly arguments: readonly number[] }
 
@@ -32,13 +33,40 @@ export type PlanWriter = {
 export type MachinePlaces = {
   readonly parameters: number
   readonly gradients: number
-  /** Learning rate, true size of the batch, and the watch for what is not finite. */
+  /** What an update reads, in the order of `settingsAt`. */
   readonly settings: number
+  /** The optimizer's own settings, and what it remembers: arrays as long as the parameters, then running products. */
+  readonly hyper: number
+  readonly memory: number
+  readonly memoryLength: number
   readonly input: number
   readonly target: number
   /** One for each row. */
   readonly loss: number
   readonly layers: readonly LayerPlaces[]
+}
+
+/** Where an update's scalars lie within `settings`. They are in the arena so that they can change without a new plan. */
+export const settingsAt = {
+  learningRate: 0,
+  /** The batch's true size. */
+  batchSize: 1,
+  /** The constant 1: the divisor of gradients that are means already. */
+  one: 2,
+  penalty: 3,
+  clipNorm: 4,
+  /** 0 while all losses and parameters are finite, not a number for ever after. */
+  watch: 5,
+} as const
+
+const SETTINGS = Object.keys(settingsAt).length
+
+/** A dropout layer's mask: rows × length, a fresh one for every sample in training, ones otherwise. */
+export type Mask = {
+  readonly layer: number
+  readonly place: number
+  readonly length: number
+  readonly dropped: number
 }
 
 /** A compiled network: its memory, and its steps as functions of the number of rows that are filled in. */
@@ -47,8 +75,11 @@ export type Machine = {
   readonly layout: Layout
   readonly plan: Plan
   readonly places: MachinePlaces
+  readonly masks: readonly Mask[]
   /** Every place of the memory by name, for whoever wants to show it. */
   readonly map: readonly Place[]
+  /** Parameters, gradients, settings and the optimizer's memory lie first: all that the next step depends on. */
+  readonly stateLength: number
   /** Rows that fit at once: a chunk. */
   readonly rows: number
   /** Clears the gradients: before a batch's first sample. */
@@ -56,7 +87,7 @@ export type Machine = {
   forward(rows: number): void
   loss(rows: number): void
   backward(rows: number): void
-  /** Changes the parameters by the gradients' sum over `settings`' batch size. */
+  /** Changes the parameters by the gradients' sum over the batch's size. */
   update(): void
 }
 
@@ -67,87 +98,130 @@ const MAX_CHUNK_BYTES = 8_000_000
 export type CompileSpec = {
   readonly network: NetworkSpec
   readonly loss: LossName
-  readonly optimizer: OptimizerSpec['type']
+  readonly optimizer: OptimizerSpec
+  readonly penalty?: PenaltySpec['type']
+  readonly isClipped?: boolean
   /** Rows of a chunk, when fewer than usual will do. */
   readonly rows?: number
 }
 
 /** Compiles a network. Throws one sentence where shapes do not fit. */
-export function compile({
-  network,
-  loss,
-  optimizer,
-  rows: wanted = MAX_CHUNK_ROWS,
-}: CompileSpec): Machine {
+export function compile(spec: CompileSpec): Machine {
+  const { network, loss, optimizer } = spec
   const layout = layoutOf(network)
-  const sizes = layout.shapes.map(sizeOf)
-  // Each value between layers has four places: before and after the activation, and both gradients.
-  const rowBytes = 8 * 4 * sizes.reduce((sum, size) => sum + size, 0)
-  const rows = Math.max(1, Math.min(wanted, MAX_CHUNK_ROWS, Math.floor(MAX_CHUNK_BYTES / rowBytes)))
-
+  const rows = rowsOf(spec, layout)
   const arena = createArenaWriter()
-  const parameters = arena.take('parameters', null, layout.count)
-  const gradients = arena.take('gradients', null, layout.count)
-  const settings = arena.take('settings', null, 3)
-  const input = arena.take('input', null, rows * sizes[0])
-  const target = arena.take('target', null, rows * sizes.at(-1)!)
-  const lossPlace = arena.take('loss', null, rows)
-  const layers: LayerPlaces[] = []
-  network.layers.forEach((_, layer) => {
-    const length = rows * sizes[layer + 1]
-    const before = layers[layer - 1]
-    const blocks = layout.blocks.filter((block) => block.layer === layer)
-    layers.push({
-      inputShape: layout.shapes[layer],
-      outputShape: layout.shapes[layer + 1],
-      input: before ? before.output : input,
-      inputGradient: before ? before.outputGradient : null,
-      weightedSums: arena.take('weightedSums', layer, length),
-      output: arena.take('output', layer, length),
-      weightedSumGradient: arena.take('weightedSumGradient', layer, length),
-      outputGradient: arena.take('outputGradient', layer, length),
-      parameters: blocks.map(({ start }) => parameters + start),
-      gradients: blocks.map(({ start }) => gradients + start),
-      isGradientOfSums:
-        layer === network.layers.length - 1 && losses[loss].gradient === 'weightedSum',
-    })
-  })
-  const places = { parameters, gradients, settings, input, target, loss: lossPlace, layers }
+  const sizes = layout.shapes.map(sizeOf)
+  const kind = optimizers[optimizer.type]
+  const products = kind.products(optimizer).length
+  const memoryLength = kind.arrays(optimizer).length * layout.count + products
+  const places: MachinePlaces = {
+    parameters: arena.take('parameters', null, layout.count),
+    gradients: arena.take('gradients', null, layout.count),
+    settings: arena.take('settings', null, SETTINGS),
+    hyper: arena.take('hyper', null, kind.hyper(optimizer).length),
+    memory: arena.take('memory', null, memoryLength),
+    memoryLength,
+    input: arena.take('input', null, rows * sizes[0]),
+    target: arena.take('target', null, rows * sizes.at(-1)!),
+    loss: arena.take('loss', null, rows),
+    layers: [],
+  }
+  const layers = placeLayers(network, loss, layout, { arena, places, rows })
+  const all = { ...places, layers }
   const memory = arena.build()
-  const plan = write(network, loss, optimizer, layout, places)
+  const masks: Mask[] = []
+  network.layers.forEach((layerSpec, layer) => {
+    const layerKind = kindOf(layerSpec)
+    const { inputShape, outputShape, constants, extras } = layers[layer]
+    memory.set(layerKind.constants?.(layerSpec, inputShape) ?? [], constants)
+    const dropped = layerKind.dropped?.(layerSpec)
+    if (dropped === undefined) return
+    const length = sizeOf(outputShape)
+    memory.fill(1, extras['mask'], extras['mask'] + rows * length)
+    masks.push({ layer, place: extras['mask'], length, dropped })
+  })
+  memory[places.settings + settingsAt.one] = 1
+  memory.fill(1, places.memory + memoryLength - products, places.memory + memoryLength)
+
+  const plan = write(spec, layout, all)
   const begin = runner(memory, plan.begin)
-  const forward = runner(memory, plan.forward.flat())
-  const lossRun = runner(memory, plan.loss)
-  const backward = runner(memory, plan.backward.toReversed().flat())
   const update = runner(memory, plan.update)
   return {
     memory,
     layout,
     plan,
-    places,
+    places: all,
+    masks,
     map: arena.places,
+    stateLength: places.input,
     rows,
     begin: () => begin(1),
-    forward,
-    loss: lossRun,
-    backward,
+    forward: runner(memory, plan.forward.flat()),
+    loss: runner(memory, plan.loss),
+    backward: runner(memory, plan.backward.toReversed().flat()),
     update: () => update(1),
   }
 }
 
-function write(
+/** As many rows as are wanted and fit. */
+function rowsOf({ network, rows = MAX_CHUNK_ROWS }: CompileSpec, { shapes }: Layout): number {
+  let values = sizeOf(shapes[0])
+  network.layers.forEach((spec, layer) => {
+    const extras = kindOf(spec).extras?.(spec, shapes[layer]) ?? {}
+    // Before and after the activation, and the gradients of both.
+    values += 4 * sizeOf(shapes[layer + 1])
+    for (const length of Object.values(extras)) values += length
+  })
+  return Math.max(1, Math.min(rows, MAX_CHUNK_ROWS, Math.floor(MAX_CHUNK_BYTES / (8 * values))))
+}
+
+function placeLayers(
   network: NetworkSpec,
   loss: LossName,
-  optimizer: OptimizerSpec['type'],
   layout: Layout,
-  places: MachinePlaces,
-): Plan {
+  { arena, places, rows }: { arena: ArenaWriter; places: MachinePlaces; rows: number },
+): LayerPlaces[] {
+  const layers: LayerPlaces[] = []
+  network.layers.forEach((spec, layer) => {
+    const kind = kindOf(spec)
+    const inputShape = layout.shapes[layer]
+    const outputShape = layout.shapes[layer + 1]
+    const length = rows * sizeOf(outputShape)
+    const before = layers[layer - 1]
+    const blocks = layout.blocks.filter((block) => block.layer === layer)
+    const extras = Object.entries(kind.extras?.(spec, inputShape) ?? {})
+    const constants = kind.constants?.(spec, inputShape) ?? []
+    layers.push({
+      inputShape,
+      outputShape,
+      input: before ? before.output : places.input,
+      inputGradient: before ? before.outputGradient : null,
+      weightedSums: arena.take('weightedSums', layer, length),
+      output: arena.take('output', layer, length),
+      weightedSumGradient: arena.take('weightedSumGradient', layer, length),
+      outputGradient: arena.take('outputGradient', layer, length),
+      constants: arena.take('constants', layer, constants.length),
+      extras: Object.fromEntries(
+        extras.map(([name, size]) => [name, arena.take(name, layer, rows * size)]),
+      ),
+      parameters: blocks.map(({ start }) => places.parameters + start),
+      gradients: blocks.map(({ start }) => places.gradients + start),
+      isGradientOfSums:
+        layer === network.layers.length - 1 && losses[loss].gradient === 'weightedSum',
+    })
+  })
+  return layers
+}
+
+function write(spec: CompileSpec, layout: Layout, places: MachinePlaces): Plan {
+  const { network, loss } = spec
   const forward: Operation[][] = []
   const backward: Operation[][] = []
-  network.layers.forEach((spec, layer) => {
+  network.layers.forEach((layerSpec, layer) => {
     const forwardOfLayer: Operation[] = []
     const backwardOfLayer: Operation[] = []
-    kindOf(spec).emit(spec, places.layers[layer], {
+    kindOf(layerSpec).emit(layerSpec, places.layers[layer], {
       forward: (kernel, ...args) => forwardOfLayer.push({ kernel, arguments: args }),
       backward: (kernel, ...args) => backwardOfLayer.push({ kernel, arguments: args }),
     })
@@ -155,43 +229,73 @@ function write(
     backward.push(backwardOfLayer)
   })
   const last = places.layers.at(-1)!
-  const outputs = sizeOf(last.outputShape)
-  const { parameters, gradients, settings, target } = places
+  const { weightedSums, output, outputShape, weightedSumGradient, outputGradient } = last
   const isSum = losses[loss].gradient === 'weightedSum'
-  const lossGradient = isSum ? last.weightedSumGradient : last.outputGradient
+  const gradient = isSum ? weightedSumGradient : outputGradient
+  const [count, group] = [sizeOf(outputShape), outputShape.at(-1)!]
+  const watch = places.settings + settingsAt.watch
   return {
-    begin: [{ kernel: 'zero', arguments: [gradients, layout.count] }],
+    begin: [{ kernel: 'zero', arguments: [places.gradients, layout.count] }],
     forward,
     loss: [
       {
         kernel: losses[loss].kernel,
-        arguments: [last.output, target, places.loss, lossGradient, outputs],
+        arguments: [weightedSums, output, places.target, places.loss, gradient, count, group],
       },
-      { kernel: 'noticeNonFinite', arguments: [places.loss, settings + 2, 1] },
+      { kernel: 'noticeNonFinite', arguments: [places.loss, watch, 1] },
     ],
     backward,
-    update: [
-      {
-        kernel: optimizers[optimizer].kernel,
-        arguments: [parameters, gradients, settings, layout.count],
-      },
-      { kernel: 'noticeNonFinite', arguments: [parameters, settings + 2, layout.count] },
-    ],
+    update: writeUpdate(spec, layout, places),
   }
+}
+
+/** Mean of the batch, then penalty, then clipping, then the optimizer. */
+function writeUpdate(
+  { optimizer, penalty = 'none', isClipped = false }: CompileSpec,
+  { blocks, count }: Layout,
+  { parameters, gradients, settings, hyper, memory, memoryLength }: MachinePlaces,
+): Plan['update'] {
+  const { kernel } = penalties[penalty]
+  const { learningRate, batchSize, one, penalty: rate, clipNorm, watch } = settingsAt
+  const update: Operation[] = []
+  const isMean = kernel !== null || isClipped
+  if (isMean) {
+    update.push({ kernel: 'divide', arguments: [gradients, settings + batchSize, count] })
+  }
+  if (kernel !== null) {
+    for (const { name, start, length } of blocks) {
+      if (name === 'bias') continue
+      const args = [parameters + start, gradients + start, settings + rate, length]
+      update.push({ kernel, arguments: args })
+    }
+  }
+  if (isClipped) {
+    update.push({ kernel: 'clipByNorm', arguments: [gradients, settings + clipNorm, count] })
+  }
+  const divisor = settings + (isMean ? one : batchSize)
+  update.push({
+    kernel: optimizers[optimizer.type].kernel(optimizer),
+    arguments: [parameters, gradients, settings + learningRate, divisor, hyper, memory, count],
+  })
+  update.push({ kernel: 'noticeNonFinite', arguments: [parameters, settings + watch, count] })
+  if (memoryLength > 0) {
+    update.push({ kernel: 'noticeNonFinite', arguments: [memory, settings + watch, memoryLength] })
+  }
+  return update
 }
 
 /** A function that runs operations one after the other on so many rows. */
 function runner(memory: Float64Array, operations: readonly Operation[]): (rows: number) => void {
   const calls = operations.map(
-    ({ kernel, arguments: [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] }) => {
+    ({ kernel, arguments: [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] }) => {
       const run: Kernel = kernels[kernel]
-      return { run, a, b, c, d, e, f }
+      return { run, a, b, c, d, e, f, g, h }
     },
   )
   return (rows) => {
     for (let k = 0; k < calls.length; k++) {
-      const { run, a, b, c, d, e, f } = calls[k]
-      run(memory, rows, a, b, c, d, e, f)
+      const { run, a, b, c, d, e, f, g, h } = calls[k]
+      run(memory, rows, a, b, c, d, e, f, g, h)
     }
   }
 }

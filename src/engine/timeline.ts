@@ -98,7 +98,7 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
 
   const keepCheckpoint = (): void => {
     const state = trainer.save()
-    const bytes = 16 * state.parameters.length + 8 * state.gradients.length + 256
+    const bytes = 8 * state.numbers.length + 256
     checkpoints = [
       ...thinned(checkpoints, state.counters.position, bytes),
       { state, made, points, stride },

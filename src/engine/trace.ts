@@ -22,7 +22,7 @@ export type Tracer = {
 }
 
 export function createTracer(network: NetworkSpec, loss: LossName): Tracer {
-  const machine = compile({ network, loss, optimizer: 'sgd', rows: 1 })
+  const machine = compile({ network, loss, optimizer: { type: 'sgd', learningRate: 0 }, rows: 1 })
   const { memory, places, layout } = machine
   const view = (start: number, length: number): Float64Array =>
     memory.subarray(start, start + length)

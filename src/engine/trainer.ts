@@ -4,9 +4,9 @@
  * the past is left to `timeline.ts`.
  */
 import { orderOf, pack } from './batches.ts'
-import { draw } from './initializers.ts'
-import { layoutOf } from './layout.ts'
-import type { LossName } from './losses.ts'
+import { draw, type InitialSpec } from './initializers.ts'
+import type { BlockName } from './layers/kinds.ts'
+import { layoutOf, type Block } from './layout.ts'
 import {
   withChange,
   type Change,
@@ -15,8 +15,10 @@ import {
   type Sample,
   type TrainingSpec,
 } from './network.ts'
-import { compile, type Machine } from './plan.ts'
-import { stream } from './random.ts'
+import { optimizers, type OptimizerSpec } from './optimizers.ts'
+import { compile, settingsAt, type Machine, type Mask } from './plan.ts'
+import { stream, type Stream } from './random.ts'
+import { rateAt } from './schedules.ts'
 
 export type Start = {
   readonly network: NetworkSpec
@@ -39,8 +41,8 @@ export type Divergence = {
 export type TrainerState = {
   readonly network: NetworkSpec
   readonly training: TrainingSpec
-  /** The loss of the unfinished batch. */
-  readonly loss: LossName
+  /** What the unfinished batch is trained with; another one acts from the next batch on. */
+  readonly inForce: InForce
   readonly counters: {
     readonly position: number
     readonly epoch: number
@@ -51,9 +53,11 @@ export type TrainerState = {
     readonly batchSeen: number
     readonly batchSize: number
   }
-  readonly parameters: Float64Array
-  readonly gradients: Float64Array
+  /** Parameters, gradients, settings and the optimizer's memory, as they lie in the arena. */
+  readonly numbers: Float64Array
 }
+
+type InForce = Pick<TrainingSpec, 'loss' | 'regularization' | 'clipNorm'>
 
 export type Trainer = {
   readonly network: NetworkSpec
@@ -76,6 +80,18 @@ export type Trainer = {
   load(state: TrainerState): void
 }
 
+function initialOf({ initial }: NetworkSpec, name: BlockName): InitialSpec {
+  if (name === 'bias') return initial.bias
+  return name === 'weightsHidden' ? (initial.recurrent ?? initial.weights) : initial.weights
+}
+
+function streamOf(seed: number, { name, layer }: Block): Stream {
+  if (name === 'bias') return stream(seed, 'bias', layer)
+  return name === 'weightsHidden'
+    ? stream(seed, 'weights', layer, 1)
+    : stream(seed, 'weights', layer)
+}
+
 /** The first parameters of a network: as given, or drawn from the seed, a stream for each block. */
 function firstParameters({ network, seed, parameters }: Start): Float64Array {
   const layout = layoutOf(network)
@@ -88,9 +104,28 @@ function firstParameters({ network, seed, parameters }: Start): Float64Array {
   const drawn = new Float64Array(layout.count)
   for (const block of layout.blocks) {
     const into = drawn.subarray(block.start, block.start + block.length)
-    draw(network.initial[block.name], block, stream(seed, block.name, block.layer), into)
+    draw(initialOf(network, block.name), block, streamOf(seed, block), into)
   }
   return drawn
+}
+
+/**
+ * Fresh masks for the samples from a position on: 0 with the layer's chance, else 1 / (1 − chance)
+ * (inverted dropout; Srivastava and others, 2014). A stream for each layer and position.
+ */
+function silence(
+  memory: Float64Array,
+  { layer, place, length, dropped }: Mask,
+  seed: number,
+  position: number,
+  rows: number,
+): void {
+  const kept = 1 / (1 - dropped)
+  for (let s = 0; s < rows; s++) {
+    const random = stream(seed, 'dropout', layer, position + s)
+    const row = place + s * length
+    for (let o = 0; o < length; o++) memory[row + o] = random.uniform() < dropped ? 0 : kept
+  }
 }
 
 /** Samples between two checks that everything is still finite; a failed check repeats no more than these. */
@@ -100,11 +135,11 @@ export function createTrainer(start: Start): Trainer {
   const { samples, seed } = start
   const { inputs, targets, inputSize, targetSize, count: sampleCount } = pack(samples)
   let { network, training } = start
-  /** Of the unfinished batch; a new one acts from the next batch on. */
-  let lossInForce = training.loss
-  let machine: Machine
-  let parameters = firstParameters(start)
-  let gradients: Float64Array = new Float64Array(parameters.length)
+  /** Of the unfinished batch; another one acts from the next batch on. */
+  let inForce: InForce = training
+  let machine = compileFor(network, training, inForce)
+  let parameters = viewOf(machine, 'parameters', machine.layout.count)
+  let gradients = viewOf(machine, 'gradients', machine.layout.count)
   const now = {
     position: 0,
     epoch: 0,
@@ -115,37 +150,57 @@ export function createTrainer(start: Start): Trainer {
   }
   let order = orderOf(now.order, sampleCount, seed, 0)
   /** The numbers at the last mark, to go back to when training leaves the finite ones. */
-  const safe = { parameters: parameters.slice(), gradients: gradients.slice() }
+  let safe = new Float64Array(machine.stateLength)
 
-  /** Compiles what is in force and carries the parameters and gradients over. */
-  const prepare = (): void => {
-    machine = compile({ network, loss: lossInForce, optimizer: training.optimizer.type })
-    const { memory, places, layout } = machine
-    memory.set(parameters, places.parameters)
-    memory.set(gradients, places.gradients)
-    parameters = memory.subarray(places.parameters, places.parameters + layout.count)
-    gradients = memory.subarray(places.gradients, places.gradients + layout.count)
+  const lookInto = (next: Machine): void => {
+    machine = next
+    parameters = viewOf(machine, 'parameters', machine.layout.count)
+    gradients = viewOf(machine, 'gradients', machine.layout.count)
+    safe = new Float64Array(machine.stateLength)
+  }
+
+  /** Compiles what is in force and carries over what it remembers of the same kind. */
+  const prepare = (optimizerBefore: OptimizerSpec): void => {
+    const before = machine
+    lookInto(compileFor(network, training, inForce))
+    parameters.set(viewOf(before, 'parameters', before.layout.count))
+    gradients.set(viewOf(before, 'gradients', before.layout.count))
+    const { memoryLength } = machine.places
+    const isSame =
+      training.optimizer.type === optimizerBefore.type &&
+      before.places.memoryLength === memoryLength
+    if (isSame) {
+      machine.memory.set(viewOf(before, 'memory', memoryLength), machine.places.memory)
+    }
   }
 
   /** Writes the numbers that an update needs to where it reads them. */
   const set = (): void => {
     const { memory, places } = machine
-    memory[places.settings] = training.optimizer.learningRate
-    memory[places.settings + 1] = now.batchSize
+    const { optimizer, schedule } = training
+    const { settings } = places
+    memory[settings + settingsAt.learningRate] = rateAt(schedule, optimizer.learningRate, now.epoch)
+    memory[settings + settingsAt.batchSize] = now.batchSize
+    memory[settings + settingsAt.penalty] = inForce.regularization.rate
+    memory[settings + settingsAt.clipNorm] = inForce.clipNorm ?? 0
+    memory.set(optimizers[optimizer.type].hyper(optimizer), places.hyper)
   }
 
   /** Before a batch's first sample: what acts from the next batch on acts now. */
   const planBatch = (): void => {
+    const { memory, places } = machine
     now.batchSize = Math.min(training.batchSize, sampleCount - now.seen)
-    if (training.loss !== lossInForce) {
-      lossInForce = training.loss
-      prepare()
-    }
+    memory[places.settings + settingsAt.batchSize] = now.batchSize
+    if (inForce === training) return
+    const before = inForce
+    inForce = training
+    if (!isSamePlan(before, inForce)) prepare(training.optimizer)
     set()
   }
 
   /** Before an epoch's first sample: likewise for the order. */
   const planEpoch = (): void => {
+    set()
     if (training.order === 'inOrder' && now.order === 'inOrder') return
     now.order = training.order
     order = orderOf(now.order, sampleCount, seed, now.epoch)
@@ -170,6 +225,7 @@ export function createTrainer(start: Start): Trainer {
     const rows = Math.min(count, machine.rows, now.batchSize - now.batchSeen)
     if (now.batchSeen === 0) machine.begin()
     fill(rows)
+    for (const mask of machine.masks) silence(machine.memory, mask, seed, now.position, rows)
     machine.forward(rows)
     machine.loss(rows)
     machine.backward(rows)
@@ -190,21 +246,20 @@ export function createTrainer(start: Start): Trainer {
 
   /** Whether all losses and parameters since the last call, and the gradients now, are finite. */
   const isFinite = (): boolean => {
-    const watch = machine.places.settings + 2
+    const watch = machine.places.settings + settingsAt.watch
     const isClear = machine.memory[watch] === 0
     machine.memory[watch] = 0
     return isClear && firstNonFinite(gradients) === null
   }
 
   const mark = (): typeof now => {
-    safe.parameters.set(parameters)
-    safe.gradients.set(gradients)
+    const { memory, stateLength } = machine
+    for (let k = 0; k < stateLength; k++) safe[k] = memory[k]
     return { ...now }
   }
 
   const goBack = (to: typeof now): void => {
-    parameters.set(safe.parameters)
-    gradients.set(safe.gradients)
+    machine.memory.set(safe)
     restoreCounters(to)
   }
 
@@ -229,8 +284,9 @@ export function createTrainer(start: Start): Trainer {
     return null
   }
 
-  prepare()
+  viewOf(machine, 'parameters', machine.layout.count).set(firstParameters(start))
   planBatch()
+  set()
 
   return {
     get network() {
@@ -288,8 +344,10 @@ export function createTrainer(start: Start): Trainer {
         parameters[change.index] = change.value
         return
       }
+      const { optimizer } = training
       ;({ network, training } = withChange({ network, training }, change))
-      if (change.type === 'layer') prepare()
+      const isSameOptimizer = isSameMemory(optimizer, training.optimizer)
+      if (change.type === 'layer' || !isSameOptimizer) prepare(optimizer)
       set()
       if (now.seen === 0) planEpoch()
       if (now.batchSeen === 0) planBatch()
@@ -298,21 +356,51 @@ export function createTrainer(start: Start): Trainer {
     save: () => ({
       network,
       training,
-      loss: lossInForce,
+      inForce,
       counters: { ...now },
-      parameters: parameters.slice(),
-      gradients: gradients.slice(),
+      numbers: machine.memory.slice(0, machine.stateLength),
     }),
 
     load: (state) => {
-      const isSamePlan = state.network === network && state.loss === lossInForce
-      ;({ network, training, loss: lossInForce } = state)
-      if (!isSamePlan) prepare()
-      parameters.set(state.parameters)
-      gradients.set(state.gradients)
+      const isSame =
+        state.network === network &&
+        isSamePlan(state.inForce, inForce) &&
+        isSameMemory(state.training.optimizer, training.optimizer)
+      ;({ network, training, inForce } = state)
+      if (!isSame) lookInto(compileFor(network, training, inForce))
+      machine.memory.set(state.numbers)
       restoreCounters(state.counters)
     },
   }
+}
+
+function compileFor(network: NetworkSpec, { optimizer }: TrainingSpec, inForce: InForce): Machine {
+  const { loss, regularization, clipNorm } = inForce
+  const isClipped = clipNorm !== null
+  return compile({ network, loss, optimizer, penalty: regularization.type, isClipped })
+}
+
+function viewOf(
+  { memory, places }: Machine,
+  place: 'parameters' | 'gradients' | 'memory',
+  length: number,
+): Float64Array {
+  return memory.subarray(places[place], places[place] + length)
+}
+
+/** Whether the same operations serve both. */
+function isSamePlan(one: InForce, other: InForce): boolean {
+  return (
+    one.loss === other.loss &&
+    one.regularization.type === other.regularization.type &&
+    (one.clipNorm === null) === (other.clipNorm === null)
+  )
+}
+
+/** Whether the same kernel serves both, with the same memory. */
+function isSameMemory(one: OptimizerSpec, other: OptimizerSpec): boolean {
+  const [kind, otherKind] = [optimizers[one.type], optimizers[other.type]]
+  return kind.kernel(one) === otherKind.kernel(other)
 }
 
 function firstNonFinite(values: Float64Array): number | null {

@@ -145,3 +145,53 @@ export function reluBackward(
     memory[sumGradient + k] = memory[sums + k] > 0 ? memory[outputGradient + k] : 0
   }
 }
+
+/** y = e^(z − max z) / Σ e^(z − max z) over each group; the shift keeps e^z from overflowing */
+export function softmax(
+  memory: Float64Array,
+  rows: number,
+  from: number,
+  to: number,
+  count: number,
+  group: number,
+): void {
+  const length = (rows * count) | 0
+  for (let start = 0; start < length; start += group) {
+    const z = from + start
+    const y = to + start
+    let largest = memory[z]
+    for (let o = 1; o < group; o++) {
+      if (memory[z + o] > largest) largest = memory[z + o]
+    }
+    let sum = 0
+    for (let o = 0; o < group; o++) {
+      const power = exp(memory[z + o] - largest)
+      memory[y + o] = power
+      sum += power
+    }
+    for (let o = 0; o < group; o++) memory[y + o] = memory[y + o] / sum
+  }
+}
+
+/** dz_i = y_i (dy_i − Σ_j dy_j y_j) over each group */
+export function softmaxBackward(
+  memory: Float64Array,
+  rows: number,
+  _sums: number,
+  outputs: number,
+  outputGradient: number,
+  sumGradient: number,
+  count: number,
+  group: number,
+): void {
+  const length = (rows * count) | 0
+  for (let start = 0; start < length; start += group) {
+    let sum = 0
+    for (let o = start; o < start + group; o++) {
+      sum += memory[outputGradient + o] * memory[outputs + o]
+    }
+    for (let o = start; o < start + group; o++) {
+      memory[sumGradient + o] = memory[outputs + o] * (memory[outputGradient + o] - sum)
+    }
+  }
+}

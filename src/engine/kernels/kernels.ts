@@ -1,5 +1,6 @@
 /** The table of kernels: everything that computes. Another set with these names and arguments may run the same plans; it must give the same bits. */
 import * as activations from './activations.ts'
+import * as elementwise from './elementwise.ts'
 import * as losses from './losses.ts'
 import * as optimizers from './optimizers.ts'
 import * as products from './products.ts'
@@ -17,10 +18,13 @@ export type Kernel = (
   d: number,
   e: number,
   f: number,
+  g: number,
+  h: number,
 ) => void
 
 export const kernels = {
   ...activations,
+  ...elementwise,
   ...losses,
   ...optimizers,
   ...products,

@@ -1,12 +1,14 @@
 /**
- * Losses of each row, and their gradients, of the sample's own loss. y is the output and t the
- * target, rows × outputs; one loss for each row.
+ * Losses of each row, and their gradients, of the sample's own loss. z is the weighted sum before
+ * the last activation, y the output and t the target, rows × outputs; one loss for each row.
+ * `outputs` counts all values of a row, `group` those of one time step.
  */
 
 /** L = mean over outputs of (y − t)²; ∂L/∂y = 2 (y − t) / outputs */
 export function meanSquaredError(
   memory: Float64Array,
   rows: number,
+  _z: number,
   y: number,
   t: number,
   loss: number,
@@ -32,6 +34,7 @@ export function meanSquaredError(
 export function perceptron(
   memory: Float64Array,
   rows: number,
+  _z: number,
   y: number,
   t: number,
   loss: number,

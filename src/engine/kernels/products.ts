@@ -1,5 +1,6 @@
 /**
- * The three matrix products of a dense layer. X is rows × inputs, W outputs × inputs, z and dz rows
+ * The three matrix products of a dense layer. `steps` rows belong to each sample: the time steps of
+ * a sequence, or 1. X is rows × inputs, W outputs × inputs, z and dz rows
  * × outputs, all row-major at the given places. Every output has one accumulator, and sums run in
  * the order of their index, so that no result depends on how rows were cut into chunks.
  */
@@ -14,8 +15,10 @@ export function weightedSums(
   z: number,
   inputs: number,
   outputs: number,
+  steps: number,
 ): void {
-  for (let s = 0; s < rows; s++) {
+  const length = (rows * steps) | 0
+  for (let s = 0; s < length; s++) {
     const row = (x + s * inputs) | 0
     const to = (z + s * outputs) | 0
     for (let o = 0; o < outputs; o++) {
@@ -36,8 +39,10 @@ export function weightGradients(
   dw: number,
   inputs: number,
   outputs: number,
+  steps: number,
 ): void {
-  for (let s = 0; s < rows; s++) {
+  const length = (rows * steps) | 0
+  for (let s = 0; s < length; s++) {
     const row = (x + s * inputs) | 0
     const from = (dz + s * outputs) | 0
     for (let o = 0; o < outputs; o++) {
@@ -55,8 +60,10 @@ export function biasGradients(
   dz: number,
   db: number,
   outputs: number,
+  steps: number,
 ): void {
-  for (let s = 0; s < rows; s++) {
+  const length = (rows * steps) | 0
+  for (let s = 0; s < length; s++) {
     const from = (dz + s * outputs) | 0
     for (let o = 0; o < outputs; o++) memory[db + o] = memory[db + o] + memory[from + o]
   }
@@ -71,8 +78,10 @@ export function inputGradients(
   dx: number,
   inputs: number,
   outputs: number,
+  steps: number,
 ): void {
-  for (let s = 0; s < rows; s++) {
+  const length = (rows * steps) | 0
+  for (let s = 0; s < length; s++) {
     const from = (dz + s * outputs) | 0
     const to = (dx + s * inputs) | 0
     for (let i = 0; i < inputs; i++) {

@@ -1,60 +1,60 @@
 /**
- * The dense layer: every unit sees every input. z = X·Wᵀ + b, y = activation(z); W is units ×
+ * The dense layer: every unit sees every input. On a sequence it works on every time step by itself, with the same weights. z = X·Wᵀ + b, y = activation(z); W is units ×
  * inputs, b is units, as in PyTorch's Linear.
  */
-import { activations, type ActivationName } from '../activations.ts'
+import { activationKernels, type OutputActivationName } from '../activations.ts'
+import { sizeOf } from '../network.ts'
 import type { LayerKind } from './kinds.ts'
 
 export type DenseSpec = {
   readonly type: 'dense'
   readonly units: number
-  readonly activation: ActivationName
+  readonly activation: OutputActivationName
 }
 
 export const dense: LayerKind<DenseSpec> = {
   outputShape: ({ units }, input) => {
-    if (input.length !== 1) {
+    if (input.length > 2) {
       return {
-        problem: `a dense layer takes a list of numbers, not an array of shape [${input.join(', ')}].`,
+        problem: `a dense layer takes a list of numbers or a sequence of lists, not an array of shape [${input.join(', ')}]; put a flatten layer before it.`,
       }
     }
     if (!Number.isInteger(units) || units < 1) {
       return { problem: `a dense layer has 1 or more units, not ${units}.` }
     }
-    return [units]
+    return [...input.slice(0, -1), units]
   },
 
-  blocks: ({ units }, [inputs]) => [
-    { name: 'weights', shape: [units, inputs], fanIn: inputs, fanOut: units },
-    { name: 'bias', shape: [units], fanIn: inputs, fanOut: units },
-  ],
+  blocks: ({ units }, input) => {
+    const inputs = input.at(-1)!
+    return [
+      { name: 'weights', shape: [units, inputs], fanIn: inputs, fanOut: units },
+      { name: 'bias', shape: [units], fanIn: inputs, fanOut: units },
+    ]
+  },
 
   emit: ({ units, activation }, places, plan) => {
-    const inputs = places.inputShape[0]
-    const [weights, bias] = places.parameters
-    const [weightsGradient, biasGradient] = places.gradients
-    const { input, weightedSums, output, weightedSumGradient, outputGradient } = places
-    const { forward, backward } = activations[activation]
+    const inputs = places.inputShape.at(-1)!
+    const steps = sizeOf(places.inputShape) / inputs
+    const [w, b] = places.parameters
+    const [dw, db] = places.gradients
+    const { input, weightedSums, output, inputGradient, weightedSumGradient, outputGradient } =
+      places
+    const { forward, backward } = activationKernels(activation)
+    const all = steps * units
 
     // z = X·Wᵀ + b, then y = activation(z)
-    plan.forward('weightedSums', input, weights, bias, weightedSums, inputs, units)
-    plan.forward(forward, weightedSums, output, units)
+    plan.forward('weightedSums', input, w, b, weightedSums, inputs, units, steps)
+    plan.forward(forward, weightedSums, output, all, units)
 
     // dz = dy · slope, dW += dzᵀ·X, db += Σ dz, dX = dz·W
     if (!places.isGradientOfSums) {
-      plan.backward(backward, weightedSums, output, outputGradient, weightedSumGradient, units)
+      plan.backward(backward, weightedSums, output, outputGradient, weightedSumGradient, all, units)
     }
-    plan.backward('weightGradients', input, weightedSumGradient, weightsGradient, inputs, units)
-    plan.backward('biasGradients', weightedSumGradient, biasGradient, units)
-    if (places.inputGradient !== null) {
-      plan.backward(
-        'inputGradients',
-        weightedSumGradient,
-        weights,
-        places.inputGradient,
-        inputs,
-        units,
-      )
+    plan.backward('weightGradients', input, weightedSumGradient, dw, inputs, units, steps)
+    plan.backward('biasGradients', weightedSumGradient, db, units, steps)
+    if (inputGradient !== null) {
+      plan.backward('inputGradients', weightedSumGradient, w, inputGradient, inputs, units, steps)
     }
   },
 }

@@ -2,15 +2,19 @@
 import type { Shape } from '../network.ts'
 import type { PlanWriter } from '../plan.ts'
 import { dense, type DenseSpec } from './dense.ts'
+import { dropout, type DropoutSpec } from './dropout.ts'
+import { flatten, type FlattenSpec } from './flatten.ts'
 
-export type LayerSpec = DenseSpec
+export type LayerSpec = DenseSpec | FlattenSpec | DropoutSpec
+
+export type BlockName = 'weights' | 'bias' | 'weightsInput' | 'weightsHidden'
 
 /** A refusal in one sentence: what came and what would fit. */
 export type Problem = { readonly problem: string }
 
 /** One layer's weights or its biases, as the layer asks for them. */
 export type BlockSpec = {
-  readonly name: 'weights' | 'bias'
+  readonly name: BlockName
   readonly shape: Shape
   /** Numbers of inputs to and outputs from one of its units, for initializers. */
   readonly fanIn: number
@@ -32,6 +36,9 @@ export type LayerPlaces = {
   /** First index of each of its blocks among the parameters, in the order of `blocks`, and of their gradients. */
   readonly parameters: readonly number[]
   readonly gradients: readonly number[]
+  /** Where its constants lie, and the further values that it keeps for each row. */
+  readonly constants: number
+  readonly extras: Readonly<Record<string, number>>
   /** The loss writes the gradient of the weighted sums itself, so backward leaves the activation out. */
   readonly isGradientOfSums: boolean
 }
@@ -40,11 +47,17 @@ export type LayerKind<Spec> = {
   outputShape(spec: Spec, input: Shape): Shape | Problem
   /** Its parameters' blocks, weights before bias. */
   blocks(spec: Spec, input: Shape): readonly BlockSpec[]
+  /** Whole numbers that its kernels read from the arena: sizes, where they are too many for arguments. */
+  constants?(spec: Spec, input: Shape): readonly number[]
+  /** Further values that it keeps for each row: lengths by name. */
+  extras?(spec: Spec, input: Shape): Readonly<Record<string, number>>
+  /** For dropout: the share of its outputs that a fresh mask (its extra `mask`) silences for each sample in training. */
+  dropped?(spec: Spec): number
   /** Writes its forward and its backward operations. */
   emit(spec: Spec, places: LayerPlaces, plan: PlanWriter): void
 }
 
-export const layerKinds = { dense } as const
+export const layerKinds = { dense, flatten, dropout } as const
 
 /** The kind of a layer; with more than one kind the only place that matches specs to kinds. */
 export function kindOf(spec: LayerSpec): LayerKind<LayerSpec> {
