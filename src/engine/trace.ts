@@ -1,7 +1,14 @@
-/** One sample's step after the fact: forward, loss and backward at given parameters, with every number kept. Training is not disturbed. */
-import type { LossName } from './losses.ts'
-import { sizeOf, type NetworkSpec, type Sample } from './network.ts'
-import { compile } from './plan.ts'
+/**
+ * One sample's step after the fact: forward, loss, backward and, where a batch ends, the update,
+ * with every number kept under the name of its place. In an arena of its own, so that training is
+ * neither disturbed nor slowed. What a layer computes is learnt from the operations it writes.
+ */
+import { kindOf, type BlockName, type LayerPlaces } from './layers/kinds.ts'
+import { losses, type LossName } from './losses.ts'
+import { sizeOf, type NetworkSpec, type Sample, type Shape, type TrainingSpec } from './network.ts'
+import { optimizers } from './optimizers.ts'
+import { compile, type Machine } from './plan.ts'
+import { silence, type TrainerState } from './trainer.ts'
 
 /** The numbers of one layer, one each for a unit; views, valid until the next trace. */
 export type LayerTrace = {
@@ -12,29 +19,133 @@ export type LayerTrace = {
   readonly weightedSumGradients: Float64Array
 }
 
+/** What lies at one place of the arena; a view, valid until the next trace. */
+export type TracedValues = {
+  /** As in the arena: weightedSums, output …, what the layer keeps besides, gradients, parameters, or one of the optimizer's memories. */
+  readonly name: string
+  /** Null for what belongs to no layer. */
+  readonly layer: number | null
+  /** Of which of the layer's blocks of parameters; null for what is no parameter's. */
+  readonly block: BlockName | null
+  readonly shape: Shape
+  readonly values: Float64Array
+}
+
+/** One operation that a person walks through, and what it computed. */
+export type TracedOperation =
+  | {
+      readonly type: 'forward' | 'backward'
+      readonly layer: number
+      readonly written: readonly TracedValues[]
+    }
+  | { readonly type: 'loss'; readonly layer: null; readonly written: readonly TracedValues[] }
+  | {
+      readonly type: 'update'
+      readonly layer: null
+      /** Parameters, the batch's sums of gradients and the optimizer's memory before it. */
+      readonly before: readonly TracedValues[]
+      /** The same places after it; gradients as the optimizer took them: with a penalty or clipping the mean that these have changed. */
+      readonly written: readonly TracedValues[]
+    }
+
 export type Tracer = {
-  /** Computes a sample's step, save the update, at these parameters. */
-  trace(parameters: Float64Array, sample: Sample): void
+  /**
+   * Computes a sample's step, save the update, at these parameters: as in evaluation, where dropout
+   * does nothing, or with the masks of a position.
+   */
+  trace(
+    parameters: Float64Array,
+    sample: Sample,
+    masks?: { readonly seed: number; readonly position: number },
+  ): void
+  /** Computes the very step that a trainer in this state makes with this sample: its masks, and the update when the sample ends a batch. */
+  traceStep(state: TrainerState, sample: Sample, seed: number): void
   readonly layers: readonly LayerTrace[]
   /** Flat, in the order of `layout.ts`: of the sample's own loss, unscaled and unpenalized. */
   readonly gradients: Float64Array
   readonly loss: number
+  /** What the last trace computed, in its order: forward by layer, loss, backward from the last layer to the first, update. */
+  readonly operations: readonly TracedOperation[]
 }
 
-export function createTracer(network: NetworkSpec, loss: LossName): Tracer {
-  const machine = compile({ network, loss, optimizer: { type: 'sgd', learningRate: 0 }, rows: 1 })
-  const { memory, places, layout } = machine
+/** What decides how an update computes. */
+export type UpdateSpec = Pick<TrainingSpec, 'optimizer' | 'regularization' | 'clipNorm'>
+
+const noUpdate: UpdateSpec = {
+  optimizer: { type: 'sgd', learningRate: 0 },
+  regularization: { type: 'none', rate: 0 },
+  clipNorm: null,
+}
+
+/** `update` is needed for `traceStep` alone: what is in force in the trainer whose states it gets. */
+export function createTracer(
+  network: NetworkSpec,
+  loss: LossName,
+  update: UpdateSpec = noUpdate,
+): Tracer {
+  const machine = compile({
+    network,
+    loss,
+    optimizer: update.optimizer,
+    penalty: update.regularization.type,
+    isClipped: update.clipNorm !== null,
+    rows: 1,
+  })
+  const { memory, places, layout, masks, stateLength } = machine
   const view = (start: number, length: number): Float64Array =>
     memory.subarray(start, start + length)
+  const gradients = view(places.gradients, layout.count)
+  const ownGradients = new Float64Array(layout.count)
+  const steps = stepsOf(network, loss, machine)
+  let updated: ReturnType<typeof createUpdated> | null = null
+  let operations: readonly TracedOperation[] = steps
+
+  const run = ({ input, target }: Sample): void => {
+    memory.set(input, places.input)
+    memory.set(target, places.target)
+    machine.begin()
+    machine.forward(1)
+    machine.loss(1)
+    machine.backward(1)
+    operations = steps
+  }
+
+  /** Adds the sample to its batch and makes the update that this completes. */
+  const updateFrom = (state: TrainerState): void => {
+    updated ??= createUpdated(machine, update)
+    ownGradients.set(gradients)
+    memory.set(state.numbers)
+    // A batch's gradients are running sums: the sample's own are not added to them, they go on from them.
+    if (state.counters.batchSeen === 0) machine.begin()
+    machine.backward(1)
+    updated.before.set(view(0, stateLength))
+    machine.update()
+    updated.after.set(view(0, stateLength))
+    memory.set(state.numbers)
+    gradients.set(ownGradients)
+    operations = [...steps, updated.operation]
+  }
+
   return {
-    trace: (parameters, { input, target }) => {
+    trace: (parameters, sample, at) => {
       memory.set(parameters, places.parameters)
-      memory.set(input, places.input)
-      memory.set(target, places.target)
-      machine.begin()
-      machine.forward(1)
-      machine.loss(1)
-      machine.backward(1)
+      for (const mask of masks) {
+        if (at) silence(memory, mask, at.seed, at.position, 1)
+        else memory.fill(1, mask.place, mask.place + mask.length)
+      }
+      run(sample)
+    },
+    traceStep: (state, sample, seed) => {
+      const { numbers, counters } = state
+      if (numbers.length !== stateLength) {
+        throw new RangeError(
+          `Expected a state of ${stateLength} numbers, as this optimizer has it, got ${numbers.length}.`,
+        )
+      }
+      memory.set(numbers)
+      for (const mask of masks) silence(memory, mask, seed, counters.position, 1)
+      run(sample)
+      if (counters.batchSeen + 1 === counters.batchSize) updateFrom(state)
     },
     layers: places.layers.map((layer) => {
       const size = sizeOf(layer.outputShape)
@@ -45,9 +156,143 @@ export function createTracer(network: NetworkSpec, loss: LossName): Tracer {
         weightedSumGradients: view(layer.weightedSumGradient, size),
       }
     }),
-    gradients: view(places.gradients, layout.count),
+    gradients,
     get loss() {
       return memory[places.loss]
     },
+    get operations() {
+      return operations
+    },
   }
+}
+
+/** The operations before the update, as views of the machine's memory. */
+function stepsOf(
+  network: NetworkSpec,
+  loss: LossName,
+  { memory, map, places, layout }: Machine,
+): TracedOperation[] {
+  const valuesAt = (name: string, layer: number | null): TracedValues => {
+    const { start, length } = map.find((place) => place.name === name && place.layer === layer)!
+    const isOfOutput = layer !== null && outputPlaces.some((own) => own === name)
+    const shape = isOfOutput ? places.layers[layer].outputShape : [length]
+    return { name, layer, block: null, shape, values: memory.subarray(start, start + length) }
+  }
+  const gradientsOf = (layer: number): TracedValues[] =>
+    layout.blocks
+      .filter((block) => block.layer === layer)
+      .map(({ name: block, shape, start, length }) => {
+        const from = places.gradients + start
+        const values = memory.subarray(from, from + length)
+        return { name: 'gradients', layer, block, shape, values }
+      })
+  const forward: TracedOperation[] = []
+  const backward: TracedOperation[] = []
+  network.layers.forEach((_, layer) => {
+    const names = namesWritten(network, layer, places.layers[layer])
+    forward.push({
+      type: 'forward',
+      layer,
+      written: names.forward.map((name) => valuesAt(name, layer)),
+    })
+    const below = layer === 0 ? [] : [valuesAt('outputGradient', layer - 1)]
+    const own = names.backward.map((name) => valuesAt(name, layer))
+    backward.unshift({
+      type: 'backward',
+      layer,
+      written: [...own, ...gradientsOf(layer), ...below],
+    })
+  })
+  const gradient =
+    losses[loss].gradient === 'weightedSum' ? 'weightedSumGradient' : 'outputGradient'
+  const written = [
+    { ...valuesAt('loss', null), shape: [] },
+    valuesAt(gradient, network.layers.length - 1),
+  ]
+  return [...forward, { type: 'loss', layer: null, written }, ...backward]
+}
+
+/** The places of a layer that have its output's shape. */
+const outputPlaces = ['weightedSums', 'output', 'weightedSumGradient', 'outputGradient'] as const
+
+/** Addresses this far apart (2⁴⁰) tell which place is meant, whatever offset is added. */
+const APART = 1_099_511_627_776
+
+/**
+ * The names of a layer's own places that its forward operations speak of, and those that only its
+ * backward operations do. The layer writes its operations once more, with each place at an address
+ * that can be mistaken for no other place and for no size.
+ */
+function namesWritten(
+  network: NetworkSpec,
+  layer: number,
+  places: LayerPlaces,
+): { forward: string[]; backward: string[] } {
+  const spec = network.layers[layer]
+  const extras = Object.keys(places.extras)
+  const names = [...outputPlaces, ...extras]
+  const addressOf = (name: string): number => APART * (names.indexOf(name) + 1)
+  const spoken = { forward: new Set<string>(), backward: new Set<string>() }
+  const note = (names_: Set<string>, args: readonly number[]): void => {
+    for (const argument of args) {
+      const name = names[Math.round(argument / APART) - 1]
+      if (name !== undefined) names_.add(name)
+    }
+  }
+  const marked: LayerPlaces = {
+    ...places,
+    weightedSums: addressOf('weightedSums'),
+    output: addressOf('output'),
+    weightedSumGradient: addressOf('weightedSumGradient'),
+    outputGradient: addressOf('outputGradient'),
+    extras: Object.fromEntries(extras.map((name) => [name, addressOf(name)])),
+  }
+  kindOf(spec).emit(spec, marked, {
+    forward: (_, ...args) => note(spoken.forward, args),
+    backward: (_, ...args) => note(spoken.backward, args),
+  })
+  // What comes to the layer from behind: from the loss or from the layer after it.
+  const fromBehind = places.isGradientOfSums ? 'weightedSumGradient' : 'outputGradient'
+  return {
+    forward: names.filter((name) => spoken.forward.has(name)),
+    backward: names.filter(
+      (name) => spoken.backward.has(name) && !spoken.forward.has(name) && name !== fromBehind,
+    ),
+  }
+}
+
+/** Copies of what an update reads and writes, before and after it, and the operation that shows them. */
+function createUpdated(
+  { layout, places, stateLength }: Machine,
+  { optimizer }: UpdateSpec,
+): { before: Float64Array; after: Float64Array; operation: TracedOperation } {
+  const { arrays, products } = optimizers[optimizer.type]
+  const arrayNames = arrays(optimizer)
+  const starts = [
+    { name: 'parameters', start: places.parameters },
+    { name: 'gradients', start: places.gradients },
+    ...arrayNames.map((name, k) => ({ name, start: places.memory + k * layout.count })),
+  ]
+  const productsStart = places.memory + arrayNames.length * layout.count
+  const valuesIn = (numbers: Float64Array): TracedValues[] => [
+    ...layout.blocks.flatMap(({ name: block, layer, shape, start: from, length }) =>
+      starts.map(({ name, start }) => {
+        const values = numbers.subarray(start + from, start + from + length)
+        return { name, layer, block, shape, values }
+      }),
+    ),
+    ...products(optimizer).map((name, k) => {
+      const values = numbers.subarray(productsStart + k, productsStart + k + 1)
+      return { name, layer: null, block: null, shape: [], values }
+    }),
+  ]
+  const before = new Float64Array(stateLength)
+  const after = new Float64Array(stateLength)
+  const operation: TracedOperation = {
+    type: 'update',
+    layer: null,
+    before: valuesIn(before),
+    written: valuesIn(after),
+  }
+  return { before, after, operation }
 }

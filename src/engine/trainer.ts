@@ -113,7 +113,7 @@ function firstParameters({ network, seed, parameters }: Start): Float64Array {
  * Fresh masks for the samples from a position on: 0 with the layer's chance, else 1 / (1 − chance)
  * (inverted dropout; Srivastava and others, 2014). A stream for each layer and position.
  */
-function silence(
+export function silence(
   memory: Float64Array,
   { layer, place, length, dropped }: Mask,
   seed: number,
