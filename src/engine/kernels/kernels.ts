@@ -1,8 +1,10 @@
 /** The table of kernels: everything that computes. Another set with these names and arguments may run the same plans; it must give the same bits. */
 import * as activations from './activations.ts'
+import * as convolution from './convolution.ts'
 import * as elementwise from './elementwise.ts'
 import * as losses from './losses.ts'
 import * as optimizers from './optimizers.ts'
+import * as pooling from './pooling.ts'
 import * as products from './products.ts'
 
 /**
@@ -24,9 +26,11 @@ export type Kernel = (
 
 export const kernels = {
   ...activations,
+  ...convolution,
   ...elementwise,
   ...losses,
   ...optimizers,
+  ...pooling,
   ...products,
 } as const satisfies Record<string, Kernel>
 

@@ -1,11 +1,24 @@
 /** The table of layers, and what every kind of layer must say about itself. Layers write the plan and compute nothing. */
 import type { Shape } from '../network.ts'
 import type { PlanWriter } from '../plan.ts'
+import { conv2d, type Conv2dSpec } from './conv2d.ts'
 import { dense, type DenseSpec } from './dense.ts'
 import { dropout, type DropoutSpec } from './dropout.ts'
 import { flatten, type FlattenSpec } from './flatten.ts'
+import {
+  averagePooling2d,
+  maxPooling2d,
+  type AveragePooling2dSpec,
+  type MaxPooling2dSpec,
+} from './pooling2d.ts'
 
-export type LayerSpec = DenseSpec | FlattenSpec | DropoutSpec
+export type LayerSpec =
+  | DenseSpec
+  | Conv2dSpec
+  | MaxPooling2dSpec
+  | AveragePooling2dSpec
+  | FlattenSpec
+  | DropoutSpec
 
 export type BlockName = 'weights' | 'bias' | 'weightsInput' | 'weightsHidden'
 
@@ -57,7 +70,14 @@ export type LayerKind<Spec> = {
   emit(spec: Spec, places: LayerPlaces, plan: PlanWriter): void
 }
 
-export const layerKinds = { dense, flatten, dropout } as const
+export const layerKinds = {
+  dense,
+  conv2d,
+  maxPooling2d,
+  averagePooling2d,
+  flatten,
+  dropout,
+} as const
 
 /** The kind of a layer; with more than one kind the only place that matches specs to kinds. */
 export function kindOf(spec: LayerSpec): LayerKind<LayerSpec> {
