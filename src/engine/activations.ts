@@ -2,7 +2,7 @@
  * The table of activations: names, formulas, values and slopes, and the kernels that compute them
  * for whole chunks. A new activation is one entry here and its two loops in `kernels/activations.ts`.
  */
-import { exp, tanh } from './elementary.ts'
+import { erfc, exp, expm1, log1p, tanh } from './elementary.ts'
 import type { KernelName } from './kernels/kernels.ts'
 
 export type Activation = {
@@ -18,6 +18,13 @@ export type Activation = {
   readonly forward: KernelName
   readonly backward: KernelName
 }
+
+// So that outputs keep mean 0 and variance 1 (Klambauer and others, 2017).
+const SELU_SCALE = 1.0507009873554805
+const SELU_ALPHA = 1.6732632423543772
+/** 1 / √2 and 1 / √(2π) */
+const ROOT_HALF = Math.sqrt(0.5)
+const OVER_ROOT_TWO_PI = 0.3989422804014327
 
 export const activations = {
   linear: {
@@ -70,19 +77,102 @@ export const activations = {
     forward: 'step',
     backward: 'stepBackward',
   },
+  /** Maas, Hannun and Ng, "Rectifier nonlinearities improve neural network acoustic models" (2013). */
+  leakyRelu: {
+    label: 'Leaky ReLU',
+    symbol: 'lrelu',
+    formula: 'z where z > 0, else 0.01 z',
+    slope: '1 where z > 0, else 0.01',
+    valueAt: (z) => (z > 0 ? z : 0.01 * z),
+    slopeAt: (z) => (z > 0 ? 1 : 0.01),
+    forward: 'leakyRelu',
+    backward: 'leakyReluBackward',
+  },
+  /** Clevert, Unterthiner and Hochreiter, "Fast and accurate deep network learning" (2016), with α = 1. */
+  elu: {
+    label: 'ELU',
+    symbol: 'elu',
+    formula: 'z where z > 0, else e^z − 1',
+    slope: '1 where z > 0, else e^z',
+    valueAt: (z) => (z > 0 ? z : expm1(z)),
+    slopeAt: (z) => (z > 0 ? 1 : exp(z)),
+    forward: 'elu',
+    backward: 'eluBackward',
+  },
+  /** Klambauer, Unterthiner, Mayr and Hochreiter, "Self-normalizing neural networks" (2017), equation 2. */
+  selu: {
+    label: 'SELU',
+    symbol: 'selu',
+    formula: '1.0507 z where z > 0, else 1.0507 · 1.6733 (e^z − 1)',
+    slope: '1.0507 where z > 0, else 1.0507 · 1.6733 e^z',
+    valueAt: (z) => (z > 0 ? SELU_SCALE * z : SELU_SCALE * SELU_ALPHA * expm1(z)),
+    slopeAt: (z) => (z > 0 ? SELU_SCALE : SELU_SCALE * SELU_ALPHA * exp(z)),
+    forward: 'selu',
+    backward: 'seluBackward',
+  },
+  /** Hendrycks and Gimpel, "Gaussian error linear units" (2016), exact. 1 + erf u is erfc(−u), which keeps its digits near 0. */
+  gelu: {
+    label: 'GELU',
+    symbol: 'gelu',
+    formula: 'z / 2 · (1 + erf(z / √2))',
+    slope: '(1 + erf(z / √2)) / 2 + z e^(−z² / 2) / √(2π)',
+    valueAt: (z) => (z / 2) * erfc(-z * ROOT_HALF),
+    slopeAt: (z) => erfc(-z * ROOT_HALF) / 2 + z * (OVER_ROOT_TWO_PI * exp((-z * z) / 2)),
+    forward: 'gelu',
+    backward: 'geluBackward',
+  },
+  /** Hendrycks and Gimpel (2016); Ramachandran, Zoph and Le, "Searching for activation functions" (2017): swish with β = 1. */
+  silu: {
+    label: 'SiLU (swish)',
+    symbol: 'silu',
+    formula: 'z σ(z) = z / (1 + e^−z)',
+    slope: 'σ(z) (1 + z (1 − σ(z)))',
+    valueAt: (z) => z / (1 + exp(-z)),
+    slopeAt: (z) => {
+      const sigmoid = 1 / (1 + exp(-z))
+      return sigmoid * (1 + z * (1 - sigmoid))
+    },
+    forward: 'silu',
+    backward: 'siluBackward',
+  },
+  /** Dugas and others, "Incorporating second-order functional knowledge for better option pricing" (2000). */
+  softplus: {
+    label: 'Softplus',
+    symbol: 'softplus',
+    formula: 'ln(1 + e^z)',
+    slope: '1 / (1 + e^−z)',
+    valueAt: (z) => Math.max(z, 0) + log1p(exp(-Math.abs(z))),
+    slopeAt: (z) => 1 / (1 + exp(-z)),
+    forward: 'softplus',
+    backward: 'softplusBackward',
+  },
 } as const satisfies Record<string, Activation>
 
 export type ActivationName = keyof typeof activations
 
+/** An activation of a whole group of units, which has no value of one unit alone: the units of a layer, or of one of its time steps. */
+export type GroupActivation = Omit<Activation, 'valueAt' | 'slopeAt'>
+
+/** Activations that stand only at the end. */
+export const groupActivations = {
+  /** Bridle, "Probabilistic interpretation of feedforward classification network outputs" (1990). */
+  softmax: {
+    label: 'Softmax',
+    symbol: 'softmax',
+    formula: 'e^zᵢ / Σⱼ e^zⱼ',
+    slope: '∂yᵢ/∂zⱼ = yᵢ (1 − yᵢ) where i = j, else −yᵢ yⱼ',
+    forward: 'softmax',
+    backward: 'softmaxBackward',
+  },
+} as const satisfies Record<string, GroupActivation>
+
 /** What a layer can end in. Softmax is of a whole layer, not of each unit by itself, and stands only at the end. */
-export type OutputActivationName = ActivationName | 'softmax'
+export type OutputActivationName = ActivationName | keyof typeof groupActivations
 
 /** The kernels of an activation: (from, to, count, group) and (sums, outputs, outputGradient, sumGradient, count, group). */
 export function activationKernels(name: OutputActivationName): {
   readonly forward: KernelName
   readonly backward: KernelName
 } {
-  return name === 'softmax'
-    ? { forward: 'softmax', backward: 'softmaxBackward' }
-    : activations[name]
+  return name === 'softmax' ? groupActivations[name] : activations[name]
 }

@@ -1,9 +1,9 @@
 /** Holds the engine's own functions to their true values, computed in whole numbers. */
 import { describe, expect, test } from 'vitest'
-import { exp, expm1, log, log1p, tanh } from '../../src/engine/elementary.ts'
+import { cos, erf, erfc, exp, expm1, log, log1p, sin, tanh } from '../../src/engine/elementary.ts'
 import { distance, truth } from '../support/precise.ts'
 
-const functions = { exp, expm1, log, log1p, tanh }
+const functions = { exp, expm1, log, log1p, tanh, erf, erfc, sin, cos }
 type Name = keyof typeof functions
 const names = Object.keys(functions) as Name[]
 
@@ -100,7 +100,44 @@ const sweeps: Record<Name, { values: number[]; bound: number }> = {
       ...expSwitches(0, 300).map((value) => value / 2),
     ],
   },
+  // At 0.85 and ½ the series ends and the rule begins; at 2π the rule's correction ends.
+  erf: {
+    bound: 1.6,
+    values: [
+      ...bothSigns(magnitudes(-323, 1, 2000)),
+      ...between(-6, 6, 3000),
+      ...between(-0.5, 0.5, 2000),
+      ...between(0.4, 1.2, 2000),
+      ...around([0.5, -0.5, 0.85, -0.85, 4, 5.9, -5.9, 6, -6]),
+    ],
+  },
+  erfc: {
+    bound: 5,
+    values: [
+      ...bothSigns(magnitudes(-30, 1, 1000)),
+      ...between(-6, 26.5, 1500),
+      ...between(0.4, 7, 1500),
+      ...around([0.5, -0.5, 6, -6, 6.283185307179586]),
+    ],
+  },
+  sin: { bound: 0.8, values: [] },
+  cos: { bound: 0.8, values: [] },
 }
+
+/** Angles near the multiples of π / 4, where sine and cosine change their way or nearly vanish, and far out. */
+const angles = [
+  ...bothSigns(magnitudes(-323, 308.25, 2000)),
+  ...between(-1, 1, 2000),
+  ...between(-100, 100, 3000),
+  ...between(-1.1e6, 1.1e6, 2000),
+  ...around(bothSigns(ranks(1, 100).map((rank) => (rank * Math.PI) / 4))),
+  ...around(ranks(1, 100).map((rank) => rank * 12_345 * (Math.PI / 2))),
+  // The number that comes nearest to a multiple of π / 2 of all.
+  6381956970095103 * 2 ** 797,
+  Number.MAX_VALUE,
+]
+sweeps.sin.values = angles
+sweeps.cos.values = angles
 
 describe.each(names)('%s', (name) => {
   const own = functions[name]
@@ -192,12 +229,46 @@ test('tanh is odd, ends at ±1 and never passes them', () => {
   expect(wrong).toEqual([])
 })
 
+test('erf and erfc end at ±1, 0 and 2, keep the sign of zero and add up to 1', () => {
+  expect(erf(Infinity)).toBe(1)
+  expect(erf(-Infinity)).toBe(-1)
+  expect(erfc(Infinity)).toBe(0)
+  expect(erfc(-Infinity)).toBe(2)
+  expect(erfc(26)).toBeGreaterThan(0)
+  for (const value of [0, -0, 5e-324, -5e-324]) expect(erf(value)).toBe(value)
+  const wrong = sweeps.erf.values.filter(
+    (value) => erf(-value) !== -erf(value) || Math.abs(erf(value) + erfc(value) - 1) > 2e-16,
+  )
+  expect(wrong).toEqual([])
+})
+
+test('sin is odd, cos is even, and their squares add up to 1', () => {
+  for (const value of [0, -0, 5e-324, -5e-324]) expect(sin(value)).toBe(value)
+  expect(cos(0)).toBe(1)
+  expect(cos(Math.PI)).toBe(-1)
+  for (const value of [Infinity, -Infinity]) {
+    expect(sin(value)).toBeNaN()
+    expect(cos(value)).toBeNaN()
+  }
+  const wrong = angles.filter(
+    (value) =>
+      sin(-value) !== -sin(value) ||
+      cos(-value) !== cos(value) ||
+      Math.abs(sin(value) ** 2 + cos(value) ** 2 - 1) > 5e-16,
+  )
+  expect(wrong).toEqual([])
+})
+
 const frozen: Record<Name, string> = {
   exp: '587900c0',
   expm1: '856e5845',
   log: '52c75549',
   log1p: '1ccb7f73',
   tanh: '5415df8b',
+  erf: 'c838c098',
+  erfc: 'b0bf5060',
+  sin: 'fcc5ef5a',
+  cos: '8c927e31',
 }
 
 /** A hash of the bits of the results over all magnitudes from 2⁻⁶⁰ to 2¹⁰ that have one. */

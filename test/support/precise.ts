@@ -1,6 +1,6 @@
 /**
- * exp, expm1, log, log1p and tanh to 200 bits, in whole numbers and by other ways than the engine's;
- * and how far a number is from them, in units in the last place.
+ * exp, expm1, log, log1p, tanh, erf, erfc, sin and cos to 200 bits, in whole numbers and by other ways
+ * than the engine's; and how far a number is from them, in units in the last place.
  */
 
 /** whole · 2^exponent */
@@ -10,6 +10,8 @@ export type Precise = { whole: bigint; exponent: number }
 const fraction = 256
 const one = 1n << BigInt(fraction)
 const ln2 = artanhTwice(one / 3n) // ln 2 = 2 artanh ⅓
+const longPi = makePi()
+const rootPi = makeRootPi()
 
 /** The true values for a number; those of x that are 0 or infinite are left to tests by name. */
 export const truth = {
@@ -32,6 +34,60 @@ export const truth = {
     const whole = (growth.whole << 2000n) / below.whole
     return { whole, exponent: growth.exponent - below.exponent - 2000 }
   },
+  erf(x: number): Precise {
+    if (Math.abs(x) >= 4)
+      return x > 0 ? plus(truth.erfc(x), 1n, 1n, -1n) : plus(truth.erfc(-x), 1n, -1n)
+    // erf x = 2x / √π · Σ (−x²)ⁿ / (n! (2n + 1)); each term keeps its 1 / (2n + 1) for the sum alone
+    const { whole, exponent } = precise(x)
+    const square = squareOf(x)
+    let sum = 0n
+    for (let n = 0n, term = one; term !== 0n; n++, term = (-term * square) / (one * n)) {
+      sum += term / (2n * n + 1n)
+    }
+    return { whole: (2n * whole * sum * one) / rootPi, exponent: exponent - fraction }
+  },
+  erfc(x: number): Precise {
+    if (x < 4) return plus(truth.erf(x), 1n, 1n, -1n)
+    // e^(−x²) / √π / (x + ½ / (x + 1 / (x + 3/2 / (x + …)))), from the inside out
+    const fixed = shift(precise(x).whole, precise(x).exponent + fraction)
+    let below = fixed
+    for (let n = 400n; n > 0n; n--) below = fixed + (n * one * one) / (2n * below)
+    const bell = expOf({ whole: -squareOf(x), exponent: -fraction })
+    return { whole: (bell.whole * one * one) / (rootPi * below), exponent: bell.exponent }
+  },
+  sin(x: number): Precise {
+    if (Math.abs(x) < 1) return timesSeries(x, (t, s, n) => turned(t, s, 2n * n + 1n))
+    // sin r = r − r³/6 + … with r = x mod 2π
+    const rest = restOf(x)
+    let sum = 0n
+    for (let n = 1n, term = rest; term !== 0n; n++, term = turned(term, rest, 2n * n - 1n))
+      sum += term
+    return { whole: sum, exponent: -fraction }
+  },
+  cos(x: number): Precise {
+    const rest = restOf(x)
+    let sum = 0n
+    for (let n = 1n, term = one; term !== 0n; n++, term = turned(term, rest, 2n * n - 2n))
+      sum += term
+    return { whole: sum, exponent: -fraction }
+  },
+}
+
+/** −term · x² / (n (n − 1)): the next term of a sine's or a cosine's series */
+function turned(term: bigint, x: bigint, n: bigint): bigint {
+  return (-term * x * x) / (one * one * n * (n - 1n))
+}
+
+/** x² in fixed point; exact for the numbers that matter */
+function squareOf(x: number): bigint {
+  const { whole, exponent } = precise(x)
+  return shift(whole * whole, 2 * exponent + fraction)
+}
+
+/** x mod 2π, in fixed point */
+function restOf(x: number): bigint {
+  const { whole, exponent } = precise(x)
+  return shift(shift(whole, exponent + 1500) % (2n * longPi), fraction - 1500)
 }
 
 /** How far a number is from the true value, in units in the last place of the latter. */
@@ -59,13 +115,37 @@ function shift(whole: bigint, by: number): bigint {
   return by < 0 ? whole >> BigInt(-by) : whole << BigInt(by)
 }
 
-/** value + sign · summand, exactly */
-function plus(value: Precise, summand: bigint, sign: bigint): Precise {
+/** factor · value + sign · summand, exactly */
+function plus(value: Precise, summand: bigint, sign: bigint, factor = 1n): Precise {
   const exponent = Math.min(value.exponent, 0)
   return {
-    whole: shift(value.whole, value.exponent - exponent) + sign * shift(summand, -exponent),
+    whole:
+      factor * shift(value.whole, value.exponent - exponent) + sign * shift(summand, -exponent),
     exponent,
   }
+}
+
+/** π with 1500 bits after the point: 4 arctan ½ + 4 arctan ⅓ */
+function makePi(): bigint {
+  const arctan = (z: bigint): bigint => {
+    let sum = 0n
+    for (let n = 1n, power = (1n << 1600n) / z; power !== 0n; n += 2n, power /= -z * z) {
+      sum += power / n
+    }
+    return sum
+  }
+  return (arctan(2n) + arctan(3n)) >> 98n
+}
+
+/** √π in fixed point, by Newton's steps from above */
+function makeRootPi(): bigint {
+  const square = longPi >> BigInt(1500 - 2 * fraction)
+  let root = 2n * one
+  for (let next = root - 1n; next < root;) {
+    root = next
+    next = (root + square / root) >> 1n
+  }
+  return root
 }
 
 function expOf(value: Precise): Precise {
