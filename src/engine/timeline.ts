@@ -3,8 +3,17 @@
  * checkpoints to go back to, and notes the loss as it goes. `(start, edits, position)` determines
  * every number, whatever way led there.
  */
+import { createCheckpoints } from './checkpoints.ts'
 import { createEvaluator, type Evaluator } from './evaluate.ts'
-import type { Change, Edit, NetworkSpec, Sample, TrainingSpec } from './network.ts'
+import { layoutOf } from './layout.ts'
+import {
+  sizeOf,
+  type Change,
+  type Edit,
+  type NetworkSpec,
+  type Sample,
+  type TrainingSpec,
+} from './network.ts'
 import {
   createTrainer,
   type Divergence,
@@ -40,20 +49,26 @@ export type Timeline = {
   readonly stride: number
   /** Trains so many samples, edits included. Fewer only when a step would not be finite: then it is not made. */
   advance(count: number): Divergence | null
-  /** Goes to the nearest checkpoint at or before a position, never behind it; `advance` covers the rest. */
+  /**
+   * Goes to the nearest checkpoint at or before a position, or stays where the present is nearer:
+   * never behind that position, and never back on the way forward. `advance` covers the rest.
+   */
   restore(position: number): void
+  /** Everything that the next step depends on, for a trace of it. */
+  save(): TrainerState
   /** Makes a change at the present position and drops the edits that came after it. */
   edit(change: Change): void
 }
 
 /** So many loss points at most; then every second one goes and the stride doubles. */
 const MAX_POINTS = 600
-/** Samples between two checkpoints at the present; further back they are sparser. */
-const INTERVAL = 1024
-/** Bytes that all checkpoints together may take. */
-const MAX_BYTES = 16_000_000
+/** Samples between two checkpoints near the present, and the products that may lie between them: the fewer of both. */
+const MAX_INTERVAL = 1024
+const MAX_PRODUCTS = 128_000_000
 
-type Checkpoint = {
+type Moment = {
+  readonly position: number
+  readonly bytes: number
   readonly state: TrainerState
   /** How many of the edits had been made. */
   readonly made: number
@@ -71,22 +86,31 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
   let evaluatorOf = { network: trainer.network, loss: trainer.training.loss }
   let points: readonly LossPoint[] = []
   let stride = 1
-  let checkpoints: readonly Checkpoint[] = []
+  /** Losses by epoch, as far as this run has ever been, so that a replay need not evaluate again. */
+  const known = new Map<number, number>()
+  const interval = intervalOf(start.network)
+  const checkpoints = createCheckpoints<Moment>(interval)
   const nothing = new Float64Array(0)
 
-  const notePoint = (): void => {
-    const { network, training, epoch } = trainer
+  /** The loss at the present parameters, over all samples. */
+  const evaluated = (): number => {
+    const { network, training } = trainer
     if (network !== evaluatorOf.network || training.loss !== evaluatorOf.loss) {
       evaluator = createEvaluator(network, training.loss)
       evaluatorOf = { network, loss: training.loss }
     }
-    points = [
-      ...points,
-      { epoch, loss: evaluator.evaluate(trainer.parameters, samples, nothing, nothing) },
-    ]
+    return evaluator.evaluate(trainer.parameters, samples, nothing, nothing)
+  }
+
+  const notePoint = (): void => {
+    const { epoch } = trainer
+    const loss = known.get(epoch) ?? evaluated()
+    known.set(epoch, loss)
+    points = [...points, { epoch, loss }]
     if (points.length <= MAX_POINTS) return
     stride *= 2
     points = points.filter((point) => point.epoch % stride === 0)
+    for (const other of known.keys()) if (other % stride !== 0) known.delete(other)
   }
 
   const makeDueEdits = (): void => {
@@ -97,12 +121,10 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
   }
 
   const keepCheckpoint = (): void => {
+    const { position } = trainer
     const state = trainer.save()
-    const bytes = 8 * state.numbers.length + 256
-    checkpoints = [
-      ...thinned(checkpoints, state.counters.position, bytes),
-      { state, made, points, stride },
-    ]
+    const bytes = 8 * (state.numbers.length + points.length) + 512
+    checkpoints.add({ position, bytes, state, made, points, stride })
   }
 
   /** The next position at which something besides training happens: an edit, a loss point, a checkpoint. */
@@ -112,7 +134,7 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
     const epochEnd = position - seen + samples.length
     const epochsToPoint = stride - 1 - (epoch % stride)
     const nextPoint = epochEnd + epochsToPoint * samples.length
-    const nextCheckpoint = (Math.floor(position / INTERVAL) + 1) * INTERVAL
+    const nextCheckpoint = (Math.floor(position / interval) + 1) * interval
     return Math.min(nextEdit, nextPoint, nextCheckpoint)
   }
 
@@ -166,21 +188,23 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
         const divergence = trainer.run(stop - trainer.position)
         if (divergence) return divergence
         if (trainer.seen === 0 && trainer.epoch % stride === 0) notePoint()
-        if (stop % INTERVAL === 0 && stop > checkpoints.at(-1)!.state.counters.position) {
-          keepCheckpoint()
-        }
+        if (stop % interval === 0 && checkpoints.before(stop)?.position !== stop) keepCheckpoint()
         makeDueEdits()
       }
       return null
     },
 
     restore: (position) => {
-      const checkpoint = checkpoints.findLast(({ state }) => state.counters.position <= position)
+      const checkpoint = checkpoints.before(position)
       if (!checkpoint) throw new RangeError(`A position is 0 or more, not ${position}.`)
+      const isOnTheWay = position >= trainer.position
+      if (isOnTheWay && checkpoint.position <= trainer.position) return
       trainer.load(checkpoint.state)
       ;({ made, points, stride } = checkpoint)
       makeDueEdits()
     },
+
+    save: () => trainer.save(),
 
     edit: (change) => {
       const at = trainer.position
@@ -191,7 +215,8 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
       made = edits.length
       trainer.change(change)
       // Of what came after, nothing holds any more; a checkpoint at this very position is older than its edits.
-      checkpoints = checkpoints.filter(({ state }) => state.counters.position <= at)
+      checkpoints.dropAfter(at)
+      for (const epoch of known.keys()) if (epoch > trainer.epoch) known.delete(epoch)
     },
   }
 }
@@ -210,28 +235,19 @@ function merged(earlier: Change, later: Change): Change {
   return later
 }
 
-/**
- * Keeps about as many checkpoints of every age as memory allows, where ages double: dense near
- * `present`, sparse far back, so that their number grows with the logarithm of the run. The first
- * one always stays.
- */
-function thinned(
-  checkpoints: readonly Checkpoint[],
-  present: number,
-  bytes: number,
-): readonly Checkpoint[] {
-  const ages = doublings(INTERVAL, present) + 1
-  const each = Math.max(2, Math.min(16, Math.floor(MAX_BYTES / bytes / ages)))
-  return checkpoints.filter(({ state: { counters } }) => {
-    let spacing = INTERVAL
-    for (let k = doublings(INTERVAL * each, present - counters.position); k > 0; k--) spacing *= 2
-    return counters.position % spacing === 0
-  })
-}
-
-/** How often `from` must be doubled to reach `to`. */
-function doublings(from: number, to: number): number {
-  let count = 0
-  for (let size = from; size < to; size *= 2) count++
-  return count
+/** A power of two, so that dense checkpoints are among them, however sparse others are. */
+function intervalOf(network: NetworkSpec): number {
+  const { blocks, shapes, count } = layoutOf(network)
+  let products = 0
+  for (const { layer, shape, length } of blocks) {
+    const [input, output] = [shapes[layer], shapes[layer + 1]]
+    // The same weights serve every position of an image and every time step.
+    const uses = Math.max(1, sizeOf(output) / shape[0], input.length === 2 ? input[0] : 1)
+    products += length * uses
+  }
+  // Not so often that copying the parameters would take longer than training.
+  const wanted = Math.max(MAX_PRODUCTS, MAX_INTERVAL * count) / products
+  let interval = MAX_INTERVAL
+  while (interval > 1 && interval > wanted) interval /= 2
+  return interval
 }

@@ -96,9 +96,10 @@ export function createTracer(
     memory.subarray(start, start + length)
   const gradients = view(places.gradients, layout.count)
   const ownGradients = new Float64Array(layout.count)
-  const steps = stepsOf(network, loss, machine)
+  const steps = stepsOf(network, machine)
+  const lossGradient = lossGradientOf(loss, machine)
   let updated: ReturnType<typeof createUpdated> | null = null
-  let operations: readonly TracedOperation[] = steps
+  let operations: readonly TracedOperation[] = []
 
   const run = ({ input, target }: Sample): void => {
     memory.set(input, places.input)
@@ -106,8 +107,9 @@ export function createTracer(
     machine.begin()
     machine.forward(1)
     machine.loss(1)
+    lossGradient.keep()
     machine.backward(1)
-    operations = steps
+    operations = [...steps.forward, lossGradient.operation, ...steps.backward]
   }
 
   /** Adds the sample to its batch and makes the update that this completes. */
@@ -117,13 +119,14 @@ export function createTracer(
     memory.set(state.numbers)
     // A batch's gradients are running sums: the sample's own are not added to them, they go on from them.
     if (state.counters.batchSeen === 0) machine.begin()
+    machine.loss(1)
     machine.backward(1)
     updated.before.set(view(0, stateLength))
     machine.update()
     updated.after.set(view(0, stateLength))
     memory.set(state.numbers)
     gradients.set(ownGradients)
-    operations = [...steps, updated.operation]
+    operations = [...operations, updated.operation]
   }
 
   return {
@@ -166,50 +169,64 @@ export function createTracer(
   }
 }
 
-/** The operations before the update, as views of the machine's memory. */
+/** The operations forward and backward, as views of the machine's memory. */
 function stepsOf(
   network: NetworkSpec,
-  loss: LossName,
-  { memory, map, places, layout }: Machine,
-): TracedOperation[] {
-  const valuesAt = (name: string, layer: number | null): TracedValues => {
-    const { start, length } = map.find((place) => place.name === name && place.layer === layer)!
-    const isOfOutput = layer !== null && outputPlaces.some((own) => own === name)
-    const shape = isOfOutput ? places.layers[layer].outputShape : [length]
-    return { name, layer, block: null, shape, values: memory.subarray(start, start + length) }
-  }
-  const gradientsOf = (layer: number): TracedValues[] =>
-    layout.blocks
-      .filter((block) => block.layer === layer)
-      .map(({ name: block, shape, start, length }) => {
-        const from = places.gradients + start
-        const values = memory.subarray(from, from + length)
-        return { name: 'gradients', layer, block, shape, values }
-      })
+  machine: Machine,
+): { forward: TracedOperation[]; backward: TracedOperation[] } {
   const forward: TracedOperation[] = []
   const backward: TracedOperation[] = []
   network.layers.forEach((_, layer) => {
-    const names = namesWritten(network, layer, places.layers[layer])
-    forward.push({
-      type: 'forward',
-      layer,
-      written: names.forward.map((name) => valuesAt(name, layer)),
-    })
-    const below = layer === 0 ? [] : [valuesAt('outputGradient', layer - 1)]
-    const own = names.backward.map((name) => valuesAt(name, layer))
-    backward.unshift({
-      type: 'backward',
-      layer,
-      written: [...own, ...gradientsOf(layer), ...below],
-    })
+    const names = namesWritten(network, layer, machine.places.layers[layer])
+    const own = (name: string): TracedValues => valuesAt(machine, name, layer)
+    const below = layer === 0 ? [] : [valuesAt(machine, 'outputGradient', layer - 1)]
+    const gradients = gradientsOf(machine, layer)
+    forward.push({ type: 'forward', layer, written: names.forward.map(own) })
+    const written = [...names.backward.map(own), ...gradients, ...below]
+    backward.unshift({ type: 'backward', layer, written })
   })
-  const gradient =
-    losses[loss].gradient === 'weightedSum' ? 'weightedSumGradient' : 'outputGradient'
+  return { forward, backward }
+}
+
+function valuesAt(
+  { memory, map, places }: Machine,
+  name: string,
+  layer: number | null,
+): TracedValues {
+  const { start, length } = map.find((place) => place.name === name && place.layer === layer)!
+  const isOfOutput = layer !== null && outputPlaces.some((own) => own === name)
+  const shape = isOfOutput ? places.layers[layer].outputShape : [length]
+  return { name, layer, block: null, shape, values: memory.subarray(start, start + length) }
+}
+
+function gradientsOf({ memory, places, layout }: Machine, layer: number): TracedValues[] {
+  return layout.blocks
+    .filter((block) => block.layer === layer)
+    .map(({ name: block, shape, start, length }) => {
+      const from = places.gradients + start
+      const values = memory.subarray(from, from + length)
+      return { name: 'gradients', layer, block, shape, values }
+    })
+}
+
+/**
+ * The loss's operation. The gradient that it hands over is kept as it was then: a recurrent layer
+ * adds to it what comes back from later time steps.
+ */
+function lossGradientOf(
+  loss: LossName,
+  machine: Machine,
+): { operation: TracedOperation; keep(): void } {
+  const isOfSums = losses[loss].gradient === 'weightedSum'
+  const name = isOfSums ? 'weightedSumGradient' : 'outputGradient'
+  const gradient = valuesAt(machine, name, machine.places.layers.length - 1)
+  const values = new Float64Array(gradient.values.length)
   const written = [
-    { ...valuesAt('loss', null), shape: [] },
-    valuesAt(gradient, network.layers.length - 1),
+    { ...valuesAt(machine, 'loss', null), shape: [] },
+    { ...gradient, values },
   ]
-  return [...forward, { type: 'loss', layer: null, written }, ...backward]
+  const operation = { type: 'loss', layer: null, written } as const
+  return { operation, keep: () => values.set(gradient.values) }
 }
 
 /** The places of a layer that have its output's shape. */
@@ -233,10 +250,10 @@ function namesWritten(
   const names = [...outputPlaces, ...extras]
   const addressOf = (name: string): number => APART * (names.indexOf(name) + 1)
   const spoken = { forward: new Set<string>(), backward: new Set<string>() }
-  const note = (names_: Set<string>, args: readonly number[]): void => {
+  const note = (of: Set<string>, args: readonly number[]): void => {
     for (const argument of args) {
       const name = names[Math.round(argument / APART) - 1]
-      if (name !== undefined) names_.add(name)
+      if (name !== undefined) of.add(name)
     }
   }
   const marked: LayerPlaces = {

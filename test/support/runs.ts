@@ -1,86 +1,293 @@
-/** Small random networks, data, edits and ways through them, for property tests. */
+/** Small random networks of every kind, data, training, edits and ways through them, for property tests. */
 import fc from 'fast-check'
+import { activations, type ActivationName } from '../../src/engine/activations.ts'
+import { kindOf, type LayerSpec } from '../../src/engine/layers/kinds.ts'
 import { layoutOf } from '../../src/engine/layout.ts'
-import type { Edit, NetworkSpec, Sample, TrainingSpec } from '../../src/engine/network.ts'
+import { losses, type LossName } from '../../src/engine/losses.ts'
+import {
+  sizeOf,
+  type Change,
+  type Edit,
+  type NetworkSpec,
+  type Sample,
+  type Shape,
+  type TrainingSpec,
+} from '../../src/engine/network.ts'
+import type { OptimizerSpec } from '../../src/engine/optimizers.ts'
+import type { PenaltySpec } from '../../src/engine/penalties.ts'
 import { stream } from '../../src/engine/random.ts'
+import type { ScheduleSpec } from '../../src/engine/schedules.ts'
 import type { Start } from '../../src/engine/trainer.ts'
 
-/** Where a random run starts: up to 3 layers of up to 4 units, up to 9 samples, any batch size and order. */
-export const starts: fc.Arbitrary<Start> = fc
+/** Activations with a slope everywhere, so that central differences find it. */
+export const smoothActivations = (Object.keys(activations) as ActivationName[]).filter(
+  (name) => !['step', 'relu', 'leakyRelu', 'elu', 'selu'].includes(name),
+)
+
+const everyActivation = Object.keys(activations) as ActivationName[]
+
+const small = fc.integer({ min: 1, max: 3 })
+const pair = fc.tuple(small, small)
+
+/** Layers of every kind; whether they fit their input is another matter. */
+function layerOf(names: readonly ActivationName[]): fc.Arbitrary<LayerSpec> {
+  const activation = fc.constantFrom(...names)
+  const units = fc.integer({ min: 1, max: 4 })
+  const returnSequences = fc.boolean()
+  const gated = { units, returnSequences, activation: fc.constant('tanh' as const) }
+  const type = <Name extends string>(name: Name): fc.Arbitrary<Name> => fc.constant(name)
+  const convolution = { type: type('conv2d'), filters: small, kernelSize: pair, activation }
+  return fc.oneof(
+    fc.record({ type: type('dense'), units, activation }),
+    fc.record({ type: type('simpleRnn'), units, activation, returnSequences }),
+    fc.record({ type: type('lstm'), ...gated }),
+    fc.record({ type: type('gru'), ...gated }),
+    fc.record({ ...convolution, stride: pair, padding: type('valid') }),
+    fc.record({
+      ...convolution,
+      stride: fc.constant([1, 1] as const),
+      padding: type('same'),
+    }),
+    fc.record({ type: type('maxPooling2d'), poolSize: pair, stride: pair }),
+    fc.record({ type: type('averagePooling2d'), poolSize: pair, stride: pair }),
+    fc.record({ type: type('flatten') }),
+    fc.record({ type: type('dropout'), rate: fc.constantFrom(0, 0.25, 0.6) }),
+  )
+}
+
+/** A list of numbers, a sequence or an image. */
+const inputShapes: fc.Arbitrary<Shape> = fc.oneof(
+  fc.tuple(fc.integer({ min: 1, max: 4 })),
+  fc.tuple(fc.integer({ min: 1, max: 4 }), small),
+  fc.tuple(
+    fc.integer({ min: 1, max: 2 }),
+    fc.integer({ min: 2, max: 5 }),
+    fc.integer({ min: 2, max: 5 }),
+  ),
+)
+
+/** Those layers, one after the other, that fit what the ones before them give; an image is made a list at the end. */
+function fitting(input: Shape, wanted: readonly LayerSpec[]): { layers: LayerSpec[]; at: Shape } {
+  let at = input
+  const layers: LayerSpec[] = []
+  const take = (spec: LayerSpec): void => {
+    const shape = kindOf(spec).outputShape(spec, at)
+    if ('problem' in shape) return
+    layers.push(spec)
+    at = shape
+  }
+  wanted.forEach(take)
+  if (at.length > 2) take({ type: 'flatten' })
+  return { layers, at }
+}
+
+/** A loss and the last layers that it goes with; null: any, also a recurrent one or flatten. */
+const ends: fc.Arbitrary<{ loss: LossName; end: LayerSpec | null }> = fc
   .record({
-    inputs: fc.integer({ min: 1, max: 3 }),
-    layers: fc.array(
-      fc.record({
-        type: fc.constant('dense' as const),
-        units: fc.integer({ min: 1, max: 4 }),
-        activation: fc.constantFrom('linear', 'sigmoid', 'tanh', 'relu', 'step'),
-      }),
-      { minLength: 1, maxLength: 3 },
-    ),
-    count: fc.integer({ min: 1, max: 9 }),
-    batchSize: fc.integer({ min: 1, max: 10 }),
-    order: fc.constantFrom('inOrder', 'shuffled'),
-    learningRate: fc.constantFrom(0, 0.01, 0.1),
-    seed: fc.nat(0xffffffff),
+    loss: fc.constantFrom(...(Object.keys(losses) as LossName[]).filter((l) => l !== 'perceptron')),
+    units: fc.integer({ min: 1, max: 3 }),
+    activation: fc.constantFrom('linear' as const, 'tanh' as const),
+    isOpen: fc.boolean(),
   })
-  .map(({ inputs, layers, count, batchSize, order, learningRate, seed }) => {
-    const random = stream(seed, 'data')
-    const numbers = (length: number): number[] => Array.from({ length }, () => random.normal())
-    const network: NetworkSpec = {
-      input: [inputs],
-      layers,
-      initial: {
-        weights: { type: 'xavierUniform' },
-        bias: { type: 'uniform', limit: 0.5 },
-      },
-    }
-    const training: TrainingSpec = {
-      loss: 'meanSquaredError',
-      optimizer: { type: 'sgd', learningRate, momentum: 0, nesterov: false },
-      schedule: { type: 'constant' },
-      batchSize,
-      regularization: { type: 'none', rate: 0 },
-      clipNorm: null,
-      order,
-    }
-    const samples: Sample[] = Array.from({ length: count }, () => ({
-      input: numbers(inputs),
-      target: numbers(layers.at(-1)!.units),
-    }))
-    return { network, training, samples, seed, parameters: null }
+  .map(({ loss, units, activation, isOpen }) => {
+    const { after } = losses[loss]
+    if (after === null && isOpen) return { loss, end: null }
+    return { loss, end: { type: 'dense', units, activation: after ?? activation } }
   })
 
-/** A start with edits that fit it, in the order of their positions. */
-export const runs: fc.Arbitrary<{ start: Start; edits: Edit[] }> = starts.chain((start) => {
-  const { count } = layoutOf(start.network)
-  const change: fc.Arbitrary<Edit['change']> = fc.oneof(
+/** Targets that a loss is defined for. */
+function targetOf(loss: LossName, shape: Shape, normal: () => number): number[] {
+  const size = sizeOf(shape)
+  const values = Array.from({ length: size }, normal)
+  switch (losses[loss].targets) {
+    case 'any':
+      return values
+    case 'bits':
+      return values.map((value) => (value > 0 ? 1 : 0))
+    case 'signs':
+      return values.map((value) => (value > 0 ? 1 : -1))
+    case 'shares':
+      return values.map((value) => Math.min(1, Math.abs(value)))
+    case 'distributions': {
+      const group = shape.at(-1)!
+      const winner = Math.floor(Math.abs(values[0]) * 100) % group
+      return values.map((_, k) => (k % group === winner ? 1 : 0))
+    }
+  }
+}
+
+export type Problem = { network: NetworkSpec; loss: LossName; samples: Sample[]; seed: number }
+
+/** A network that fits its loss, and samples that fit both. */
+export function problemsOf(
+  names: readonly ActivationName[] = everyActivation,
+): fc.Arbitrary<Problem> {
+  return fc
+    .record({
+      input: inputShapes,
+      wanted: fc.array(layerOf(names), { maxLength: 7 }),
+      ending: ends,
+      count: fc.integer({ min: 1, max: 9 }),
+      seed: fc.nat(0xffffffff),
+    })
+    .map(({ input, wanted, ending: { loss, end }, count, seed }) => {
+      const body = fitting(input, wanted)
+      const isOpen = end === null && layoutCount(input, body.layers) > 0
+      const last: LayerSpec = end ?? { type: 'dense', units: 2, activation: 'linear' }
+      const layers = isOpen ? body.layers : [...body.layers, last]
+      const network: NetworkSpec = {
+        input,
+        layers,
+        initial: { weights: { type: 'xavierUniform' }, bias: { type: 'uniform', limit: 0.5 } },
+      }
+      const random = stream(seed, 'data')
+      const output = layoutOf(network).shapes.at(-1)!
+      const samples = Array.from({ length: count }, () => ({
+        input: Array.from({ length: sizeOf(input) }, () => random.normal()),
+        target: targetOf(loss, output, () => random.normal()),
+      }))
+      return { network, loss, samples, seed }
+    })
+}
+
+function layoutCount(input: Shape, layers: readonly LayerSpec[]): number {
+  const initial = { weights: { type: 'zeros' }, bias: { type: 'zeros' } } as const
+  return layoutOf({ input, layers, initial }).count
+}
+
+const learningRate = fc.constantFrom(0, 0.003, 0.05)
+
+/** Every optimizer, with and without its settings. */
+export const optimizerSpecs: fc.Arbitrary<OptimizerSpec> = fc.oneof(
+  fc.record({
+    type: fc.constant('sgd' as const),
+    learningRate,
+    momentum: fc.constantFrom(0, 0.5, 0.9),
+    nesterov: fc.boolean(),
+  }),
+  fc.record({
+    type: fc.constantFrom('adagrad' as const, 'rmsprop' as const, 'adadelta' as const),
+    learningRate,
+    epsilon: fc.constantFrom(1e-8, 1e-4),
+  }),
+  fc.record({
+    type: fc.constantFrom('adam' as const, 'adamw' as const),
+    learningRate,
+    beta1: fc.constantFrom(0, 0.9),
+  }),
+  fc.record({ type: fc.constant('adamw' as const), learningRate, weightDecay: fc.constant(0.1) }),
+)
+
+const schedules: fc.Arbitrary<ScheduleSpec> = fc.oneof(
+  fc.record({ type: fc.constant('constant' as const), warmUp: fc.nat(4) }),
+  fc.record({ type: fc.constant('step' as const), every: small, factor: fc.constant(0.5) }),
+  fc.record({
+    type: fc.constant('exponential' as const),
+    factor: fc.constant(0.9),
+    warmUp: fc.nat(2),
+  }),
+  fc.record({
+    type: fc.constant('cosine' as const),
+    epochs: fc.integer({ min: 1, max: 20 }),
+    lowest: fc.constant(0.001),
+  }),
+)
+
+const regularizations: fc.Arbitrary<PenaltySpec> = fc.record({
+  type: fc.constantFrom('none' as const, 'l1' as const, 'l2' as const),
+  rate: fc.constantFrom(0, 0.01),
+})
+
+const settings = {
+  optimizer: optimizerSpecs,
+  schedule: schedules,
+  batchSize: fc.oneof(fc.integer({ min: 1, max: 10 }), fc.constant(1000)),
+  regularization: regularizations,
+  clipNorm: fc.constantFrom(null, 0.1, 5),
+  order: fc.constantFrom('inOrder' as const, 'shuffled' as const),
+}
+
+/** Where a random run starts: any network, loss and training, up to 9 samples. */
+export const starts: fc.Arbitrary<Start> = fc
+  .record({ problem: problemsOf(), training: fc.record(settings) })
+  .map(({ problem: { network, loss, samples, seed }, training }) => ({
+    network,
+    training: { loss, ...training },
+    samples,
+    seed,
+    parameters: null,
+  }))
+
+/** A perceptron: one layer of step units. */
+export const perceptrons: fc.Arbitrary<Start> = fc
+  .record({
+    input: small,
+    units: small,
+    training: fc.record(settings),
+    seed: fc.nat(0xffffffff),
+  })
+  .map(({ input, units, training, seed }) => {
+    const random = stream(seed, 'data')
+    const samples = Array.from({ length: 5 }, () => ({
+      input: Array.from({ length: input }, () => random.normal()),
+      target: targetOf('perceptron', [units], () => random.normal()),
+    }))
+    const network: NetworkSpec = {
+      input: [input],
+      layers: [{ type: 'dense', units, activation: 'step' }],
+      initial: { weights: { type: 'normal', deviation: 1 }, bias: { type: 'zeros' } },
+    }
+    return {
+      network,
+      training: { loss: 'perceptron', ...training },
+      samples,
+      seed,
+      parameters: null,
+    }
+  })
+
+/** Losses that go with the same last layer and the same targets. */
+function lossesBeside(loss: LossName): LossName[] {
+  return losses[loss].after === null && loss !== 'hinge'
+    ? ['meanSquaredError', 'meanAbsoluteError', 'huber']
+    : [loss]
+}
+
+/** Any change that fits a start. */
+function changesOf({ network, training }: Start): fc.Arbitrary<Change> {
+  const { count } = layoutOf(network)
+  const parts: fc.Arbitrary<Partial<TrainingSpec>>[] = [
+    fc.record(settings, { requiredKeys: [] }),
+    fc.record({ loss: fc.constantFrom(...lossesBeside(training.loss)) }),
+  ]
+  const dense = network.layers.flatMap(({ type }, l) => (type === 'dense' ? [l] : [])).slice(0, -1)
+  const activation = fc.constantFrom('sigmoid' as const, 'tanh' as const, 'relu' as const)
+  return fc.oneof(
     fc.record({
       type: fc.constant('parameter' as const),
       index: fc.integer({ min: 0, max: count - 1 }),
       value: fc.double({ min: -2, max: 2, noNaN: true }),
     }),
-    fc.record({
-      type: fc.constant('training' as const),
-      training: fc.oneof(
-        fc.record({ batchSize: fc.integer({ min: 1, max: 10 }) }),
-        fc.record({ order: fc.constantFrom('inOrder' as const, 'shuffled' as const) }),
-        fc.record({
-          optimizer: fc.record({
-            type: fc.constant('sgd' as const),
-            learningRate: fc.constantFrom(0, 0.02, 0.2),
-            momentum: fc.constant(0 as const),
-            nesterov: fc.constant(false as const),
+    fc.record({ type: fc.constant('training' as const), training: fc.oneof(...parts) }),
+    ...(dense.length === 0
+      ? []
+      : [
+          fc.record({
+            type: fc.constant('layer' as const),
+            layer: fc.constantFrom(...dense),
+            change: fc.record({ activation }),
           }),
-        }),
-      ),
-    }),
-    fc.record({
-      type: fc.constant('layer' as const),
-      layer: fc.integer({ min: 0, max: start.network.layers.length - 1 }),
-      change: fc.record({ activation: fc.constantFrom('sigmoid' as const, 'tanh' as const) }),
-    }),
+        ]),
   )
-  return fc
-    .array(fc.record({ at: fc.integer({ min: 0, max: 60 }), change }), { maxLength: 5 })
-    .map((edits) => ({ start, edits: edits.toSorted((one, other) => one.at - other.at) }))
-})
+}
+
+/** A start with edits that fit it, in the order of their positions. */
+export const runs: fc.Arbitrary<{ start: Start; edits: Edit[] }> = fc
+  .oneof({ weight: 6, arbitrary: starts }, { weight: 1, arbitrary: perceptrons })
+  .chain((start) =>
+    fc
+      .array(fc.record({ at: fc.integer({ min: 0, max: 60 }), change: changesOf(start) }), {
+        maxLength: 5,
+      })
+      .map((edits) => ({ start, edits: edits.toSorted((one, other) => one.at - other.at) })),
+  )
