@@ -2,10 +2,12 @@
 import * as activations from './activations.ts'
 import * as convolution from './convolution.ts'
 import * as elementwise from './elementwise.ts'
+import * as gates from './gates.ts'
 import * as losses from './losses.ts'
 import * as optimizers from './optimizers.ts'
 import * as pooling from './pooling.ts'
 import * as products from './products.ts'
+import * as recurrence from './recurrence.ts'
 
 /**
  * A plain function over the arena: number of rows (samples), then places and sizes, all integers
@@ -28,10 +30,12 @@ export const kernels = {
   ...activations,
   ...convolution,
   ...elementwise,
+  ...gates,
   ...losses,
   ...optimizers,
   ...pooling,
   ...products,
+  ...recurrence,
 } as const satisfies Record<string, Kernel>
 
 export type KernelName = keyof typeof kernels

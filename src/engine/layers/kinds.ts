@@ -5,12 +5,15 @@ import { conv2d, type Conv2dSpec } from './conv2d.ts'
 import { dense, type DenseSpec } from './dense.ts'
 import { dropout, type DropoutSpec } from './dropout.ts'
 import { flatten, type FlattenSpec } from './flatten.ts'
+import { gru, type GruSpec } from './gru.ts'
+import { lstm, type LstmSpec } from './lstm.ts'
 import {
   averagePooling2d,
   maxPooling2d,
   type AveragePooling2dSpec,
   type MaxPooling2dSpec,
 } from './pooling2d.ts'
+import { simpleRnn, type SimpleRnnSpec } from './simpleRnn.ts'
 
 export type LayerSpec =
   | DenseSpec
@@ -18,6 +21,9 @@ export type LayerSpec =
   | MaxPooling2dSpec
   | AveragePooling2dSpec
   | FlattenSpec
+  | SimpleRnnSpec
+  | LstmSpec
+  | GruSpec
   | DropoutSpec
 
 export type BlockName = 'weights' | 'bias' | 'weightsInput' | 'weightsHidden'
@@ -76,6 +82,9 @@ export const layerKinds = {
   maxPooling2d,
   averagePooling2d,
   flatten,
+  simpleRnn,
+  lstm,
+  gru,
   dropout,
 } as const
 
