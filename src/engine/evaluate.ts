@@ -1,8 +1,45 @@
-/** Forward over many samples at given parameters, in an arena of its own, so that training is not disturbed. */
+/**
+ * Forward over many samples at given parameters, in an arena of its own, so that training is not
+ * disturbed: losses and outputs of samples, and every unit's outputs over a grid of inputs. Also
+ * what all probes have in common: they can be cut and cancelled.
+ */
 import { pack } from './batches.ts'
 import type { LossName } from './losses.ts'
 import { sizeOf, type NetworkSpec, type Sample } from './network.ts'
 import { compile } from './plan.ts'
+
+/**
+ * Work in small pieces: between them it yields how much is done, from 0 to 1, so that whoever runs
+ * it can report that, do something else, or leave it at that. It returns the result.
+ */
+export type Probe<Result> = Generator<number, Result, void>
+
+/** Runs a probe to its end. */
+export function finish<Result>(probe: Probe<Result>): Result {
+  let next = probe.next()
+  while (!next.done) next = probe.next()
+  return next.value
+}
+
+/** A part of a longer probe: its progress from `start` on, of which the whole part is `share`. */
+export function* shareOf<Result>(
+  probe: Probe<Result>,
+  start: number,
+  share: number,
+): Probe<Result> {
+  let next = probe.next()
+  while (!next.done) {
+    yield start + share * next.value
+    next = probe.next()
+  }
+  return next.value
+}
+
+/** Values that one of the inputs takes; `input` is its index within the flat input. */
+export type Axis = { readonly input: number; readonly values: readonly number[] }
+
+/** Inputs of which two vary while the others stay as in `fixed`, flat values of the input's shape. */
+export type Grid = { readonly fixed: readonly number[]; readonly across: Axis; readonly down: Axis }
 
 export type Evaluator = {
   /**
@@ -15,54 +52,103 @@ export type Evaluator = {
     outputs: Float64Array,
     losses: Float64Array,
   ): number
+  /** `evaluate` as a probe. The evaluator does nothing else until it is through or left. */
+  evaluating(
+    parameters: Float64Array,
+    samples: readonly Sample[],
+    outputs: Float64Array,
+    losses: Float64Array,
+  ): Probe<number>
   /** Outputs (rows × outputs) for rows of inputs (rows × inputs). */
   predict(parameters: Float64Array, inputs: Float64Array, into: Float64Array): void
+  /** For each layer that is asked for, by index, its outputs over a grid: down × across × the layer's values, row-major. */
+  mapping(parameters: Float64Array, grid: Grid, layers: readonly number[]): Probe<Float64Array[]>
 }
 
 export function createEvaluator(network: NetworkSpec, loss: LossName): Evaluator {
   const machine = compile({ network, loss, optimizer: { type: 'sgd', learningRate: 0 } })
-  const { memory, places, rows, layout } = machine
+  const { memory, places, rows } = machine
   const inputSize = sizeOf(network.input)
-  const outputSize = sizeOf(layout.shapes.at(-1)!)
-  const { output } = places.layers.at(-1)!
+  const outputs = places.layers.map(({ output, outputShape }) => ({
+    place: output,
+    size: sizeOf(outputShape),
+  }))
+  const last = outputs.at(-1)!
 
   /** Runs forward on rows `from` … `from + count` of packed inputs. */
   const forward = (inputs: Float64Array, from: number, count: number): void => {
     const start = from * inputSize
-    for (let k = 0; k < count * inputSize; k++) memory[places.input + k] = inputs[start + k]!
+    for (let k = 0; k < count * inputSize; k++) memory[places.input + k] = inputs[start + k]
     machine.forward(count)
   }
   /** Copies the chunk's values behind `to`, as far as the array reaches. */
   const keep = (place: number, length: number, into: Float64Array, to: number): void => {
     const end = Math.min(length, into.length - to)
-    for (let k = 0; k < end; k++) into[to + k] = memory[place + k]!
+    for (let k = 0; k < end; k++) into[to + k] = memory[place + k]
+  }
+
+  function* evaluating(
+    ...[parameters, samples, into, losses]: Parameters<Evaluator['evaluating']>
+  ): Probe<number> {
+    memory.set(parameters, places.parameters)
+    const { inputs, targets, targetSize, count } = pack(samples)
+    let sum = 0
+    for (let from = 0; from < count; from += rows) {
+      const size = Math.min(rows, count - from)
+      forward(inputs, from, size)
+      const start = from * targetSize
+      for (let k = 0; k < size * targetSize; k++) memory[places.target + k] = targets[start + k]
+      machine.loss(size)
+      for (let s = 0; s < size; s++) sum += memory[places.loss + s]
+      keep(last.place, size * last.size, into, from * last.size)
+      keep(places.loss, size, losses, from)
+      yield (from + size) / count
+    }
+    return sum / count
+  }
+
+  function* mapping(
+    ...[parameters, { fixed, across, down }, layers]: Parameters<Evaluator['mapping']>
+  ): Probe<Float64Array[]> {
+    if (fixed.length !== inputSize) {
+      throw new RangeError(`Expected ${inputSize} fixed inputs, got ${fixed.length}.`)
+    }
+    const width = across.values.length
+    const cells = width * down.values.length
+    const maps = layers.map((layer) => new Float64Array(cells * outputs[layer].size))
+    const inputs = new Float64Array(width * inputSize)
+    memory.set(parameters, places.parameters)
+    for (let row = 0; row < down.values.length; row++) {
+      across.values.forEach((value, column) => {
+        inputs.set(fixed, column * inputSize)
+        inputs[column * inputSize + across.input] = value
+        inputs[column * inputSize + down.input] = down.values[row]
+      })
+      for (let from = 0; from < width; from += rows) {
+        const count = Math.min(rows, width - from)
+        forward(inputs, from, count)
+        layers.forEach((layer, k) => {
+          const { place, size } = outputs[layer]
+          keep(place, count * size, maps[k], (row * width + from) * size)
+        })
+        yield (row * width + from + count) / cells
+      }
+    }
+    return maps
   }
 
   return {
-    evaluate: (parameters, samples, outputs, losses) => {
-      memory.set(parameters, places.parameters)
-      const { inputs, targets, targetSize, count } = pack(samples)
-      let sum = 0
-      for (let from = 0; from < count; from += rows) {
-        const size = Math.min(rows, count - from)
-        forward(inputs, from, size)
-        const start = from * targetSize
-        for (let k = 0; k < size * targetSize; k++) memory[places.target + k] = targets[start + k]!
-        machine.loss(size)
-        for (let s = 0; s < size; s++) sum += memory[places.loss + s]
-        keep(output, size * outputSize, outputs, from * outputSize)
-        keep(places.loss, size, losses, from)
-      }
-      return sum / count
-    },
+    evaluate: (...args) => finish(evaluating(...args)),
+    evaluating,
     predict: (parameters, inputs, into) => {
       memory.set(parameters, places.parameters)
       const count = inputs.length / inputSize
       for (let from = 0; from < count; from += rows) {
         const size = Math.min(rows, count - from)
         forward(inputs, from, size)
-        keep(output, size * outputSize, into, from * outputSize)
+        keep(last.place, size * last.size, into, from * last.size)
       }
     },
+    mapping,
   }
 }

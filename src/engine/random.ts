@@ -6,7 +6,7 @@ import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import { log } from './elementary.ts'
 
 /** What a stream of random numbers is for; each purpose has its own streams. */
-export type Purpose = 'weights' | 'bias' | 'order' | 'dropout' | 'data' | 'split'
+export type Purpose = 'weights' | 'bias' | 'order' | 'dropout' | 'data' | 'split' | 'direction'
 
 export type Stream = {
   /** From 0 to below 1, a multiple of 2⁻⁵³. */
@@ -25,6 +25,7 @@ const purposeNumbers: Record<Purpose, number> = {
   dropout: 4,
   data: 5,
   split: 6,
+  direction: 7,
 }
 
 /**
