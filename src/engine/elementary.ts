@@ -291,6 +291,7 @@ const overHalfPi = 0.6366197723675814
 
 /** π / 2 in three parts. The first two, multiples of 2⁻³¹ and 2⁻⁶³, are exact times a number of up to 20 bits. */
 const halfPi = 0x1921fb54442d18469898cc51701b839a2n
+export const pi = toNumber(2n * halfPi)
 const halfPiHigh = toNumber((halfPi >> 97n) << 97n)
 const halfPiMiddle = toNumber(((halfPi >> 65n) << 65n) - ((halfPi >> 97n) << 97n))
 const halfPiLow = toNumber(halfPi - ((halfPi >> 65n) << 65n))

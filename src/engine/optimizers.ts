@@ -1,5 +1,6 @@
 /** The table of optimizers: what an update does with the mean gradient of a batch, as in PyTorch. */
 import type { KernelName } from './kernels/kernels.ts'
+import type { Setting } from './settings.ts'
 
 type Rate = { readonly learningRate: number }
 
@@ -25,21 +26,12 @@ export type OptimizerSpec =
 
 export type OptimizerName = OptimizerSpec['type']
 
-/** A setting besides the learning rate, as the formulas and the door know it. */
-export type OptimizerSetting = {
-  /** Its letter in the formula. */
-  readonly symbol: string
-  /** What holds where it is left out: PyTorch's default. */
-  readonly usual: number
-  /** `share`: from 0 to below 1; `positive`: above 0; `amount`: 0 or more. */
-  readonly range: 'share' | 'positive' | 'amount'
-}
-
 export type Optimizer<Spec extends OptimizerSpec = OptimizerSpec> = {
   readonly label: string
   /** In w (parameter), g (gradient), η (learning rate), the settings' symbols and what it remembers. */
   readonly formula: string
-  readonly settings: Readonly<Record<string, OptimizerSetting>>
+  /** Besides the learning rate; what is left out has its usual value. */
+  readonly settings: Readonly<Record<string, Setting>>
   /** (parameters, gradients, learningRate, divisor, hyper, memory, count); see `kernels/optimizers.ts`. */
   kernel(spec: Spec): KernelName
   /** Numbers that it remembers for each parameter, from 0 on: m, s, d … */
@@ -55,13 +47,13 @@ type Table = { readonly [Name in OptimizerName]: Optimizer<Extract<OptimizerSpec
 const NONE: readonly [] = []
 const none = (): readonly [] => NONE
 
-const momentum = { symbol: 'μ', usual: 0, range: 'share' } as const
-const alpha = { symbol: 'α', usual: 0.99, range: 'share' } as const
-const rho = { symbol: 'ρ', usual: 0.9, range: 'share' } as const
-const beta1 = { symbol: 'β₁', usual: 0.9, range: 'share' } as const
-const beta2 = { symbol: 'β₂', usual: 0.999, range: 'share' } as const
-const weightDecay = { symbol: 'λ', usual: 0.01, range: 'amount' } as const
-const epsilonOf = (usual: number) => ({ symbol: 'ε', usual, range: 'positive' }) as const
+const momentum: Setting = { symbol: 'μ', usual: 0, range: 'share' }
+const alpha: Setting = { symbol: 'α', usual: 0.99, range: 'share' }
+const rho: Setting = { symbol: 'ρ', usual: 0.9, range: 'share' }
+const beta1: Setting = { symbol: 'β₁', usual: 0.9, range: 'share' }
+const beta2: Setting = { symbol: 'β₂', usual: 0.999, range: 'share' }
+const weightDecay: Setting = { symbol: 'λ', usual: 0.01, range: 'amount' }
+const epsilonOf = (usual: number): Setting => ({ symbol: 'ε', usual, range: 'positive' })
 
 const adagradEpsilon = epsilonOf(1e-10)
 const epsilon = epsilonOf(1e-8)

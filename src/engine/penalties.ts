@@ -1,4 +1,8 @@
-/** The table of penalties on large weights; biases go free. Once for each update, whatever the batch size. */
+/**
+ * The table of penalties on large weights; biases go free. Once for each update, whatever the batch
+ * size. L2: Hoerl and Kennard, "Ridge regression" (1970); L1: Tibshirani, "Regression shrinkage and
+ * selection via the lasso" (1996).
+ */
 import type { KernelName } from './kernels/kernels.ts'
 
 export type PenaltySpec = { readonly type: 'none' | 'l1' | 'l2'; readonly rate: number }

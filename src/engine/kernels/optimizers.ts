@@ -289,10 +289,22 @@ export function clipByNorm(
 ): void {
   let sum = 0
   for (let p = 0; p < count; p++) sum += memory[gradients + p] * memory[gradients + p]
-  const norm = Math.sqrt(sum)
+  const norm = sum < Infinity ? Math.sqrt(sum) : longNorm(memory, gradients, count)
   const limit = memory[allowed]
   // Not `norm <= limit`: a norm that is not a number must reach the parameters and be noticed.
   if (norm < limit) return
   const factor = limit / norm
   for (let p = 0; p < count; p++) memory[gradients + p] = memory[gradients + p] * factor
+}
+
+/** √(Σ g²) where g² is too large for a number: the largest |g| times √(Σ (g / largest)²) */
+function longNorm(memory: Float64Array, gradients: number, count: number): number {
+  let largest = 0
+  for (let p = 0; p < count; p++) largest = Math.max(largest, Math.abs(memory[gradients + p]))
+  let sum = 0
+  for (let p = 0; p < count; p++) {
+    const share = memory[gradients + p] / largest
+    sum += share * share
+  }
+  return largest * Math.sqrt(sum)
 }
