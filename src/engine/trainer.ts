@@ -59,6 +59,9 @@ export type TrainerState = {
 
 type InForce = Pick<TrainingSpec, 'loss' | 'regularization' | 'clipNorm'>
 
+/** A moment to go back to when training leaves the finite numbers; valid until the next one. */
+type Mark = Pick<TrainerState, 'inForce' | 'counters' | 'numbers'> & { readonly machine: Machine }
+
 export type Trainer = {
   readonly network: NetworkSpec
   readonly training: TrainingSpec
@@ -165,6 +168,7 @@ export function createTrainer(start: Start): Trainer {
     lookInto(compileFor(network, training, inForce))
     parameters.set(viewOf(before, 'parameters', before.layout.count))
     gradients.set(viewOf(before, 'gradients', before.layout.count))
+    machine.memory[watchOf(machine)] = before.memory[watchOf(before)]
     const { memoryLength } = machine.places
     const isSame =
       training.optimizer.type === optimizerBefore.type &&
@@ -246,21 +250,24 @@ export function createTrainer(start: Start): Trainer {
 
   /** Whether all losses and parameters since the last call, and the gradients now, are finite. */
   const isFinite = (): boolean => {
-    const watch = machine.places.settings + settingsAt.watch
+    const watch = watchOf(machine)
     const isClear = machine.memory[watch] === 0
     machine.memory[watch] = 0
     return isClear && firstNonFinite(gradients) === null
   }
 
-  const mark = (): typeof now => {
+  const mark = (): Mark => {
     const { memory, stateLength } = machine
     for (let k = 0; k < stateLength; k++) safe[k] = memory[k]
-    return { ...now }
+    return { machine, inForce, counters: { ...now }, numbers: safe }
   }
 
-  const goBack = (to: typeof now): void => {
-    machine.memory.set(safe)
-    restoreCounters(to)
+  const goBack = (to: Mark): void => {
+    // A change may have come into force since, with a machine of its own.
+    if (to.machine !== machine) lookInto(to.machine)
+    ;({ inForce } = to)
+    machine.memory.set(to.numbers)
+    restoreCounters(to.counters)
   }
 
   const restoreCounters = (to: typeof now): void => {
@@ -386,6 +393,10 @@ function viewOf(
   length: number,
 ): Float64Array {
   return memory.subarray(places[place], places[place] + length)
+}
+
+function watchOf({ places }: Machine): number {
+  return places.settings + settingsAt.watch
 }
 
 /** Whether the same operations serve both. */
