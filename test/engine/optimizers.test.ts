@@ -141,15 +141,18 @@ describe.each(specs)('$type with $learningRate, $momentum, $nesterov', (spec) =>
     expect(parameters[0]).toBe(0.5 * decay)
   })
 
-  it('forgets in the end: what it remembers is 0 or of a normal size', () => {
+  it('forgets to 0 what fades, and remembers nothing too small to be quick', () => {
     const { memory, update } = bench(spec, [0.5])
     update([1])
-    for (let t = 0; t < 80_000; t++) update([0])
-    for (const value of memory) {
-      expect(value === 0 || Math.abs(value) >= 1e-300, String(value)).toBe(true)
+    let smallest = 1
+    // 0.999ᵗ < 10⁻³⁰⁰ from t = 690 431 on
+    for (let t = 0; t < 700_000; t++) {
+      update([0])
+      for (const value of memory) if (value !== 0) smallest = Math.min(smallest, Math.abs(value))
     }
-    for (let t = 0; t < 800_000 && spec.type !== 'adagrad'; t++) update([0])
-    if (spec.type !== 'adagrad') expect([...memory].every((value) => value === 0)).toBe(true)
+    expect(smallest).toBeGreaterThanOrEqual(1e-300)
+    const kept = spec.type === 'adagrad' ? [1] : [...memory].map(() => 0)
+    expect([...memory]).toEqual(kept)
   })
 
   it('lets NaN through, so that a step that blew up is noticed', () => {
