@@ -113,6 +113,14 @@ export function createEvaluator(network: NetworkSpec, loss: LossName): Evaluator
     if (fixed.length !== inputSize) {
       throw new RangeError(`Expected ${inputSize} fixed inputs, got ${fixed.length}.`)
     }
+    for (const { input } of [across, down]) {
+      if (!(input in fixed))
+        throw new RangeError(`There are ${inputSize} inputs, none at ${input}.`)
+    }
+    const unknown = layers.find((layer) => !(layer in outputs))
+    if (unknown !== undefined) {
+      throw new RangeError(`There are ${outputs.length} layers, none at ${unknown}.`)
+    }
     const width = across.values.length
     const cells = width * down.values.length
     const maps = layers.map((layer) => new Float64Array(cells * outputs[layer].size))
