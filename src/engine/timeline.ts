@@ -86,6 +86,8 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
   let evaluatorOf = { network: trainer.network, loss: trainer.training.loss }
   let points: readonly LossPoint[] = []
   let stride = 1
+  /** The present before the edits that were made at this very position; null when there were none. */
+  let unedited: TrainerState | null = null
   /** Losses by epoch, as far as this run has ever been, so that a replay need not evaluate again. */
   const known = new Map<number, number>()
   const interval = intervalOf(start.network)
@@ -115,6 +117,7 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
 
   const makeDueEdits = (): void => {
     while (made < edits.length && edits[made].at <= trainer.position) {
+      unedited ??= trainer.save()
       trainer.change(edits[made].change)
       made++
     }
@@ -185,7 +188,9 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
       const goal = trainer.position + count
       while (trainer.position < goal) {
         const stop = Math.min(goal, nextStop())
-        const divergence = trainer.run(stop - trainer.position)
+        const before = trainer.position
+        const divergence = trainer.run(stop - before)
+        if (trainer.position > before) unedited = null
         if (divergence) return divergence
         if (trainer.seen === 0 && trainer.epoch % stride === 0) notePoint()
         if (stop % interval === 0 && checkpoints.before(stop)?.position !== stop) keepCheckpoint()
@@ -200,6 +205,7 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
       const isOnTheWay = position >= trainer.position
       if (isOnTheWay && checkpoint.position <= trainer.position) return
       trainer.load(checkpoint.state)
+      unedited = null
       ;({ made, points, stride } = checkpoint)
       makeDueEdits()
     },
@@ -210,10 +216,17 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
       const at = trainer.position
       const kept = edits.slice(0, made)
       const same = kept.findIndex((edit) => edit.at === at && isSameTarget(edit.change, change))
-      if (same < 0) edits = [...kept, { at, change }]
-      else edits = kept.with(same, { at, change: merged(kept[same].change, change) })
+      unedited ??= trainer.save()
+      if (same < 0) {
+        trainer.change(change)
+        edits = [...kept, { at, change }]
+      } else {
+        edits = kept.with(same, { at, change: merged(kept[same].change, change) })
+        // As a replay makes them: an optimizer that was tried in between must not have cleared its memory.
+        trainer.load(unedited)
+        for (const edit of edits) if (edit.at === at) trainer.change(edit.change)
+      }
       made = edits.length
-      trainer.change(change)
       // Of what came after, nothing holds any more; a checkpoint at this very position is older than its edits.
       checkpoints.dropAfter(at)
       for (const epoch of known.keys()) if (epoch > trainer.epoch) known.delete(epoch)

@@ -11,6 +11,7 @@ import {
 import { layoutOf } from '../../src/engine/layout.ts'
 import { sizeOf } from '../../src/engine/network.ts'
 import { stream } from '../../src/engine/random.ts'
+import { classScores, valueScores } from '../../src/engine/scores.ts'
 import { checkSlopes, type Question } from '../../src/engine/slopes.ts'
 import { createTracer } from '../../src/engine/trace.ts'
 import { problemsOf, smoothActivations } from '../support/runs.ts'
@@ -221,6 +222,59 @@ describe('a map', () => {
   })
 })
 
+describe('an evaluation with metrics', () => {
+  it('of values has the scores that are worked by hand', () => {
+    // Targets 5 and 7, outputs 3 and 7: mean of |y − t| = 1, of (y − t)² = 2; R² = 1 − 4 / 2 = −1
+    // The naive forecast 4, 5 is 1 and 2 off: 1 / 1.5
+    const [first, second] = line.samples
+    const samples = [first, { ...second, target: [7] }]
+    const scores = finish(valueScores({ ...line, samples }, Float64Array.of(4, 5)))
+    expect(scores).toEqual({
+      loss: 2,
+      meanAbsoluteError: 1,
+      rootMeanSquaredError: Math.sqrt(2),
+      rSquared: -1,
+      naiveRatio: 1 / 1.5,
+    })
+    expect(finish(valueScores(line, null)).naiveRatio).toBeNull()
+  })
+
+  it.each([
+    ['meanSquaredError', [0, 1, 1, 0], 3 / 4],
+    ['hinge', [-1, 1, 1, 1], 1],
+  ] as const)('of classes after %s answers from its threshold on', (loss, targets, accuracy) => {
+    // y = 2x + 1 at −1, −0.1, 0, 0.1: −1, 0.8, 1, 1.2, so classes 0, 1, 1, 1 from either threshold on
+    const inputs = [-1, -0.1, 0, 0.1]
+    const samples = inputs.map((input, s) => ({ input: [input], target: [targets[s]] }))
+    const scores = finish(classScores({ ...line, loss, samples }))
+    expect(scores.accuracy).toBe(accuracy)
+    expect(scores.precision).toBe(loss === 'hinge' ? 1 : 2 / 3)
+    expect(scores.recall).toBe(1)
+    expect([...scores.confusion.counts]).toEqual(loss === 'hinge' ? [1, 0, 0, 3] : [1, 1, 0, 2])
+  })
+
+  it('says −0.3 and 0.3 apart by the threshold 0 of the hinge loss, and alike by 0.5', () => {
+    const samples = [-0.65, -0.35].map((x, s) => ({ input: [x], target: [s === 0 ? -1 : 1] }))
+    expect(finish(classScores({ ...line, loss: 'hinge', samples })).accuracy).toBe(1)
+    const bits = samples.map(({ input, target }) => ({ input, target: [target[0] > 0 ? 1 : 0] }))
+    expect(finish(classScores({ ...line, samples: bits })).accuracy).toBe(0.5)
+  })
+
+  it('counts every time step of a sequence as an answer', () => {
+    const network = { ...line.network, input: [3, 1] }
+    const samples = [{ input: [-1, 0, 1], target: [0, 1, 0] }]
+    const { confusion, accuracy } = finish(classScores({ ...line, network, samples }))
+    expect([...confusion.counts]).toEqual([1, 1, 0, 1])
+    expect(accuracy).toBe(2 / 3)
+  })
+
+  it('refuses a naive forecast of another length in one sentence', () => {
+    expect(() => finish(valueScores(line, new Float64Array(3)))).toThrow(
+      'Expected a naive forecast of 2 values, got 3.',
+    )
+  })
+})
+
 describe('a long probe', () => {
   const many = Array.from({ length: 200 }, (_, s) => ({ input: [s / 100], target: [1] }))
   const question = { ...line, samples: many }
@@ -232,6 +286,8 @@ describe('a long probe', () => {
 
   it.each<[string, () => Probe<unknown>]>([
     ['evaluation', () => evaluator.evaluating(line.parameters, many, nothing, nothing)],
+    ['scores of values', () => valueScores(question, null)],
+    ['scores of classes', () => classScores(question)],
     ['map', () => evaluator.mapping(line.parameters, grid, [0])],
     ['gradient check', () => checkSlopes(question, [0, 1])],
     ['loss along a parameter', () => lossAlong(question, 0, [0, 1, 2])],

@@ -1,0 +1,80 @@
+/** Evaluation with metrics: how good a network's answers are at given parameters, over any samples. Changes nothing. */
+import { pack } from './batches.ts'
+import { createEvaluator, type Probe } from './evaluate.ts'
+import { layoutOf } from './layout.ts'
+import { losses } from './losses.ts'
+import {
+  classMetrics,
+  confusionOf,
+  forecastMetrics,
+  valueMetrics,
+  type Confusion,
+} from './metrics.ts'
+import type { Question } from './slopes.ts'
+
+export type ClassScores = {
+  /** The mean over the samples, unpenalized. */
+  readonly loss: number
+  readonly confusion: Confusion
+} & { readonly [Name in keyof typeof classMetrics]: number }
+
+export type ValueScores = { readonly loss: number } & {
+  readonly [Name in keyof typeof valueMetrics]: number
+} & {
+  /** Null when no naive forecast was given. */
+  readonly naiveRatio: number | null
+}
+
+/**
+ * Scores answers as classes: the largest output's, or with one output what its side of the
+ * threshold says: 0 where the loss wants targets −1 and 1, else 0.5. Every time step of a sequence
+ * is an answer.
+ */
+export function* classScores(question: Question): Probe<ClassScores> {
+  const { loss, answers } = yield* answersTo(question)
+  const threshold = losses[question.loss].targets === 'signs' ? 0 : 0.5
+  const given = { ...answers, threshold }
+  return {
+    loss,
+    confusion: confusionOf(given),
+    accuracy: classMetrics.accuracy.of(given),
+    precision: classMetrics.precision.of(given),
+    recall: classMetrics.recall.of(given),
+  }
+}
+
+/** Scores answers as values; `naive`, samples × targets, is another forecast to compare them with. Throws when it has another length. */
+export function* valueScores(question: Question, naive: Float64Array | null): Probe<ValueScores> {
+  const { length } = pack(question.samples).targets
+  if (naive !== null && naive.length !== length) {
+    throw new RangeError(`Expected a naive forecast of ${length} values, got ${naive.length}.`)
+  }
+  const { loss, answers } = yield* answersTo(question)
+  return {
+    loss,
+    meanAbsoluteError: valueMetrics.meanAbsoluteError.of(answers),
+    rootMeanSquaredError: valueMetrics.rootMeanSquaredError.of(answers),
+    rSquared: valueMetrics.rSquared.of(answers),
+    naiveRatio: naive === null ? null : forecastMetrics.naiveRatio.of({ ...answers, naive }),
+  }
+}
+
+type Answered = {
+  readonly loss: number
+  readonly answers: {
+    readonly outputs: Float64Array
+    readonly targets: Float64Array
+    readonly size: number
+  }
+}
+
+/** All outputs beside their targets; a row is a list, or one time step of a sequence. */
+function* answersTo({ network, loss, parameters, samples }: Question): Probe<Answered> {
+  const { targets } = pack(samples)
+  const size = layoutOf(network).shapes.at(-1)!.at(-1)!
+  const outputs = new Float64Array(targets.length)
+  const evaluator = createEvaluator(network, loss)
+  const nothing = new Float64Array(0)
+  const mean = yield* evaluator.evaluating(parameters, samples, outputs, nothing)
+  return { loss: mean, answers: { outputs, targets, size } }
+}
