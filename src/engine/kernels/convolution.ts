@@ -1,47 +1,62 @@
 /**
- * Convolution (cross-correlation: the kernel is not flipped) as a product with unfolded patches.
- * P is the patches, positions × taps for each sample, where a tap is one place of the kernel
- * (channel, row, column) and a position one place where it is laid on the image, row by row. W is
- * filters × taps, b filters, z and dz filters × positions. Every sum has one accumulator and runs
- * in the order of its index.
+ * Convolution (cross-correlation: the kernel is not flipped) as a product with unfolded patches. P is
+ * the patches, taps × positions for each sample, where a tap is one place of the kernel (channel,
+ * row, column) and a position one place where the kernel is laid on the image, row by row; so each
+ * column is one patch, as in PyTorch's unfold. W is filters × taps, b filters, z and dz filters ×
+ * positions.
  *
- * What says how the window lies on the image comes from the arena, in the order of
- * `layers/window.ts`: channels, height, width, window's height and width, stride down and across,
- * padding above and to the left, positions down and across.
+ * The products keep a block of sums in registers at a time, since each number that they read serves
+ * several of them. Blocks run across outputs and never across a sum: every sum has one accumulator
+ * and takes its terms in the order of their index, sample after sample for the gradients of weights
+ * and biases. Where a block reaches beyond the end, its places there stand for the last one again
+ * and write the same number twice.
+ *
+ * How the kernel lies on the image comes from the arena, in the order of `windowConstants` in
+ * `layers/window.ts`: channels, height, width, the kernel's height and width, stride down and
+ * across, zeros above and to the left, positions down and across.
  */
 
-/** P[position, tap] = X[channel, y, x] under that tap, 0 in the padding; every place is written. */
+/** P[tap, position] = X[channel, y, x] under that tap, 0 in the padding; every place is written. */
 export function unfoldPatches(
   memory: Float64Array,
   rows: number,
   x: number,
   patches: number,
-  constants: number,
+  window: number,
 ): void {
-  const channels = memory[constants] | 0
-  const height = memory[constants + 1] | 0
-  const width = memory[constants + 2] | 0
-  const kernelHeight = memory[constants + 3] | 0
-  const kernelWidth = memory[constants + 4] | 0
-  const strideDown = memory[constants + 5] | 0
-  const strideAcross = memory[constants + 6] | 0
-  const above = memory[constants + 7] | 0
-  const left = memory[constants + 8] | 0
-  const down = memory[constants + 9] | 0
-  const across = memory[constants + 10] | 0
+  const channels = memory[window] | 0
+  const height = memory[window + 1] | 0
+  const width = memory[window + 2] | 0
+  const kernelHeight = memory[window + 3] | 0
+  const kernelWidth = memory[window + 4] | 0
+  const strideDown = memory[window + 5] | 0
+  const strideAcross = memory[window + 6] | 0
+  const above = memory[window + 7] | 0
+  const left = memory[window + 8] | 0
+  const down = memory[window + 9] | 0
+  const across = memory[window + 10] | 0
   let to = patches | 0
   for (let s = 0; s < rows; s++) {
-    const sample = (x + s * channels * height * width) | 0
-    for (let v = 0; v < down; v++) {
-      for (let h = 0; h < across; h++) {
-        for (let c = 0; c < channels; c++) {
-          for (let ky = 0; ky < kernelHeight; ky++) {
-            const yy = v * strideDown + ky - above
-            for (let kx = 0; kx < kernelWidth; kx++) {
-              const xx = h * strideAcross + kx - left
-              const inside = yy >= 0 && yy < height && xx >= 0 && xx < width
-              memory[to] = inside ? memory[sample + (c * height + yy) * width + xx] : 0
-              to++
+    for (let c = 0; c < channels; c++) {
+      const image = (x + (s * channels + c) * height * width) | 0
+      for (let ky = 0; ky < kernelHeight; ky++) {
+        for (let kx = 0; kx < kernelWidth; kx++) {
+          // Of a row of positions those from `first` to before `end` have the tap on the image.
+          const first = Math.ceil(Math.max(left - kx, 0) / strideAcross) | 0
+          const end = Math.min(Math.floor((width - 1 + left - kx) / strideAcross) + 1, across) | 0
+          const isWhole = first === 0 && end === across
+          for (let v = 0; v < down; v++) {
+            const imageY = (v * strideDown + ky - above) | 0
+            const isOnImage = imageY >= 0 && imageY < height
+            const row = to
+            to = (to + across) | 0
+            if (!isWhole || !isOnImage) for (let k = row; k < to; k++) memory[k] = 0
+            if (!isOnImage) continue
+            const last = (row + end) | 0
+            let from = (image + imageY * width + first * strideAcross + kx - left) | 0
+            for (let k = (row + first) | 0; k < last; k++) {
+              memory[k] = memory[from]
+              from = (from + strideAcross) | 0
             }
           }
         }
@@ -50,7 +65,7 @@ export function unfoldPatches(
   }
 }
 
-/** z[filter, position] = Σ_tap P[position, tap]·W[filter, tap] + b[filter] */
+/** z[filter, position] = Σ_tap W[filter, tap]·P[tap, position] + b[filter]; blocks of 2 filters × 4 positions */
 export function filterSums(
   memory: Float64Array,
   rows: number,
@@ -62,20 +77,63 @@ export function filterSums(
   filters: number,
   positions: number,
 ): void {
+  const lastFilter = (filters - 1) | 0
+  const lastPosition = (positions - 1) | 0
   for (let s = 0; s < rows; s++) {
-    for (let f = 0; f < filters; f++) {
-      for (let p = 0; p < positions; p++) {
-        const patch = (patches + (s * positions + p) * taps) | 0
-        const weights = (w + f * taps) | 0
-        let sum = 0
-        for (let k = 0; k < taps; k++) sum += memory[patch + k] * memory[weights + k]
-        memory[z + (s * filters + f) * positions + p] = sum + memory[b + f]
+    const from = (patches + s * positions * taps) | 0
+    const to = (z + s * filters * positions) | 0
+    for (let f0 = 0; f0 < filters; f0 += 2) {
+      const f1 = Math.min(f0 + 1, lastFilter) | 0
+      const w0 = (w + f0 * taps) | 0
+      const w1 = (w + f1 * taps) | 0
+      const z0 = (to + f0 * positions) | 0
+      const z1 = (to + f1 * positions) | 0
+      const b0 = memory[b + f0]
+      const b1 = memory[b + f1]
+      for (let p0 = 0; p0 < positions; p0 += 4) {
+        const p1 = Math.min(p0 + 1, lastPosition) | 0
+        const p2 = Math.min(p0 + 2, lastPosition) | 0
+        const p3 = Math.min(p0 + 3, lastPosition) | 0
+        let sum00 = 0
+        let sum01 = 0
+        let sum02 = 0
+        let sum03 = 0
+        let sum10 = 0
+        let sum11 = 0
+        let sum12 = 0
+        let sum13 = 0
+        let tap = from
+        for (let k = 0; k < taps; k++) {
+          const one = memory[w0 + k]
+          const other = memory[w1 + k]
+          const x0 = memory[tap + p0]
+          const x1 = memory[tap + p1]
+          const x2 = memory[tap + p2]
+          const x3 = memory[tap + p3]
+          sum00 += one * x0
+          sum01 += one * x1
+          sum02 += one * x2
+          sum03 += one * x3
+          sum10 += other * x0
+          sum11 += other * x1
+          sum12 += other * x2
+          sum13 += other * x3
+          tap = (tap + positions) | 0
+        }
+        memory[z0 + p0] = sum00 + b0
+        memory[z0 + p1] = sum01 + b0
+        memory[z0 + p2] = sum02 + b0
+        memory[z0 + p3] = sum03 + b0
+        memory[z1 + p0] = sum10 + b1
+        memory[z1 + p1] = sum11 + b1
+        memory[z1 + p2] = sum12 + b1
+        memory[z1 + p3] = sum13 + b1
       }
     }
   }
 }
 
-/** dW[filter, tap] += Σ_position dz[filter, position]·P[position, tap], sample after sample */
+/** dW[filter, tap] += Σ_position dz[filter, position]·P[tap, position], sample after sample; blocks of 3 taps × 4 filters */
 export function filterGradients(
   memory: Float64Array,
   rows: number,
@@ -86,21 +144,80 @@ export function filterGradients(
   filters: number,
   positions: number,
 ): void {
+  const lastFilter = (filters - 1) | 0
+  const lastTap = (taps - 1) | 0
   for (let s = 0; s < rows; s++) {
-    for (let f = 0; f < filters; f++) {
-      for (let p = 0; p < positions; p++) {
-        const gradient = memory[dz + (s * filters + f) * positions + p]
-        const patch = (patches + (s * positions + p) * taps) | 0
-        const to = (dw + f * taps) | 0
-        for (let k = 0; k < taps; k++) {
-          memory[to + k] = memory[to + k] + gradient * memory[patch + k]
+    const from = (patches + s * positions * taps) | 0
+    const gradients = (dz + s * filters * positions) | 0
+    for (let f0 = 0; f0 < filters; f0 += 4) {
+      const f1 = Math.min(f0 + 1, lastFilter) | 0
+      const f2 = Math.min(f0 + 2, lastFilter) | 0
+      const f3 = Math.min(f0 + 3, lastFilter) | 0
+      const dz0 = (gradients + f0 * positions) | 0
+      const dz1 = (gradients + f1 * positions) | 0
+      const dz2 = (gradients + f2 * positions) | 0
+      const dz3 = (gradients + f3 * positions) | 0
+      const to0 = (dw + f0 * taps) | 0
+      const to1 = (dw + f1 * taps) | 0
+      const to2 = (dw + f2 * taps) | 0
+      const to3 = (dw + f3 * taps) | 0
+      for (let k0 = 0; k0 < taps; k0 += 3) {
+        const k1 = Math.min(k0 + 1, lastTap) | 0
+        const k2 = Math.min(k0 + 2, lastTap) | 0
+        let sum00 = memory[to0 + k0]
+        let sum01 = memory[to0 + k1]
+        let sum02 = memory[to0 + k2]
+        let sum10 = memory[to1 + k0]
+        let sum11 = memory[to1 + k1]
+        let sum12 = memory[to1 + k2]
+        let sum20 = memory[to2 + k0]
+        let sum21 = memory[to2 + k1]
+        let sum22 = memory[to2 + k2]
+        let sum30 = memory[to3 + k0]
+        let sum31 = memory[to3 + k1]
+        let sum32 = memory[to3 + k2]
+        const tap0 = (from + k0 * positions) | 0
+        const tap1 = (from + k1 * positions) | 0
+        const tap2 = (from + k2 * positions) | 0
+        for (let p = 0; p < positions; p++) {
+          const x0 = memory[tap0 + p]
+          const x1 = memory[tap1 + p]
+          const x2 = memory[tap2 + p]
+          const gradient0 = memory[dz0 + p]
+          sum00 += gradient0 * x0
+          sum01 += gradient0 * x1
+          sum02 += gradient0 * x2
+          const gradient1 = memory[dz1 + p]
+          sum10 += gradient1 * x0
+          sum11 += gradient1 * x1
+          sum12 += gradient1 * x2
+          const gradient2 = memory[dz2 + p]
+          sum20 += gradient2 * x0
+          sum21 += gradient2 * x1
+          sum22 += gradient2 * x2
+          const gradient3 = memory[dz3 + p]
+          sum30 += gradient3 * x0
+          sum31 += gradient3 * x1
+          sum32 += gradient3 * x2
         }
+        memory[to0 + k0] = sum00
+        memory[to0 + k1] = sum01
+        memory[to0 + k2] = sum02
+        memory[to1 + k0] = sum10
+        memory[to1 + k1] = sum11
+        memory[to1 + k2] = sum12
+        memory[to2 + k0] = sum20
+        memory[to2 + k1] = sum21
+        memory[to2 + k2] = sum22
+        memory[to3 + k0] = sum30
+        memory[to3 + k1] = sum31
+        memory[to3 + k2] = sum32
       }
     }
   }
 }
 
-/** db[filter] += Σ_position dz[filter, position], sample after sample */
+/** db[filter] += Σ_position dz[filter, position], sample after sample; blocks of 4 filters */
 export function filterBiasGradients(
   memory: Float64Array,
   rows: number,
@@ -109,17 +226,36 @@ export function filterBiasGradients(
   filters: number,
   positions: number,
 ): void {
+  const lastFilter = (filters - 1) | 0
   for (let s = 0; s < rows; s++) {
-    for (let f = 0; f < filters; f++) {
-      const from = (dz + (s * filters + f) * positions) | 0
-      let sum = memory[db + f]
-      for (let p = 0; p < positions; p++) sum += memory[from + p]
-      memory[db + f] = sum
+    const gradients = (dz + s * filters * positions) | 0
+    for (let f0 = 0; f0 < filters; f0 += 4) {
+      const f1 = Math.min(f0 + 1, lastFilter) | 0
+      const f2 = Math.min(f0 + 2, lastFilter) | 0
+      const f3 = Math.min(f0 + 3, lastFilter) | 0
+      const dz0 = (gradients + f0 * positions) | 0
+      const dz1 = (gradients + f1 * positions) | 0
+      const dz2 = (gradients + f2 * positions) | 0
+      const dz3 = (gradients + f3 * positions) | 0
+      let sum0 = memory[db + f0]
+      let sum1 = memory[db + f1]
+      let sum2 = memory[db + f2]
+      let sum3 = memory[db + f3]
+      for (let p = 0; p < positions; p++) {
+        sum0 += memory[dz0 + p]
+        sum1 += memory[dz1 + p]
+        sum2 += memory[dz2 + p]
+        sum3 += memory[dz3 + p]
+      }
+      memory[db + f0] = sum0
+      memory[db + f1] = sum1
+      memory[db + f2] = sum2
+      memory[db + f3] = sum3
     }
   }
 }
 
-/** dP[position, tap] = Σ_filter dz[filter, position]·W[filter, tap] */
+/** dP[tap, position] = Σ_filter W[filter, tap]·dz[filter, position]; blocks of 2 taps × 4 positions */
 export function patchGradients(
   memory: Float64Array,
   rows: number,
@@ -130,54 +266,99 @@ export function patchGradients(
   filters: number,
   positions: number,
 ): void {
+  const lastTap = (taps - 1) | 0
+  const lastPosition = (positions - 1) | 0
   for (let s = 0; s < rows; s++) {
-    for (let p = 0; p < positions; p++) {
-      for (let k = 0; k < taps; k++) {
-        let sum = 0
+    const from = (dz + s * filters * positions) | 0
+    const to = (dPatches + s * positions * taps) | 0
+    for (let k0 = 0; k0 < taps; k0 += 2) {
+      const k1 = Math.min(k0 + 1, lastTap) | 0
+      const to0 = (to + k0 * positions) | 0
+      const to1 = (to + k1 * positions) | 0
+      for (let p0 = 0; p0 < positions; p0 += 4) {
+        const p1 = Math.min(p0 + 1, lastPosition) | 0
+        const p2 = Math.min(p0 + 2, lastPosition) | 0
+        const p3 = Math.min(p0 + 3, lastPosition) | 0
+        let sum00 = 0
+        let sum01 = 0
+        let sum02 = 0
+        let sum03 = 0
+        let sum10 = 0
+        let sum11 = 0
+        let sum12 = 0
+        let sum13 = 0
+        let weights = w | 0
+        let gradients = from
         for (let f = 0; f < filters; f++) {
-          sum += memory[dz + (s * filters + f) * positions + p] * memory[w + f * taps + k]
+          const one = memory[weights + k0]
+          const other = memory[weights + k1]
+          const x0 = memory[gradients + p0]
+          const x1 = memory[gradients + p1]
+          const x2 = memory[gradients + p2]
+          const x3 = memory[gradients + p3]
+          sum00 += one * x0
+          sum01 += one * x1
+          sum02 += one * x2
+          sum03 += one * x3
+          sum10 += other * x0
+          sum11 += other * x1
+          sum12 += other * x2
+          sum13 += other * x3
+          weights = (weights + taps) | 0
+          gradients = (gradients + positions) | 0
         }
-        memory[dPatches + (s * positions + p) * taps + k] = sum
+        memory[to0 + p0] = sum00
+        memory[to0 + p1] = sum01
+        memory[to0 + p2] = sum02
+        memory[to0 + p3] = sum03
+        memory[to1 + p0] = sum10
+        memory[to1 + p1] = sum11
+        memory[to1 + p2] = sum12
+        memory[to1 + p3] = sum13
       }
     }
   }
 }
 
-/** dX[channel, y, x] = Σ_tap of dP[position, tap] wherever that tap lay on it */
+/** dX[channel, y, x] = Σ of dP[tap, position] wherever that tap lay on it, tap after tap */
 export function foldPatches(
   memory: Float64Array,
   rows: number,
   dPatches: number,
   dx: number,
-  constants: number,
+  window: number,
 ): void {
-  const channels = memory[constants] | 0
-  const height = memory[constants + 1] | 0
-  const width = memory[constants + 2] | 0
-  const kernelHeight = memory[constants + 3] | 0
-  const kernelWidth = memory[constants + 4] | 0
-  const strideDown = memory[constants + 5] | 0
-  const strideAcross = memory[constants + 6] | 0
-  const above = memory[constants + 7] | 0
-  const left = memory[constants + 8] | 0
-  const down = memory[constants + 9] | 0
-  const across = memory[constants + 10] | 0
-  const taps = channels * kernelHeight * kernelWidth
+  const channels = memory[window] | 0
+  const height = memory[window + 1] | 0
+  const width = memory[window + 2] | 0
+  const kernelHeight = memory[window + 3] | 0
+  const kernelWidth = memory[window + 4] | 0
+  const strideDown = memory[window + 5] | 0
+  const strideAcross = memory[window + 6] | 0
+  const above = memory[window + 7] | 0
+  const left = memory[window + 8] | 0
+  const down = memory[window + 9] | 0
+  const across = memory[window + 10] | 0
+  memory.fill(0, dx, dx + rows * channels * height * width)
+  let from = dPatches | 0
   for (let s = 0; s < rows; s++) {
-    const sample = (dx + s * channels * height * width) | 0
-    for (let k = 0; k < channels * height * width; k++) memory[sample + k] = 0
     for (let c = 0; c < channels; c++) {
+      const image = (dx + (s * channels + c) * height * width) | 0
       for (let ky = 0; ky < kernelHeight; ky++) {
         for (let kx = 0; kx < kernelWidth; kx++) {
-          const tap = (c * kernelHeight + ky) * kernelWidth + kx
+          // As in `unfoldPatches`.
+          const first = Math.ceil(Math.max(left - kx, 0) / strideAcross) | 0
+          const end = Math.min(Math.floor((width - 1 + left - kx) / strideAcross) + 1, across) | 0
           for (let v = 0; v < down; v++) {
-            const yy = v * strideDown + ky - above
-            for (let h = 0; h < across; h++) {
-              const xx = h * strideAcross + kx - left
-              if (!(yy >= 0 && yy < height && xx >= 0 && xx < width)) continue
-              const to = sample + (c * height + yy) * width + xx
-              const from = dPatches + (s * down * across + v * across + h) * taps + tap
-              memory[to] = memory[to] + memory[from]
+            const imageY = (v * strideDown + ky - above) | 0
+            const row = from
+            from = (from + across) | 0
+            if (imageY < 0 || imageY >= height) continue
+            const last = (row + end) | 0
+            let to = (image + imageY * width + first * strideAcross + kx - left) | 0
+            for (let k = (row + first) | 0; k < last; k++) {
+              memory[to] = memory[to] + memory[k]
+              to = (to + strideAcross) | 0
             }
           }
         }

@@ -42,7 +42,7 @@ export const conv2d: LayerKind<Conv2dSpec> = {
 
   constants: (spec, input) => windowConstants(windowOf(spec), input),
 
-  /** P and dP: positions × taps. */
+  /** P and dP: taps × positions. */
   extras: (spec, input) => {
     const [down, across] = positionsOf(windowOf(spec), input)
     const length = down * across * tapsOf(spec, input)

@@ -17,7 +17,9 @@ export type Window = {
 export function pairProblem(what: string, pair: readonly number[]): Problem | null {
   const fits = pair.length === 2 && pair.every((size) => Number.isInteger(size) && size >= 1)
   if (fits) return null
-  return { problem: `${what} is [vertical, horizontal], both 1 or more, not [${pair.join(', ')}].` }
+  return {
+    problem: `${what} is [vertical, horizontal], whole numbers from 1 on, not [${pair.join(', ')}].`,
+  }
 }
 
 /** Refuses an input that is no image; `layer` names the layer with its article. */
@@ -38,5 +40,11 @@ export function positionsOf({ size, stride, padding }: Window, [, height, width]
 
 /** What kernels read from the arena. */
 export function windowConstants(window: Window, input: Shape): readonly number[] {
-  return [...input, ...window.size, ...window.stride, ...window.before, ...positionsOf(window, input)]
+  return [
+    ...input,
+    ...window.size,
+    ...window.stride,
+    ...window.before,
+    ...positionsOf(window, input),
+  ]
 }
