@@ -4,6 +4,7 @@
  * the past is left to `timeline.ts`.
  */
 import { orderOf, pack } from './batches.ts'
+import { problemOf } from './fit.ts'
 import { draw, type InitialSpec } from './initializers.ts'
 import type { BlockName } from './layers/kinds.ts'
 import { layoutOf, type Block } from './layout.ts'
@@ -98,12 +99,7 @@ function streamOf(seed: number, { name, layer }: Block): Stream {
 /** The first parameters of a network: as given, or drawn from the seed, a stream for each block. */
 function firstParameters({ network, seed, parameters }: Start): Float64Array {
   const layout = layoutOf(network)
-  if (parameters) {
-    if (parameters.length !== layout.count) {
-      throw new RangeError(`Expected ${layout.count} parameters, got ${parameters.length}.`)
-    }
-    return Float64Array.from(parameters)
-  }
+  if (parameters) return Float64Array.from(parameters)
   const drawn = new Float64Array(layout.count)
   for (const block of layout.blocks) {
     const into = drawn.subarray(block.start, block.start + block.length)
@@ -134,7 +130,9 @@ export function silence(
 /** Samples between two checks that everything is still finite; a failed check repeats no more than these. */
 const STRETCH = 1024
 
+/** Throws one sentence where network, training, samples and parameters do not fit one another. */
 export function createTrainer(start: Start): Trainer {
+  refuse(problemOf(start))
   const { samples, seed } = start
   const { inputs, targets, inputSize, targetSize, count: sampleCount } = pack(samples)
   let { network, training } = start
@@ -348,11 +346,16 @@ export function createTrainer(start: Start): Trainer {
             `There are ${parameters.length} parameters, none at ${change.index}.`,
           )
         }
+        if (!Number.isFinite(change.value)) {
+          throw new RangeError(`A parameter is a finite number, not ${change.value}.`)
+        }
         parameters[change.index] = change.value
         return
       }
       const { optimizer } = training
-      ;({ network, training } = withChange({ network, training }, change))
+      const changed = withChange({ network, training }, change)
+      refuse(problemOf({ ...changed, samples }))
+      ;({ network, training } = changed)
       const isSameOptimizer = isSameMemory(optimizer, training.optimizer)
       if (change.type === 'layer' || !isSameOptimizer) prepare(optimizer)
       set()
@@ -379,6 +382,10 @@ export function createTrainer(start: Start): Trainer {
       restoreCounters(state.counters)
     },
   }
+}
+
+function refuse(problem: string | null): void {
+  if (problem !== null) throw new RangeError(problem)
 }
 
 function compileFor(network: NetworkSpec, { optimizer }: TrainingSpec, inForce: InForce): Machine {

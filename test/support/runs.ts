@@ -159,12 +159,14 @@ const learningRate = fc.constantFrom(0, 0.003, 0.05)
 
 /** Every optimizer, with and without its settings. */
 export const optimizerSpecs: fc.Arbitrary<OptimizerSpec> = fc.oneof(
-  fc.record({
-    type: fc.constant('sgd' as const),
-    learningRate,
-    momentum: fc.constantFrom(0, 0.5, 0.9),
-    nesterov: fc.boolean(),
-  }),
+  fc
+    .record({
+      type: fc.constant('sgd' as const),
+      learningRate,
+      momentum: fc.constantFrom(0, 0.5, 0.9),
+      nesterov: fc.boolean(),
+    })
+    .map((spec) => ({ ...spec, nesterov: spec.nesterov && spec.momentum > 0 })),
   fc.record({
     type: fc.constantFrom('adagrad' as const, 'rmsprop' as const, 'adadelta' as const),
     learningRate,

@@ -1,0 +1,276 @@
+/**
+ * What must fit together before a network is trained: names, ranges, shapes, the loss with the output
+ * and the targets, and that all numbers are finite. The engine's door; past it nothing is checked
+ * again. Documents of unknown form are left to `experiment/check.ts`.
+ */
+import { activations, groupActivations, type OutputActivationName } from './activations.ts'
+import { initializers, type InitialSpec } from './initializers.ts'
+import { kindOf, layerKinds, type LayerSpec } from './layers/kinds.ts'
+import { layoutOf } from './layout.ts'
+import { losses, type LossName } from './losses.ts'
+import { sizeOf, type NetworkSpec, type Sample, type Shape, type TrainingSpec } from './network.ts'
+import { optimizers } from './optimizers.ts'
+import { penalties } from './penalties.ts'
+import { schedules } from './schedules.ts'
+import { isIn, rangeWords, type Setting } from './settings.ts'
+
+export type Fitting = {
+  readonly network: NetworkSpec
+  readonly training: TrainingSpec
+  readonly samples?: readonly Sample[]
+  /** Flat; null: drawn by the initializers. */
+  readonly parameters?: readonly number[] | null
+}
+
+/** The first thing that does not fit, in one sentence: which layer or setting, what came and what would fit. */
+export function problemOf({ network, training, samples, parameters }: Fitting): string | null {
+  const problem =
+    networkProblem(network) ?? trainingProblem(training) ?? endProblem(network, training)
+  if (problem !== null) return problem
+  const { shapes, count } = layoutOf(network)
+  return (
+    (samples === undefined ? null : samplesProblem(samples, shapes, training.loss)) ??
+    (parameters ? parametersProblem(parameters, count) : null)
+  )
+}
+
+/** A table's names, for a name that is not among them. */
+function nameProblem(what: string, name: string, table: object): string | null {
+  if (Object.hasOwn(table, name)) return null
+  return `There is no ${what} “${name}”; ${listed(Object.keys(table))} would fit.`
+}
+
+function listed(names: readonly string[]): string {
+  return names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} or ${names.at(-1)!}`
+}
+
+function inLayer(layer: number, problem: string): string {
+  return `Layer ${layer + 1}: ${problem.charAt(0).toLowerCase()}${problem.slice(1)}`
+}
+
+/** A setting that is out of its range; one that is left out has its usual value, if the table allows it. */
+function settingsProblem(
+  what: string,
+  given: Readonly<Record<string, string | number | boolean | undefined>>,
+  settings: Readonly<Record<string, Setting>>,
+  mayLeaveOut: boolean,
+): string | null {
+  for (const [name, { range }] of Object.entries(settings)) {
+    const value = given[name]
+    if (isIn(range, value) || (mayLeaveOut && value === undefined)) continue
+    const has = value === undefined ? `no ${name}` : `${name} ${String(value)}`
+    return `${what} has ${has}; ${rangeWords[range]} would fit.`
+  }
+  return null
+}
+
+function networkProblem({ input, layers, initial }: NetworkSpec): string | null {
+  if (input.length === 0 || !input.every((size) => isIn('count', size))) {
+    return `The input has the shape [${input.join(', ')}]; one or more whole numbers of 1 or more would fit.`
+  }
+  if (layers.length === 0) return 'The network has no layers; 1 or more would fit.'
+  let shape = input
+  for (const [layer, spec] of layers.entries()) {
+    const name = nameProblem('layer', spec.type, layerKinds) ?? activationProblem(spec)
+    if (name !== null) return inLayer(layer, name)
+    if (activationOf(spec) === 'softmax' && layer < layers.length - 1) {
+      return `Layer ${layer + 1}: softmax stands only in the last layer; ${listed(Object.keys(activations))} would fit.`
+    }
+    const output = kindOf(spec).outputShape(spec, shape)
+    if ('problem' in output) return `Layer ${layer + 1}: ${output.problem}`
+    shape = output
+  }
+  return (
+    initialProblem('weights', initial.weights) ??
+    initialProblem('biases', initial.bias) ??
+    (initial.recurrent ? initialProblem('recurrent weights', initial.recurrent) : null)
+  )
+}
+
+function activationProblem(spec: LayerSpec): string | null {
+  const activation = activationOf(spec)
+  if (activation === null) return null
+  return nameProblem('activation', activation, { ...activations, ...groupActivations })
+}
+
+/** Null for layers that have none. */
+function activationOf(spec: LayerSpec): OutputActivationName | null {
+  switch (spec.type) {
+    case 'dense':
+    case 'conv2d':
+    case 'simpleRnn':
+    case 'lstm':
+    case 'gru':
+      return spec.activation
+    case 'maxPooling2d':
+    case 'averagePooling2d':
+    case 'flatten':
+    case 'dropout':
+      return null
+  }
+}
+
+function initialProblem(what: string, spec: InitialSpec): string | null {
+  const name = nameProblem('initializer', spec.type, initializers)
+  if (name !== null) return name
+  if (what === 'biases' && spec.type === 'orthogonal') {
+    return 'The initializer orthogonal is for weights, which are matrices; for biases zeros would fit.'
+  }
+  const { settings } = initializers[spec.type]
+  return settingsProblem(`The initializer ${spec.type} of the ${what}`, spec, settings, false)
+}
+
+function trainingProblem(training: TrainingSpec): string | null {
+  const { loss, regularization, batchSize, clipNorm, order } = training
+  const problem =
+    nameProblem('loss', loss, losses) ??
+    optimizerProblem(training) ??
+    scheduleProblem(training) ??
+    nameProblem('penalty', regularization.type, penalties)
+  if (problem !== null) return problem
+  if (!isIn('amount', regularization.rate)) {
+    return `The penalty ${regularization.type} has the rate ${regularization.rate}; ${rangeWords.amount} would fit.`
+  }
+  if (!isIn('count', batchSize)) {
+    return `The batch size is ${batchSize}; ${rangeWords.count} would fit.`
+  }
+  if (clipNorm !== null && !isIn('positive', clipNorm)) {
+    return `Gradients are clipped to the norm ${clipNorm}; ${rangeWords.positive}, or null, would fit.`
+  }
+  return nameProblem('order', order, { inOrder: true, shuffled: true })
+}
+
+function optimizerProblem({ optimizer }: TrainingSpec): string | null {
+  const { type, learningRate } = optimizer
+  const name = nameProblem('optimizer', type, optimizers)
+  if (name !== null) return name
+  if (!isIn('amount', learningRate)) {
+    return `The learning rate is ${learningRate}; ${rangeWords.amount} would fit.`
+  }
+  const { settings } = optimizers[type]
+  const setting = settingsProblem(`The optimizer ${type}`, optimizer, settings, true)
+  if (setting !== null || type !== 'sgd') return setting
+  const { momentum = 0, nesterov = false } = optimizer
+  if (typeof nesterov !== 'boolean') {
+    return `The optimizer sgd has nesterov ${String(nesterov)}; true or false would fit.`
+  }
+  return nesterov && momentum === 0
+    ? 'The optimizer sgd has nesterov but the momentum 0; a momentum above 0 and below 1 would fit.'
+    : null
+}
+
+function scheduleProblem({ schedule }: TrainingSpec): string | null {
+  const { type, warmUp = 0 } = schedule
+  const name = nameProblem('schedule', type, schedules)
+  if (name !== null) return name
+  if (warmUp !== 0 && !isIn('count', warmUp)) {
+    return `The warm-up of the learning rate takes ${warmUp} epochs; a whole number of 0 or more would fit.`
+  }
+  return settingsProblem(`The schedule ${type}`, schedule, schedules[type].settings, false)
+}
+
+/** A loss that does not fit the last layer. */
+function endProblem({ layers }: NetworkSpec, { loss }: TrainingSpec): string | null {
+  const { after } = losses[loss]
+  const last = layers.at(-1)!
+  if (loss === 'perceptron' && (layers.length > 1 || last.type !== 'dense')) {
+    const came = layers.length > 1 ? `${layers.length} layers` : `one of type ${last.type}`
+    return `The loss perceptron trains exactly one layer, dense with the activation step; this network has ${came}.`
+  }
+  const activation = activationOf(last)
+  if (after === null || activation === after) return null
+  return `The loss ${loss} needs ${after} in the last layer; layer ${layers.length} (${last.type}) has ${activation ?? 'no activation'}.`
+}
+
+function parametersProblem(parameters: readonly number[], count: number): string | null {
+  if (parameters.length !== count) {
+    return `Expected ${count} parameters, got ${parameters.length}.`
+  }
+  const at = parameters.findIndex((value) => !Number.isFinite(value))
+  return at < 0 ? null : `Parameter ${at} is ${parameters[at]}; a finite number would fit.`
+}
+
+function samplesProblem(
+  samples: readonly Sample[],
+  shapes: readonly Shape[],
+  loss: LossName,
+): string | null {
+  if (samples.length === 0) return 'There are no samples; 1 or more would fit.'
+  const output = shapes.at(-1)!
+  const inputs = sizeOf(shapes[0])
+  const outputs = sizeOf(output)
+  const [{ input, target }] = samples
+  if (input.length !== inputs) {
+    return `Sample 1 has ${input.length} input values; this network takes ${inputs}, of shape [${shapes[0].join(', ')}].`
+  }
+  if (target.length !== outputs) {
+    return `Sample 1 has ${target.length} target values; this network gives ${outputs}, of shape [${output.join(', ')}].`
+  }
+  return (
+    once(samples, 'values', () => valuesProblem(samples)) ??
+    once(samples, `${loss}, ${output.at(-1)!}`, () => targetsProblem(samples, loss, output.at(-1)!))
+  )
+}
+
+/** What has been found out about a list of samples; lists never change. */
+const found = new WeakMap<readonly Sample[], Map<string, string | null>>()
+
+function once(
+  samples: readonly Sample[],
+  question: string,
+  answer: () => string | null,
+): string | null {
+  const known = found.get(samples) ?? new Map<string, string | null>()
+  found.set(samples, known)
+  const before = known.get(question)
+  if (before !== undefined) return before
+  const problem = answer()
+  known.set(question, problem)
+  return problem
+}
+
+/** Samples that differ in size, or have what is not finite. */
+function valuesProblem(samples: readonly Sample[]): string | null {
+  const [first] = samples
+  for (const [s, sample] of samples.entries()) {
+    for (const side of ['input', 'target'] as const) {
+      const values = sample[side]
+      if (values.length !== first[side].length) {
+        return `Sample ${s + 1} has ${values.length} ${side} values; ${first[side].length}, as sample 1 has, would fit.`
+      }
+      const odd = values.find((value) => !Number.isFinite(value))
+      if (odd !== undefined) {
+        return `Sample ${s + 1} has the ${side} value ${odd}; finite numbers would fit.`
+      }
+    }
+  }
+  return null
+}
+
+/** Targets that a loss is not defined for; `group` values belong to one time step. */
+function targetsProblem(samples: readonly Sample[], loss: LossName, group: number): string | null {
+  const { targets } = losses[loss]
+  if (targets === 'any') return null
+  for (const [s, { target }] of samples.entries()) {
+    const odd = target.find((value) => !isTarget[targets].fits(value))
+    if (odd !== undefined) {
+      return `Sample ${s + 1} has the target ${odd}; with the loss ${loss} ${isTarget[targets].words} would fit.`
+    }
+    if (targets !== 'distributions') continue
+    for (let start = 0; start < target.length; start += group) {
+      const sum = target.slice(start, start + group).reduce((before, value) => before + value, 0)
+      if (Math.abs(sum - 1) <= 1e-9) continue
+      return `Sample ${s + 1} has targets of sum ${sum}; with the loss ${loss} a 1 for the right class and 0 for all others would fit.`
+    }
+  }
+  return null
+}
+
+const isShare = (value: number): boolean => value >= 0 && value <= 1
+
+const isTarget = {
+  bits: { words: '0 or 1', fits: (value: number) => value === 0 || value === 1 },
+  signs: { words: '−1 or 1', fits: (value: number) => value === -1 || value === 1 },
+  shares: { words: 'a number from 0 to 1', fits: isShare },
+  distributions: { words: 'a number from 0 to 1', fits: isShare },
+}
