@@ -150,7 +150,7 @@ export function recallOf({ classes, counts }: Confusion, one: number): number {
  * Of two classes the score of class 1 (scikit-learn's average="binary"), of more the mean over all
  * that are true or answered anywhere ("macro"); of no answers at all it is not a number.
  */
-export function overClasses(
+function overClasses(
   confusion: Confusion,
   score: (confusion: Confusion, one: number) => number,
 ): number {
