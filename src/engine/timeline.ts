@@ -217,10 +217,10 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
       const kept = edits.slice(0, made)
       const same = kept.findIndex((edit) => edit.at === at && isSameTarget(edit.change, change))
       unedited ??= trainer.save()
-      if (same < 0) {
-        trainer.change(change)
-        edits = [...kept, { at, change }]
-      } else {
+      // Refuses what does not fit, before anything has changed.
+      trainer.change(change)
+      if (same < 0) edits = [...kept, { at, change }]
+      else {
         edits = kept.with(same, { at, change: merged(kept[same].change, change) })
         // As a replay makes them: an optimizer that was tried in between must not have cleared its memory.
         trainer.load(unedited)

@@ -183,6 +183,19 @@ describe('a timeline', () => {
     )
   })
 
+  it('refuses a change that does not fit, and is then as it was before', () => {
+    const timeline = createTimeline(million, [])
+    timeline.advance(7)
+    timeline.edit({ type: 'parameter', index: 0, value: 1 })
+    const before = photograph(timeline)
+    const { edits } = timeline
+    expect(() => timeline.edit({ type: 'parameter', index: 9, value: 1 })).toThrow(
+      'There are 9 parameters, none at 9.',
+    )
+    expect(photograph(timeline)).toEqual(before)
+    expect(timeline.edits).toEqual(edits)
+  })
+
   it('an optimizer that is tried and taken back at the same position has cleared nothing', () => {
     const timeline = createTimeline(million, [])
     timeline.advance(10)

@@ -158,7 +158,7 @@ function layoutCount(input: Shape, layers: readonly LayerSpec[]): number {
 const learningRate = fc.constantFrom(0, 0.003, 0.05)
 
 /** Every optimizer, with and without its settings. */
-export const optimizerSpecs: fc.Arbitrary<OptimizerSpec> = fc.oneof(
+const optimizerSpecs: fc.Arbitrary<OptimizerSpec> = fc.oneof(
   fc
     .record({
       type: fc.constant('sgd' as const),
@@ -221,7 +221,7 @@ export const starts: fc.Arbitrary<Start> = fc
   }))
 
 /** A perceptron: one layer of step units. */
-export const perceptrons: fc.Arbitrary<Start> = fc
+const perceptrons: fc.Arbitrary<Start> = fc
   .record({
     input: small,
     units: small,
