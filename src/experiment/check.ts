@@ -7,7 +7,6 @@ import * as v from 'valibot'
 import { builtIn, type BuiltInName } from '../data/builtIn.ts'
 import { activations, type ActivationName } from '../engine/activations.ts'
 import { initializers } from '../engine/initializers.ts'
-import { losses, type LossName } from '../engine/losses.ts'
 import type { Run } from './experiment.ts'
 import { problemsOf, type Problem } from './fit.ts'
 import { limits, ranges, wholeRange, type Range } from './limits.ts'
@@ -95,7 +94,18 @@ const initial = v.variant(
     v.object({ type: v.literal('zeros') }),
     v.object({ type: v.literal('normal'), deviation: between(0, 1e5) }),
     v.object({ type: v.literal('uniform'), limit: between(0, limits.parameter) }),
-    v.object({ type: v.picklist(['xavierUniform', 'xavierNormal', 'heUniform', 'heNormal']) }),
+    v.object({ type: v.literal('constant'), value: parameter }),
+    v.object({
+      type: v.picklist([
+        'xavierUniform',
+        'xavierNormal',
+        'heUniform',
+        'heNormal',
+        'lecunUniform',
+        'lecunNormal',
+        'orthogonal',
+      ]),
+    }),
   ],
   `one of ${Object.keys(initializers).join(', ')} fits`,
 )
@@ -131,7 +141,7 @@ function normal() {
 }
 
 const trainingParts = {
-  loss: nameIn<LossName>(losses),
+  loss: v.picklist(['meanSquaredError', 'perceptron'], 'one of meanSquaredError, perceptron fits'),
   optimizer: v.object(
     {
       type: v.literal('sgd', '"sgd" fits'),

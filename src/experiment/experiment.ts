@@ -4,14 +4,8 @@
  */
 import { builtIn, type BuiltInName } from '../data/builtIn.ts'
 import type { Dataset } from '../data/dataset.ts'
-import {
-  withChange,
-  type Edit,
-  type NetworkSpec,
-  type Sample,
-  type Shape,
-  type TrainingSpec,
-} from '../engine/network.ts'
+import { withChange, type Edit, type Sample, type Shape } from '../engine/network.ts'
+import type { ShownNetwork, ShownTraining } from './shown.ts'
 
 export type DataSource =
   | { readonly type: 'builtIn'; readonly name: BuiltInName }
@@ -39,8 +33,8 @@ export type Experiment = {
     readonly scale: { readonly type: 'none' }
     readonly test: { readonly type: 'none' }
   }
-  readonly network: NetworkSpec
-  readonly training: TrainingSpec
+  readonly network: ShownNetwork
+  readonly training: ShownTraining
   /** Flat, in the order of `engine/layout.ts`; null: drawn by the initializers from the seed. */
   readonly parameters: readonly number[] | null
 }
@@ -78,8 +72,8 @@ export function datasetOf({ data: { source } }: Experiment): Dataset {
 
 /** The network and training that hold at a run's position, with all edits up to there made. */
 export function specsAt({ experiment, edits, position }: Run): {
-  network: NetworkSpec
-  training: TrainingSpec
+  network: ShownNetwork
+  training: ShownTraining
 } {
   const { network, training } = experiment
   return edits

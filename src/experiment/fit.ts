@@ -1,21 +1,15 @@
 /** What must fit together in a run of the right form: sizes, shapes, ranges. Each problem says what came and what would fit. */
 import type { Dataset } from '../data/dataset.ts'
 import { layoutOf } from '../engine/layout.ts'
-import {
-  sizeOf,
-  withChange,
-  type Change,
-  type NetworkSpec,
-  type Shape,
-  type TrainingSpec,
-} from '../engine/network.ts'
+import { sizeOf, withChange, type Change, type Shape } from '../engine/network.ts'
 import { datasetOf, specsAt, type Experiment, type Run } from './experiment.ts'
 import { limits, ranges, type Range } from './limits.ts'
+import type { ShownNetwork, ShownTraining } from './shown.ts'
 
 /** What does not fit: where in the document, and a sentence for people. */
 export type Problem = { readonly path: string; readonly sentence: string }
 
-type Specs = { readonly network: NetworkSpec; readonly training: TrainingSpec }
+type Specs = { readonly network: ShownNetwork; readonly training: ShownTraining }
 
 /** All that does not fit in a run; stops where the rest could not be told. */
 export function problemsOf(run: Run): Problem[] {
@@ -61,7 +55,7 @@ function sizeProblem({ network, data: { source } }: Experiment): Problem | null 
   return null
 }
 
-function shapeProblem(network: NetworkSpec, dataset: Dataset): Problem | null {
+function shapeProblem(network: ShownNetwork, dataset: Dataset): Problem | null {
   const path = 'experiment.network'
   if (!isSame(network.input, dataset.input)) {
     const sentence = `The network takes ${values(network.input)}, but the data has ${values(dataset.input)} to give.`
@@ -155,7 +149,7 @@ function editProblem({ experiment, edits }: Run): Problem | null {
 
 function changeProblem(
   change: Change,
-  { layers }: NetworkSpec,
+  { layers }: ShownNetwork,
   count: number,
   path: string,
 ): Problem | null {

@@ -3,7 +3,7 @@
  * goes to the session; what the session reports goes to the store, where it changes seldom, and to
  * the frames, where it changes often.
  */
-import type { Change, TrainingSpec } from '../engine/network.ts'
+import type { Change } from '../engine/network.ts'
 import { specsAt, type Experiment, type Run } from '../experiment/experiment.ts'
 import { changeProblemOf, problemsOf } from '../experiment/fit.ts'
 import { limits } from '../experiment/limits.ts'
@@ -18,6 +18,7 @@ import { createFrames, type Frames } from './frames.ts'
 import { redone, remember, undone, type History } from './history.ts'
 import { withPoints } from './series.ts'
 import { createAppStore, type Notice, type State, type Store } from './store.ts'
+import type { ShownTraining } from '../experiment/shown.ts'
 
 export type App = {
   readonly store: Store
@@ -108,7 +109,7 @@ export function createApp(surroundings: Surroundings): App {
   /** Where training was when it was last told to begin. */
   let begun = { loss: first.loss, position: first.position }
 
-  const noticeOf = ({ stop, loss, position }: Frame, training: TrainingSpec): Notice | null => {
+  const noticeOf = ({ stop, loss, position }: Frame, training: ShownTraining): Notice | null => {
     if (!stop) return null
     if (stop.reason === 'reached') {
       return { type: 'reached', from: begun.loss, to: loss, steps: position - begun.position }

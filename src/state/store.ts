@@ -5,10 +5,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Dataset } from '../data/dataset.ts'
 import { layoutOf, type Layout } from '../engine/layout.ts'
-import type { NetworkSpec, TrainingSpec } from '../engine/network.ts'
 import { datasetOf, specsAt, type Run } from '../experiment/experiment.ts'
 import type { Speed, StepUnit } from '../worker/protocol.ts'
 import { emptySeries, type Series } from './series.ts'
+import type { ShownNetwork, ShownTraining } from '../experiment/shown.ts'
 
 /** The thing that is marked in network, sentence, table and formula. `layer` −1 means the inputs. */
 export type Selection =
@@ -48,8 +48,8 @@ export type View = {
 export type State = {
   readonly run: Run
   /** Derived from the run, with its edits made; remade only when they change. */
-  readonly network: NetworkSpec
-  readonly training: TrainingSpec
+  readonly network: ShownNetwork
+  readonly training: ShownTraining
   readonly layout: Layout
   readonly dataset: Dataset
   readonly status: 'paused' | 'training' | 'moving'

@@ -389,7 +389,7 @@ it('a chunk of rows gives the bits that its rows give one at a time', () => {
       const [together, alone] = [compile(spec), compile(spec)]
       const random = stream(rows, 'data')
       const inputs = network.input[0]
-      const outputs = network.layers.at(-1)!.units
+      const outputs = layoutOf(network).shapes.at(-1)![0]
       for (const { memory, places } of [together, alone]) memory.set(parameters, places.parameters)
       for (let s = 0; s < rows; s++) {
         const input = Array.from({ length: inputs }, () => random.normal())

@@ -116,7 +116,7 @@ describe('a document that does not fit', () => {
     ['experiment.network.layers.0.units', 500, 'Layer 1 has 500 neurons; at most 64 fit.'],
     ['experiment.network.layers.0.units', 0, 'a whole number of neurons fits'],
     ['experiment.network.layers.0.units', -2, 'a whole number of neurons fits'],
-    ['experiment.network.layers.0.activation', 'softplus', 'one of linear, sigmoid'],
+    ['experiment.network.layers.0.activation', 'softmax', 'one of linear, sigmoid'],
     ['experiment.network.layers.0.type', 'conv2d', '"dense" fits'],
     ['experiment.network.layers', [], 'a list of 1 to'],
     ['experiment.network.input', [3], 'takes 3 values, but the data has 2 values'],

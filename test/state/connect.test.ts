@@ -1,6 +1,6 @@
+import type { ShownNetwork } from '../../src/experiment/shown.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { NetworkSpec } from '../../src/engine/network.ts'
 import type { Run } from '../../src/experiment/experiment.ts'
 import { problemsOf } from '../../src/experiment/fit.ts'
 import { MAX_PAST } from '../../src/state/history.ts'
@@ -11,7 +11,7 @@ const withRate = (app: TestApp, learningRate: number) => ({
   optimizer: { ...app.store.getState().training.optimizer, learningRate },
 })
 const parameters = (app: TestApp): number[] => [...app.frames.latest().parameters]
-const threeHidden: NetworkSpec = {
+const threeHidden: ShownNetwork = {
   ...firstRun.experiment.network,
   layers: [
     { type: 'dense', units: 3, activation: 'tanh' },
@@ -345,7 +345,7 @@ describe('training', () => {
 
   it('that blows up is paused before that step, with a rate to try instead', async () => {
     const { experiment } = firstRun
-    const network: NetworkSpec = {
+    const network: ShownNetwork = {
       ...experiment.network,
       layers: [{ type: 'dense', units: 1, activation: 'linear' }],
     }

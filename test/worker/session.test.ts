@@ -1,4 +1,5 @@
 /** What a session does with commands, joined to a client without a thread. */
+import type { Experiment } from '../../src/experiment/experiment.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { builtIn } from '../../src/data/builtIn.ts'
@@ -406,7 +407,12 @@ it('commands in any order leave one loop, and a run that a replay repeats bit fo
         target: [start.samples[0].target.length],
         samples: start.samples,
       }
-      const document = { ...experiment, ...start, data: { ...experiment.data, source } }
+      // The session takes more than documents may hold so far.
+      const document = {
+        ...experiment,
+        ...start,
+        data: { ...experiment.data, source },
+      } as Experiment
       const wire = createWire()
       const page = createPage(wire)
       void page.client.open({ experiment: document, edits, position }, null, noMap)

@@ -1,11 +1,11 @@
 /** The quiet buttons under the picture that add and remove neurons and layers. One tab stop; arrows move between them. */
 import { useRef, useState, type KeyboardEvent } from 'react'
-import type { NetworkSpec } from '../../engine/network.ts'
 import { Icon, type IconName } from '../controls/Icon.tsx'
 import { useActions, useAppState } from '../hooks/app.tsx'
 import styles from './LayerTools.module.css'
 import { addLayer, addNeuron, removeLayer, removeNeuron } from './layers.ts'
 import { TOOLS, type Place } from './place.ts'
+import type { ShownNetwork } from '../../experiment/shown.ts'
 
 type Changed = ReturnType<typeof addLayer>
 
@@ -89,7 +89,7 @@ type ToolProps = {
 function Tool({ icon, name, text, change, isStop, isShy = false }: ToolProps) {
   const actions = useActions()
   const reason = 'reason' in change ? change.reason : null
-  const act = (network: NetworkSpec): void => {
+  const act = (network: ShownNetwork): void => {
     void actions.setNetwork(network)
   }
   return (

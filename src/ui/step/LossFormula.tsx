@@ -1,7 +1,7 @@
 /** How each loss and its slope are written; the same with numbers is in `lossTerms.ts`. */
 import type { ReactNode } from 'react'
-import type { LossName } from '../../engine/losses.ts'
 import { Brackets, Letter } from '../maths/Maths.tsx'
+import type { ShownLoss } from '../../experiment/shown.ts'
 
 type LossFormula = {
   /** What L is, for so many outputs. */
@@ -10,7 +10,7 @@ type LossFormula = {
   slope(output: number, outputs: number): ReactNode
 }
 
-export const lossFormulas: Record<LossName, LossFormula> = {
+export const lossFormulas: Record<ShownLoss, LossFormula> = {
   meanSquaredError: {
     value: (outputs) => (
       <Mean outputs={outputs}>

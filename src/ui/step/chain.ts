@@ -2,7 +2,7 @@
  * How the loss changes with one parameter: the factors of the chain rule where a single path leads
  * from it to the loss, else its neuron's δ = ∂L/∂z, in which all paths are summed up already.
  */
-import { losses, type LossName } from '../../engine/losses.ts'
+import { losses } from '../../engine/losses.ts'
 import { indexOf, placeOf, type Layout } from '../../engine/layout.ts'
 import { sizeOf } from '../../engine/network.ts'
 import { lossTerms } from './lossTerms.ts'
@@ -16,6 +16,7 @@ import {
   type Look,
   type Piece,
 } from './pieces.ts'
+import type { ShownLoss } from '../../experiment/shown.ts'
 
 /** One factor of the chain rule. */
 export type Link =
@@ -46,7 +47,7 @@ export type Derivation =
   | { readonly type: 'rule'; readonly neuron: Neuron; readonly from: Neuron | null }
 
 /** How to write the derivative by the parameter at a flat index. */
-export function derivationOf(layout: Layout, loss: LossName, parameter: number): Derivation {
+export function derivationOf(layout: Layout, loss: ShownLoss, parameter: number): Derivation {
   const { block, output, input } = placeOf(layout, parameter)
   const neuron = { layer: block.layer, unit: output }
   const from = input === null ? null : { layer: block.layer - 1, unit: input }

@@ -1,5 +1,4 @@
 /** What each loss computes from an output and a target, with a sample's numbers. A new loss is one entry here and one formula in `LossFormula.tsx`. */
-import type { LossName } from '../../engine/losses.ts'
 import { outputOf, sampleName, type Moment } from './moment.ts'
 import {
   agreeing,
@@ -10,6 +9,7 @@ import {
   type Digits,
   type Piece,
 } from './pieces.ts'
+import type { ShownLoss } from '../../experiment/shown.ts'
 
 type LossTerms = {
   /** The current sample's loss. */
@@ -22,7 +22,7 @@ type LossTerms = {
   readonly slopeLine: (moment: Moment, output: number) => Piece[]
 }
 
-export const lossTerms: Record<LossName, LossTerms> = {
+export const lossTerms: Record<ShownLoss, LossTerms> = {
   meanSquaredError: {
     valueOf: (moment) => mean(errorsOf(moment).map((error) => error * error)),
     line: (moment) => {

@@ -2,13 +2,14 @@
 import type { Dataset } from '../../data/dataset.ts'
 import { activations, type Activation } from '../../engine/activations.ts'
 import type { Layout } from '../../engine/layout.ts'
-import { sizeOf, type NetworkSpec, type Sample, type TrainingSpec } from '../../engine/network.ts'
+import { sizeOf, type Sample } from '../../engine/network.ts'
 import type { Frame } from '../../worker/frame.ts'
+import type { ShownNetwork, ShownTraining } from '../../experiment/shown.ts'
 
 /** What stays while frames come and go. */
 export type Setting = {
-  readonly network: NetworkSpec
-  readonly training: TrainingSpec
+  readonly network: ShownNetwork
+  readonly training: ShownTraining
   readonly layout: Layout
   readonly dataset: Dataset
   readonly isAllDigits: boolean
@@ -61,6 +62,6 @@ export function slopeOf(moment: Moment, neuron: Neuron): number {
   return activation.slopeAt(weightedSumOf(moment, neuron), outputOf(moment, neuron))
 }
 
-export function activationOf(network: NetworkSpec, { layer }: Neuron): Activation {
+export function activationOf(network: ShownNetwork, { layer }: Neuron): Activation {
   return activations[network.layers[layer].activation]
 }

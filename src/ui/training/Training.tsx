@@ -1,4 +1,5 @@
 /** How the network learns: the two settings that matter first, and the others a click away. */
+import { activationChoices } from './activationChoices.ts'
 import { useId, useState } from 'react'
 import { activations, type ActivationName } from '../../engine/activations.ts'
 import { Button } from '../controls/Button.tsx'
@@ -84,15 +85,13 @@ type ActivationProps = {
   readonly hint: string
 }
 
-const choices = ['sigmoid', 'tanh', 'relu', 'linear', 'step'] as const satisfies ActivationName[]
-
 /** One activation for several layers; layers of an opened run may differ. */
 function ActivationOf({ label, layers, hint }: ActivationProps) {
   const actions = useActions()
   const all = useAppState((state) => state.network.layers)
   const present = all[layers[0]].activation
   const isMixed = layers.some((l) => all[l].activation !== present)
-  const options = choices.map((value) => ({ value, label: activations[value].label }))
+  const options = activationChoices.map((value) => ({ value, label: activations[value].label }))
   return (
     <Select<ActivationName | 'mixed'>
       label={label}

@@ -1,8 +1,8 @@
 /** The choices of initial weights: a name for each pair of initializers, of the weights and of the biases. */
 import { initializers, type InitialSpec } from '../../engine/initializers.ts'
-import type { NetworkSpec } from '../../engine/network.ts'
+import type { ShownNetwork } from '../../experiment/shown.ts'
 
-type Initial = NetworkSpec['initial']
+type Initial = ShownNetwork['initial']
 export type InitialName = InitialSpec['type'] | 'other'
 export type InitialChoice = {
   readonly value: InitialSpec['type']
@@ -12,6 +12,7 @@ export type InitialChoice = {
 
 const zeros: InitialSpec = { type: 'zeros' }
 const normal: InitialSpec = { type: 'normal', deviation: 1 }
+const half: InitialSpec = { type: 'constant', value: 0.5 }
 const uniform: InitialSpec = { type: 'uniform', limit: 1 }
 
 /** Scaled initializers leave the biases at 0, as their papers do; the plain ones draw all alike. */
@@ -22,6 +23,10 @@ export const initialChoices: readonly InitialChoice[] = [
   scaled({ type: 'xavierUniform' }),
   scaled({ type: 'heNormal' }),
   scaled({ type: 'heUniform' }),
+  scaled({ type: 'lecunNormal' }),
+  scaled({ type: 'lecunUniform' }),
+  scaled({ type: 'orthogonal' }),
+  { value: 'constant', label: 'All 0.5', initial: { weights: half, bias: zeros } },
   { value: 'zeros', label: 'Zeros', initial: { weights: zeros, bias: zeros } },
 ]
 
@@ -44,5 +49,6 @@ export function initialNameOf(initial: Initial): InitialName {
 function isSame(one: InitialSpec, other: InitialSpec): boolean {
   if (one.type === 'normal') return other.type === 'normal' && one.deviation === other.deviation
   if (one.type === 'uniform') return other.type === 'uniform' && one.limit === other.limit
+  if (one.type === 'constant') return other.type === 'constant' && one.value === other.value
   return one.type === other.type
 }

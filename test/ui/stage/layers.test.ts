@@ -1,9 +1,9 @@
+import type { ShownNetwork } from '../../../src/experiment/shown.ts'
 import { describe, expect, it } from 'vitest'
-import type { NetworkSpec } from '../../../src/engine/network.ts'
 import { addLayer, addNeuron, removeLayer, removeNeuron } from '../../../src/ui/stage/layers.ts'
 
 /** Units of all layers after the input; hidden layers are tanh, the output sigmoid. */
-function network(...units: number[]): NetworkSpec {
+function network(...units: number[]): ShownNetwork {
   return {
     input: [2],
     layers: units.map((count, l) => ({

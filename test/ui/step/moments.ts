@@ -1,9 +1,9 @@
 /** Moments of a run as the panel gets them, computed by the engine from a network, parameters and samples. */
+import type { ShownLoss, ShownNetwork, ShownTraining } from '../../../src/experiment/shown.ts'
 import type { Dataset } from '../../../src/data/dataset.ts'
 import type { ActivationName } from '../../../src/engine/activations.ts'
 import { layoutOf } from '../../../src/engine/layout.ts'
-import type { LossName } from '../../../src/engine/losses.ts'
-import type { NetworkSpec, Sample, TrainingSpec } from '../../../src/engine/network.ts'
+import type { Sample } from '../../../src/engine/network.ts'
 import { createTracer } from '../../../src/engine/trace.ts'
 import { momentOf, type Moment } from '../../../src/ui/step/moment.ts'
 import { frameSize, viewFrame, type Frame } from '../../../src/worker/frame.ts'
@@ -19,7 +19,7 @@ type Wish = {
   units?: readonly number[]
   /** Of the hidden layers and of the last one. */
   activations?: readonly [ActivationName, ActivationName]
-  loss?: LossName
+  loss?: ShownLoss
   parameters?: readonly number[]
   samples?: readonly Sample[]
   learningRate?: number
@@ -34,7 +34,7 @@ export function moment(wish: Wish = {}): Moment {
   const [hidden, last] = wish.activations ?? ['sigmoid', 'sigmoid']
   const units = wish.units ?? [2, 1]
   const input = [samples[0].input.length]
-  const network: NetworkSpec = {
+  const network: ShownNetwork = {
     input,
     layers: units.map((count, l) => ({
       type: 'dense',
@@ -44,7 +44,7 @@ export function moment(wish: Wish = {}): Moment {
     initial: { weights: { type: 'zeros' }, bias: { type: 'zeros' } },
   }
   const loss = wish.loss ?? 'meanSquaredError'
-  const training: TrainingSpec = {
+  const training: ShownTraining = {
     loss,
     optimizer: {
       type: 'sgd',
@@ -81,8 +81,8 @@ export function moment(wish: Wish = {}): Moment {
 }
 
 function frameOf(
-  network: NetworkSpec,
-  loss: LossName,
+  network: ShownNetwork,
+  loss: ShownLoss,
   samples: readonly Sample[],
   parameters: Float64Array,
   batch: { seen: number; size: number },
