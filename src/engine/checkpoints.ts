@@ -20,7 +20,7 @@ export type Checkpoints<Moment extends Checkpoint> = {
 }
 
 /** So many at most, … */
-const MAX_COUNT = 320
+const MAX_COUNT = 640
 /** … of so many bytes together; the first and the present one stay in any case. */
 const MAX_BYTES = 64_000_000
 /** What is left of either by thinning, so that it is seldom needed. */
@@ -65,7 +65,7 @@ function thinned<Moment extends Checkpoint>(
 ): readonly Moment[] {
   const farthest = Math.max(...all.map(({ position }) => Math.abs(position - present)))
   let kept = all
-  for (let near = 64 * interval, spacing = interval; spacing <= 2 * farthest;) {
+  for (let near = 128 * interval, spacing = interval; spacing <= 2 * farthest;) {
     kept = all.filter(({ position }) => {
       const distance = Math.abs(position - present)
       let wanted = spacing

@@ -28,7 +28,7 @@ function replayTo(checkpoints: Checkpoints<Checkpoint>, present: number, target:
 const ways = fc.array(fc.integer({ min: 0, max: 3_000_000 }), { minLength: 1, maxLength: 5 })
 
 describe('checkpoints', () => {
-  it('of a small state leave no way longer than a sixteenth of the run, or here than 3 intervals', () => {
+  it('of a small state leave no way longer than a thirty-second of the run, or here than 3 intervals', () => {
     const end = 3_000_000
     fc.assert(
       fc.property(ways, fc.integer({ min: 0, max: end }), (positions, target) => {
@@ -38,7 +38,7 @@ describe('checkpoints', () => {
           go(checkpoints, present, position, 1000)
           present = position
         }
-        expect(replayTo(checkpoints, present, target)).toBeLessThanOrEqual(end / 16)
+        expect(replayTo(checkpoints, present, target)).toBeLessThanOrEqual(end / 32)
         go(checkpoints, present, target, 1000)
         const before = Math.max(0, target - 1)
         expect(replayTo(checkpoints, target, before)).toBeLessThanOrEqual(3 * INTERVAL)
@@ -60,7 +60,7 @@ describe('checkpoints', () => {
             present = position
             const { all } = checkpoints
             expect(all.length * bytes).toBeLessThanOrEqual(64_000_000)
-            expect(all.length).toBeLessThanOrEqual(320)
+            expect(all.length).toBeLessThanOrEqual(640)
             expect(all[0].position).toBe(0)
             const sorted = all.toSorted((one, other) => one.position - other.position)
             expect(all).toEqual(sorted)
