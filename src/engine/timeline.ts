@@ -49,6 +49,8 @@ export type Timeline = {
   readonly stride: number
   /** Trains so many samples, edits included. Fewer only when a step would not be finite: then it is not made. */
   advance(count: number): Divergence | null
+  /** Where training is to rest: goes back to the last position with a finite loss over all samples, if this one's is not. */
+  retreat(): Divergence | null
   /**
    * Goes to the nearest checkpoint at or before a position, or stays where the present is nearer:
    * never behind that position, and never back on the way forward. `advance` covers the rest.
@@ -141,6 +143,60 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
     return Math.min(nextEdit, nextPoint, nextCheckpoint)
   }
 
+  const advance = (count: number): Divergence | null => {
+    const goal = trainer.position + count
+    while (trainer.position < goal) {
+      const stop = Math.min(goal, nextStop())
+      const before = trainer.position
+      const divergence = trainer.run(stop - before)
+      if (trainer.position > before) unedited = null
+      if (divergence) return divergence
+      if (trainer.seen === 0 && trainer.epoch % stride === 0) {
+        notePoint()
+        if (!Number.isFinite(points.at(-1)!.loss)) return { position: stop, parameter: null }
+      }
+      if (stop % interval === 0 && checkpoints.before(stop)?.position !== stop) keepCheckpoint()
+      makeDueEdits()
+    }
+    return null
+  }
+
+  const restore = (position: number): void => {
+    const checkpoint = checkpoints.before(position)
+    if (!checkpoint) throw new RangeError(`A position is 0 or more, not ${position}.`)
+    const isOnTheWay = position >= trainer.position
+    if (isOnTheWay && checkpoint.position <= trainer.position) return
+    trainer.load(checkpoint.state)
+    unedited = null
+    ;({ made, points, stride } = checkpoint)
+    makeDueEdits()
+  }
+
+  const goTo = (position: number): void => {
+    restore(position)
+    advance(position - trainer.position)
+  }
+
+  /**
+   * Each step is finite by its own sample's loss, but the loss over all samples may have left the
+   * finite numbers a few steps before. Goes back to the last position before it did, found by
+   * halving the way from the last loss point.
+   */
+  const soundPlace = (divergence: Divergence): Divergence => {
+    const lastSound = points.findLast(({ loss }) => Number.isFinite(loss))
+    if (!lastSound || Number.isFinite(evaluated())) return divergence
+    let sound = lastSound.epoch * samples.length
+    let unsound = trainer.position
+    while (unsound - sound > 1) {
+      const middle = Math.floor((sound + unsound) / 2)
+      goTo(middle)
+      if (Number.isFinite(evaluated())) sound = middle
+      else unsound = middle
+    }
+    goTo(sound)
+    return { ...divergence, position: sound }
+  }
+
   notePoint()
   keepCheckpoint()
   makeDueEdits()
@@ -185,30 +241,18 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
     },
 
     advance: (count) => {
-      const goal = trainer.position + count
-      while (trainer.position < goal) {
-        const stop = Math.min(goal, nextStop())
-        const before = trainer.position
-        const divergence = trainer.run(stop - before)
-        if (trainer.position > before) unedited = null
-        if (divergence) return divergence
-        if (trainer.seen === 0 && trainer.epoch % stride === 0) notePoint()
-        if (stop % interval === 0 && checkpoints.before(stop)?.position !== stop) keepCheckpoint()
-        makeDueEdits()
-      }
-      return null
+      const divergence = advance(count)
+      return divergence && soundPlace(divergence)
     },
 
-    restore: (position) => {
-      const checkpoint = checkpoints.before(position)
-      if (!checkpoint) throw new RangeError(`A position is 0 or more, not ${position}.`)
-      const isOnTheWay = position >= trainer.position
-      if (isOnTheWay && checkpoint.position <= trainer.position) return
-      trainer.load(checkpoint.state)
-      unedited = null
-      ;({ made, points, stride } = checkpoint)
-      makeDueEdits()
+    retreat: () => {
+      if (Number.isFinite(evaluated())) return null
+      const { position } = trainer
+      const place = soundPlace({ position, parameter: null })
+      return place.position < position ? place : null
     },
+
+    restore,
 
     save: () => trainer.save(),
 

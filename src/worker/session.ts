@@ -6,6 +6,7 @@
 import { datasetOf } from '../experiment/experiment.ts'
 import { createTimeline, type Timeline } from '../engine/timeline.ts'
 import type { Change } from '../engine/network.ts'
+import type { Divergence } from '../engine/trainer.ts'
 import { addLeg, progressOf, reachOf, soundCount, type Goal, type Leg } from './goal.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { due, pay, soundSpeed, startPace, untilDue } from './pace.ts'
@@ -84,11 +85,23 @@ export function createSession(
       const made = timeline.position - before
       trained = timeline.position - start
       if (divergence) {
-        setGoal(run, rest)
-        run.outbox.setStop({ reason: 'diverged', ...divergence })
+        blowUp(run, divergence)
       } else arrive(run, made, made === reach)
     }
     return trained
+  }
+
+  /** Training has left the finite numbers and gone back to the last sound position. */
+  const blowUp = (run: Opened, divergence: Divergence): void => {
+    setGoal(run, rest)
+    run.outbox.rewritePoints()
+    run.outbox.setStop({ reason: 'diverged', ...divergence })
+  }
+
+  /** A run comes to rest only where its loss is a number. */
+  const settle = (run: Opened): void => {
+    const divergence = run.timeline.retreat()
+    if (divergence) blowUp(run, divergence)
   }
 
   /** After so many samples towards the goal, perhaps at a place where it is reached. */
@@ -108,7 +121,9 @@ export function createSession(
     if (leg.left > 0) return
     outbox.answer(leg.numbers)
     goal.legs.shift()
-    if (goal.legs.length === 0) setGoal(run, rest)
+    if (goal.legs.length > 0) return
+    setGoal(run, rest)
+    settle(run)
   }
 
   /** Every change of goal: commands that waited for the old one are answered by the next frame. */
@@ -154,10 +169,9 @@ export function createSession(
     const { timeline, outbox } = run
     const target = soundCount(position)
     setGoal(run, rest)
-    if (target < timeline.position) {
-      timeline.restore(target)
-      outbox.rewritePoints()
-    }
+    const before = timeline.position
+    timeline.restore(target)
+    if (timeline.position !== before) outbox.rewritePoints()
     move(run, { unit: 'sample', left: target - timeline.position, numbers: [number] })
   }
 
@@ -171,6 +185,7 @@ export function createSession(
 
   const pause = (run: Opened, number: number): void => {
     setGoal(run, rest)
+    settle(run)
     run.outbox.answer([number])
     plan()
   }

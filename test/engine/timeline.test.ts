@@ -311,8 +311,38 @@ describe('what acts when', () => {
     expect(stop).toEqual(divergence)
     expect(photograph(single)).toEqual(photograph(whole))
     // Trying again is no way out.
-    expect(single.advance(1)).toEqual(divergence)
+    expect(single.advance(100)).toEqual(divergence)
     expect(photograph(single)).toEqual(photograph(whole))
+  })
+
+  it('goes back as far as the loss over all samples is a number', () => {
+    // The second sample's input is so large that its loss overflows steps before its own turn.
+    const uneven: Start = {
+      ...start,
+      samples: [1, 1e100, 1, 1, 1, 1, 1].map((x) => ({ input: [x], target: [0] })),
+      training: {
+        ...start.training,
+        batchSize: 1,
+        order: 'shuffled',
+        optimizer: { type: 'sgd', learningRate: 1e9, momentum: 0, nesterov: false },
+      },
+      parameters: [1, 0],
+    }
+    const timeline = createTimeline(uneven, [])
+    const divergence = timeline.advance(1000)
+    const lossAt = (position: number): number => {
+      const trainer = createTrainer(uneven)
+      trainer.run(position)
+      const evaluator = createEvaluator(uneven.network, 'meanSquaredError')
+      const nothing = new Float64Array(0)
+      return evaluator.evaluate(trainer.parameters, uneven.samples, nothing, nothing)
+    }
+    expect(divergence?.position).toBe(timeline.position)
+    expect(lossAt(timeline.position)).toBeLessThan(Infinity)
+    expect(lossAt(timeline.position + 1)).not.toBeLessThan(Infinity)
+    expect(timeline.retreat()).toBeNull()
+    timeline.advance(1)
+    expect(timeline.retreat()?.position).toBe(divergence?.position)
   })
 
   it('refuses parameters that do not fit in one sentence', () => {
