@@ -1,6 +1,9 @@
 /** How the page is built and how it is tested. */
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { presets, runOf } from './src/experiment/presets.ts'
+import { openingFrame } from './src/worker/opening.ts'
+import { packFrame } from './src/worker/packed.ts'
 
 /** Nothing but our own files may run, load or be asked for; see the README on security. */
 const contentSecurityPolicy = [
@@ -18,10 +21,22 @@ const contentSecurityPolicy = [
   'trusted-types nn-url',
 ].join('; ')
 
+const OPENING = 'virtual:opening'
+
 export default defineConfig({
   base: './',
   plugins: [
     react(),
+    {
+      // The first frame, so that the page is complete before the engine has loaded in its thread.
+      name: 'opening-frame',
+      resolveId: (id) => (id === OPENING ? `\0${OPENING}` : undefined),
+      load: (id) => {
+        if (id !== `\0${OPENING}`) return undefined
+        const frame = packFrame(openingFrame(runOf(presets.heightAndWeight)))
+        return `export const opening = ${JSON.stringify(frame)}`
+      },
+    },
     {
       // Only in the built page: the development server needs inline scripts for hot reloading.
       name: 'content-security-policy',

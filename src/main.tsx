@@ -1,6 +1,7 @@
 /** Where the run, the worker, the store and the page are made and joined. */
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { opening } from 'virtual:opening'
 import { presets, runOf } from './experiment/presets.ts'
 import { createApp } from './state/connect.ts'
 import { createHandle, loadCheck } from './state/handle.ts'
@@ -10,7 +11,7 @@ import { fetchLater } from './ui/controls/late.tsx'
 import { spoken } from './ui/format.ts'
 import { AppProvider } from './ui/hooks/app.tsx'
 import './ui/tokens.css'
-import { openingFrame } from './worker/opening.ts'
+import { unpackFrame } from './worker/packed.ts'
 
 let draw: (() => void) | null = null
 
@@ -33,7 +34,7 @@ const run = runOf(presets.heightAndWeight)
 
 const app = createApp({
   run,
-  first: openingFrame(run),
+  first: unpackFrame(opening, run),
   spawn: spawnWorker,
   schedule,
   now: () => performance.now(),

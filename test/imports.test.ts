@@ -66,6 +66,8 @@ const knowsPackage: Record<string, readonly string[]> = {
   recharts: ['ui/loss/'],
   '@fontsource': ['main.tsx'],
   '@fontsource-variable': ['main.tsx'],
+  // Made by vite.config.ts.
+  'virtual:opening': ['main.tsx'],
 }
 
 /** What every panel may use; whatever else lies in a folder of `ui` is a panel. */

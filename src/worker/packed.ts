@@ -1,0 +1,39 @@
+/**
+ * The frame that the page opens with, as text in the page's own script. It is made when the page is
+ * built, so that the first paint is complete without the engine, which only the worker needs.
+ */
+import { datasetOf, type Run } from '../experiment/experiment.ts'
+import { viewFrame, type Frame, type FrameHead } from './frame.ts'
+
+export type PackedFrame = {
+  readonly head: FrameHead
+  readonly numbers: readonly number[]
+  /** In whole parts of MAP_STEPS: a picture's accuracy, until the worker's first frame is there. */
+  readonly map: readonly number[] | null
+}
+
+const MAP_STEPS = 10_000
+
+export function packFrame(frame: Frame): PackedFrame {
+  const { run, sequence, status, progress, position, epoch, sample, current, loss } = frame
+  const { batch, edits, points, isWhole, stride, stop, answers, numbers, map } = frame
+  const place = { position, epoch, sample, current, loss, batch }
+  const news = { edits, points, isWhole, stride, stop, answers }
+  return {
+    head: { run, sequence, status, progress, ...place, ...news },
+    numbers: [...numbers],
+    map: map && Array.from(map, (value) => Math.round(value * MAP_STEPS)),
+  }
+}
+
+export function unpackFrame({ head, numbers, map }: PackedFrame, { experiment }: Run): Frame {
+  const { samples, unseen } = datasetOf(experiment)
+  const sizes = { samples: samples.length, unseen: unseen.length }
+  const values = Float64Array.from(numbers)
+  return {
+    ...head,
+    numbers: values,
+    map: map && Float64Array.from(map, (value) => value / MAP_STEPS),
+    ...viewFrame(experiment.network, sizes, values),
+  }
+}
