@@ -1,5 +1,14 @@
 /** The panel with the curve of training loss, its caption, and its table. */
-import { lazy, Suspense, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import {
+  lazy,
+  startTransition,
+  Suspense,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { losses as lossTable } from '../../engine/losses.ts'
 import type { Frames } from '../../state/frames.ts'
 import { troubleIn } from '../../state/series.ts'
@@ -87,7 +96,8 @@ function useCurve(): Drawn {
   const [drawn, setDrawn] = useState(() => curveOf(store, frames))
   useEffect(() => {
     const draw = (): void => setDrawn(curveOf(store, frames))
-    const slow = paced(draw, TRAINING_MS)
+    // In slices between frames, since nobody waits for it.
+    const slow = paced(() => startTransition(draw), TRAINING_MS)
     const quick = paced(draw, PAUSED_MS)
     quick.now()
     const renew = (): void => {
