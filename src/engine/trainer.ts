@@ -176,12 +176,20 @@ export function createTrainer(start: Start): Trainer {
     }
   }
 
+  /** Writes the learning rate of this epoch. */
+  const setRate = (): void => {
+    const { memory, places } = machine
+    const { optimizer, schedule } = training
+    const rate = rateAt(schedule, optimizer.learningRate, now.epoch)
+    memory[places.settings + settingsAt.learningRate] = rate
+  }
+
   /** Writes the numbers that an update needs to where it reads them. */
   const set = (): void => {
     const { memory, places } = machine
-    const { optimizer, schedule } = training
+    const { optimizer } = training
     const { settings } = places
-    memory[settings + settingsAt.learningRate] = rateAt(schedule, optimizer.learningRate, now.epoch)
+    setRate()
     memory[settings + settingsAt.batchSize] = now.batchSize
     memory[settings + settingsAt.penalty] = inForce.regularization.rate
     memory[settings + settingsAt.clipNorm] = inForce.clipNorm ?? 0
@@ -202,7 +210,7 @@ export function createTrainer(start: Start): Trainer {
 
   /** Before an epoch's first sample: likewise for the order. */
   const planEpoch = (): void => {
-    set()
+    setRate()
     if (training.order === 'inOrder' && now.order === 'inOrder') return
     now.order = training.order
     order = orderOf(now.order, sampleCount, seed, now.epoch)
@@ -222,12 +230,17 @@ export function createTrainer(start: Start): Trainer {
     }
   }
 
+  /** Apart, so that networks without dropout do not pay for it in the inner loop. */
+  const silenceAll = (rows: number): void => {
+    for (const mask of machine.masks) silence(machine.memory, mask, seed, now.position, rows)
+  }
+
   /** Trains up to `count` samples of the present batch; returns how many. */
   const trainChunk = (count: number): number => {
     const rows = Math.min(count, machine.rows, now.batchSize - now.batchSeen)
     if (now.batchSeen === 0) machine.begin()
     fill(rows)
-    for (const mask of machine.masks) silence(machine.memory, mask, seed, now.position, rows)
+    if (machine.masks.length > 0) silenceAll(rows)
     machine.forward(rows)
     machine.loss(rows)
     machine.backward(rows)
