@@ -15,7 +15,7 @@ export function format(value: number, digits = 3): string {
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞'
   if (Number.isInteger(value) && Math.abs(value) <= LARGEST_WHOLE) return exact(value)
   const text = value.toFixed(decimalsOf(value, digits))
-  const isSmall = Math.abs(Number(value.toPrecision(digits))) < SMALLEST
+  const isSmall = Math.abs(Number(value.toPrecision(digits))) < SMALLEST || Number(text) === 0
   const isLarge = Math.abs(Number(text)) >= LARGEST
   return isSmall || isLarge ? withPower(value, digits) : minus(text)
 }

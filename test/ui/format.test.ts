@@ -71,6 +71,11 @@ describe('format', () => {
     )
   })
 
+  it('writes what few digits would round to nothing as a power', () => {
+    expect(format(-0.000995, 2)).toBe('−1.0×10⁻³')
+    expect(format(0.004, 2)).toBe('4.0×10⁻³')
+  })
+
   it('never writes a negative nothing, nor a hyphen for a minus', () => {
     fc.assert(
       fc.property(finite, (value) => {
@@ -79,6 +84,7 @@ describe('format', () => {
           expect(text).not.toContain('-')
         }
       }),
+      { examples: [[-0.000995]] },
     )
   })
 })
