@@ -4,13 +4,14 @@
  * of samples is left to `trainer.ts`, `trace.ts` and `evaluate.ts`.
  */
 import { createArenaWriter, type ArenaWriter, type Place } from './arena.ts'
-import { kernels, type Kernel, type KernelName } from './kernels/kernels.ts'
+import type { KernelName } from './kernels/kernels.ts'
 import { kindOf, type LayerPlaces } from './layers/kinds.ts'
 import { layoutOf, type Layout } from './layout.ts'
 import { losses, type LossName } from './losses.ts'
 import { sizeOf, type NetworkSpec } from './network.ts'
 import { optimizers, type OptimizerSpec } from './optimizers.ts'
 import { penalties, type PenaltySpec } from './penalties.ts'
+import { runner, stepper, type Step } from './runner.ts'
 
 export type Operation = { readonly kernel: KernelName; readonly arguments: readonly number[] }
 
@@ -87,6 +88,8 @@ export type Machine = {
   forward(rows: number): void
   loss(rows: number): void
   backward(rows: number): void
+  /** All of it: begins a batch with its first rows, and changes the parameters after its last. */
+  readonly train: Step
   /** Changes the parameters by the gradients' sum over the batch's size. */
   update(): void
 }
@@ -160,6 +163,7 @@ export function compile(spec: CompileSpec): Machine {
     forward: runner(memory, plan.forward.flat()),
     loss: runner(memory, plan.loss),
     backward: runner(memory, plan.backward.toReversed().flat()),
+    train: stepper(memory, plan),
     update: () => update(1),
   }
 }
@@ -282,20 +286,4 @@ function writeUpdate(
     update.push({ kernel: 'noticeNonFinite', arguments: [memory, settings + watch, memoryLength] })
   }
   return update
-}
-
-/** A function that runs operations one after the other on so many rows. */
-function runner(memory: Float64Array, operations: readonly Operation[]): (rows: number) => void {
-  const calls = operations.map(
-    ({ kernel, arguments: [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] }) => {
-      const run: Kernel = kernels[kernel]
-      return { run, a, b, c, d, e, f, g, h }
-    },
-  )
-  return (rows) => {
-    for (let k = 0; k < calls.length; k++) {
-      const { run, a, b, c, d, e, f, g, h } = calls[k]
-      run(memory, rows, a, b, c, d, e, f, g, h)
-    }
-  }
 }

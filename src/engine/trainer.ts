@@ -210,17 +210,18 @@ export function createTrainer(start: Start): Trainer {
 
   /** Before an epoch's first sample: likewise for the order. */
   const planEpoch = (): void => {
-    setRate()
+    const { type, warmUp = 0 } = training.schedule
+    if (type !== 'constant' || now.epoch <= warmUp) setRate()
     if (training.order === 'inOrder' && now.order === 'inOrder') return
     now.order = training.order
     order = orderOf(now.order, sampleCount, seed, now.epoch)
   }
 
-  /** Copies the next `rows` samples in, one row each. */
-  const fill = (rows: number): void => {
+  /** Copies `rows` samples in, one row each, from the one that comes after `seen` others in the epoch. */
+  const fill = (seen: number, rows: number): void => {
     const { memory, places } = machine
     for (let s = 0; s < rows; s++) {
-      const sample = order[now.seen + s]
+      const sample = order[seen + s]
       const input = (sample * inputSize) | 0
       const inputRow = (places.input + s * inputSize) | 0
       for (let i = 0; i < inputSize; i++) memory[inputRow + i] = inputs[input + i]!
@@ -230,25 +231,44 @@ export function createTrainer(start: Start): Trainer {
     }
   }
 
-  /** Apart, so that networks without dropout do not pay for it in the inner loop. */
-  const silenceAll = (rows: number): void => {
-    for (const mask of machine.masks) silence(machine.memory, mask, seed, now.position, rows)
+  /**
+   * Trains up to `count` samples of the present epoch, batch after batch; returns how many. Counters
+   * stay in locals on the way, since with batches of one they would cost as much as the network.
+   */
+  const trainSome = (count: number): number => {
+    const { memory, places, masks, rows: mostRows } = machine
+    const { position, seen: first } = now
+    let { seen, batchSeen, batchSize } = now
+    // What has been changed acts from the next batch on, so this goes no further than to the end of the batch.
+    const most = inForce === training ? sampleCount - seen : batchSize - batchSeen
+    const end = seen + Math.min(count, most)
+    while (seen < end) {
+      const left = batchSize - batchSeen
+      const rows = Math.min(end - seen, mostRows, left)
+      fill(seen, rows)
+      for (let k = 0; k < masks.length; k++) {
+        silence(memory, masks[k], seed, position + seen - first, rows)
+      }
+      machine.train(rows, batchSeen === 0, rows === left)
+      seen += rows
+      batchSeen += rows
+      if (batchSeen === batchSize && seen < end) {
+        batchSeen = 0
+        if (sampleCount - seen < batchSize) {
+          batchSize = sampleCount - seen
+          memory[places.settings + settingsAt.batchSize] = batchSize
+        }
+      }
+    }
+    now.position = position + seen - first
+    now.seen = seen
+    now.batchSeen = batchSeen
+    now.batchSize = batchSize
+    if (batchSeen === batchSize) endBatch()
+    return seen - first
   }
 
-  /** Trains up to `count` samples of the present batch; returns how many. */
-  const trainChunk = (count: number): number => {
-    const rows = Math.min(count, machine.rows, now.batchSize - now.batchSeen)
-    if (now.batchSeen === 0) machine.begin()
-    fill(rows)
-    if (machine.masks.length > 0) silenceAll(rows)
-    machine.forward(rows)
-    machine.loss(rows)
-    machine.backward(rows)
-    now.position += rows
-    now.seen += rows
-    now.batchSeen += rows
-    if (now.batchSeen < now.batchSize) return rows
-    machine.update()
+  const endBatch = (): void => {
     now.batchSeen = 0
     if (now.seen === sampleCount) {
       now.epoch++
@@ -256,7 +276,6 @@ export function createTrainer(start: Start): Trainer {
       planEpoch()
     }
     planBatch()
-    return rows
   }
 
   /** Whether all losses and parameters since the last call, and the gradients now, are finite. */
@@ -293,7 +312,7 @@ export function createTrainer(start: Start): Trainer {
   const findDivergence = (count: number): Divergence | null => {
     for (let s = 0; s < count; s++) {
       const before = mark()
-      trainChunk(1)
+      trainSome(1)
       if (isFinite()) continue
       const parameter = firstNonFinite(parameters) ?? firstNonFinite(gradients)
       goBack(before)
@@ -341,7 +360,7 @@ export function createTrainer(start: Start): Trainer {
         const stretch = Math.min(left, STRETCH)
         const before = mark()
         let toTrain = stretch
-        while (toTrain > 0) toTrain -= trainChunk(toTrain)
+        while (toTrain > 0) toTrain -= trainSome(toTrain)
         if (!isFinite()) {
           goBack(before)
           const divergence = findDivergence(stretch)

@@ -4,10 +4,11 @@
  * at the given places. Every output has one accumulator, and sums run in the order of their index,
  * so that no result depends on how rows were cut into chunks.
  *
- * Eight outputs are summed at once, 2 × 4, so that each number loaded is used two or four times and
- * no sum waits for another (register blocks; Goto and van de Geijn, "Anatomy of high-performance
- * matrix multiplication", 2008). Where a block would reach past the end, its last line is summed
- * again in place of those that do not exist: the same number, written twice.
+ * Eight sums run at once, in blocks of 2 × 4, so that each number loaded is used two or four times
+ * and no sum waits for another (register blocks; Goto and van de Geijn, "Anatomy of
+ * high-performance matrix multiplication", 2008); what four do not divide runs in blocks of 4 × 1.
+ * Where a block would reach past the end, its last line is summed again in place of the lines that
+ * do not exist: the same number, written twice.
  */
 
 /** z[s,o] = Σ_i X[s,i]·W[o,i] + b[o] */
@@ -22,22 +23,21 @@ export function weightedSums(
   outputs: number,
   steps: number,
 ): void {
-  const lastRow = (rows * steps - 1) | 0
-  const lastOutput = (outputs - 1) | 0
-  for (let s = 0; s <= lastRow; s += 2) {
-    const next = Math.min(s + 1, lastRow)
-    const x0 = (x + s * inputs) | 0
-    const x1 = (x + next * inputs) | 0
-    const z0 = (z + s * outputs) | 0
-    const z1 = (z + next * outputs) | 0
-    for (let o = 0; o <= lastOutput; o += 4) {
-      const oB = Math.min(o + 1, lastOutput)
-      const oC = Math.min(o + 2, lastOutput)
-      const oD = Math.min(o + 3, lastOutput)
-      const wA = (w + o * inputs) | 0
-      const wB = (w + oB * inputs) | 0
-      const wC = (w + oC * inputs) | 0
-      const wD = (w + oD * inputs) | 0
+  const last = (rows * steps - 1) | 0
+  let o = 0
+  for (; o + 3 < outputs; o = (o + 4) | 0) {
+    const wA = (w + o * inputs) | 0
+    const wB = (wA + inputs) | 0
+    const wC = (wB + inputs) | 0
+    const wD = (wC + inputs) | 0
+    const biasA = memory[b + o]
+    const biasB = memory[b + o + 1]
+    const biasC = memory[b + o + 2]
+    const biasD = memory[b + o + 3]
+    for (let s = 0; s <= last; s = (s + 2) | 0) {
+      const next = Math.min(s + 1, last)
+      const x0 = (x + s * inputs) | 0
+      const x1 = (x + next * inputs) | 0
       let sumA0 = 0
       let sumB0 = 0
       let sumC0 = 0
@@ -46,34 +46,61 @@ export function weightedSums(
       let sumB1 = 0
       let sumC1 = 0
       let sumD1 = 0
-      for (let i = 0; i < inputs; i++) {
-        const value0 = memory[x0 + i]
-        const value1 = memory[x1 + i]
-        const weightA = memory[wA + i]
-        const weightB = memory[wB + i]
-        const weightC = memory[wC + i]
-        const weightD = memory[wD + i]
+      for (let i = 0; i < inputs; i = (i + 1) | 0) {
+        const value0 = memory[(x0 + i) | 0]
+        const value1 = memory[(x1 + i) | 0]
+        const weightA = memory[(wA + i) | 0]
         sumA0 += value0 * weightA
-        sumB0 += value0 * weightB
-        sumC0 += value0 * weightC
-        sumD0 += value0 * weightD
         sumA1 += value1 * weightA
+        const weightB = memory[(wB + i) | 0]
+        sumB0 += value0 * weightB
         sumB1 += value1 * weightB
+        const weightC = memory[(wC + i) | 0]
+        sumC0 += value0 * weightC
         sumC1 += value1 * weightC
+        const weightD = memory[(wD + i) | 0]
+        sumD0 += value0 * weightD
         sumD1 += value1 * weightD
       }
-      const biasA = memory[b + o]
-      const biasB = memory[b + oB]
-      const biasC = memory[b + oC]
-      const biasD = memory[b + oD]
-      memory[z0 + o] = sumA0 + biasA
-      memory[z0 + oB] = sumB0 + biasB
-      memory[z0 + oC] = sumC0 + biasC
-      memory[z0 + oD] = sumD0 + biasD
-      memory[z1 + o] = sumA1 + biasA
-      memory[z1 + oB] = sumB1 + biasB
-      memory[z1 + oC] = sumC1 + biasC
-      memory[z1 + oD] = sumD1 + biasD
+      const z0 = (z + s * outputs + o) | 0
+      const z1 = (z + next * outputs + o) | 0
+      memory[z0] = sumA0 + biasA
+      memory[z0 + 1] = sumB0 + biasB
+      memory[z0 + 2] = sumC0 + biasC
+      memory[z0 + 3] = sumD0 + biasD
+      memory[z1] = sumA1 + biasA
+      memory[z1 + 1] = sumB1 + biasB
+      memory[z1 + 2] = sumC1 + biasC
+      memory[z1 + 3] = sumD1 + biasD
+    }
+  }
+  for (; o < outputs; o = (o + 1) | 0) {
+    const weights = (w + o * inputs) | 0
+    const bias = memory[b + o]
+    for (let s = 0; s <= last; s = (s + 4) | 0) {
+      const s1 = Math.min(s + 1, last)
+      const s2 = Math.min(s + 2, last)
+      const s3 = Math.min(s + 3, last)
+      const x0 = (x + s * inputs) | 0
+      const x1 = (x + s1 * inputs) | 0
+      const x2 = (x + s2 * inputs) | 0
+      const x3 = (x + s3 * inputs) | 0
+      let sum0 = 0
+      let sum1 = 0
+      let sum2 = 0
+      let sum3 = 0
+      for (let i = 0; i < inputs; i = (i + 1) | 0) {
+        const weight = memory[(weights + i) | 0]
+        sum0 += memory[(x0 + i) | 0] * weight
+        sum1 += memory[(x1 + i) | 0] * weight
+        sum2 += memory[(x2 + i) | 0] * weight
+        sum3 += memory[(x3 + i) | 0] * weight
+      }
+      const to = (z + o) | 0
+      memory[to + s * outputs] = sum0 + bias
+      memory[to + s1 * outputs] = sum1 + bias
+      memory[to + s2 * outputs] = sum2 + bias
+      memory[to + s3 * outputs] = sum3 + bias
     }
   }
 }
@@ -90,53 +117,76 @@ export function weightGradients(
   steps: number,
 ): void {
   const length = (rows * steps) | 0
-  const lastOutput = (outputs - 1) | 0
-  const lastInput = (inputs - 1) | 0
-  for (let o = 0; o <= lastOutput; o += 2) {
-    const dz0 = (dz + o) | 0
-    const dz1 = (dz + Math.min(o + 1, lastOutput)) | 0
-    const dw0 = (dw + o * inputs) | 0
-    const dw1 = (dw + Math.min(o + 1, lastOutput) * inputs) | 0
-    for (let i = 0; i <= lastInput; i += 4) {
-      const iB = Math.min(i + 1, lastInput)
-      const iC = Math.min(i + 2, lastInput)
-      const iD = Math.min(i + 3, lastInput)
-      let sumA0 = memory[dw0 + i]
-      let sumB0 = memory[dw0 + iB]
-      let sumC0 = memory[dw0 + iC]
-      let sumD0 = memory[dw0 + iD]
-      let sumA1 = memory[dw1 + i]
-      let sumB1 = memory[dw1 + iB]
-      let sumC1 = memory[dw1 + iC]
-      let sumD1 = memory[dw1 + iD]
-      let row = x
-      let from = 0
-      for (let s = 0; s < length; s++) {
-        const gradient0 = memory[dz0 + from]
-        const gradient1 = memory[dz1 + from]
-        const valueA = memory[row + i]
-        const valueB = memory[row + iB]
-        const valueC = memory[row + iC]
-        const valueD = memory[row + iD]
+  const last = (outputs - 1) | 0
+  const whole = inputs & ~3
+  for (let o = 0; o <= last; o = (o + 2) | 0) {
+    const next = Math.min(o + 1, last)
+    for (let i = 0; i < whole; i = (i + 4) | 0) {
+      const dw0 = (dw + o * inputs + i) | 0
+      const dw1 = (dw + next * inputs + i) | 0
+      let sumA0 = memory[dw0]
+      let sumB0 = memory[dw0 + 1]
+      let sumC0 = memory[dw0 + 2]
+      let sumD0 = memory[dw0 + 3]
+      let sumA1 = memory[dw1]
+      let sumB1 = memory[dw1 + 1]
+      let sumC1 = memory[dw1 + 2]
+      let sumD1 = memory[dw1 + 3]
+      let row = (x + i) | 0
+      let from = dz
+      for (let s = 0; s < length; s = (s + 1) | 0) {
+        const gradient0 = memory[(from + o) | 0]
+        const gradient1 = memory[(from + next) | 0]
+        const valueA = memory[row]
         sumA0 += gradient0 * valueA
-        sumB0 += gradient0 * valueB
-        sumC0 += gradient0 * valueC
-        sumD0 += gradient0 * valueD
         sumA1 += gradient1 * valueA
+        const valueB = memory[(row + 1) | 0]
+        sumB0 += gradient0 * valueB
         sumB1 += gradient1 * valueB
+        const valueC = memory[(row + 2) | 0]
+        sumC0 += gradient0 * valueC
         sumC1 += gradient1 * valueC
+        const valueD = memory[(row + 3) | 0]
+        sumD0 += gradient0 * valueD
         sumD1 += gradient1 * valueD
         row = (row + inputs) | 0
         from = (from + outputs) | 0
       }
-      memory[dw0 + i] = sumA0
-      memory[dw0 + iB] = sumB0
-      memory[dw0 + iC] = sumC0
-      memory[dw0 + iD] = sumD0
-      memory[dw1 + i] = sumA1
-      memory[dw1 + iB] = sumB1
-      memory[dw1 + iC] = sumC1
-      memory[dw1 + iD] = sumD1
+      memory[dw0] = sumA0
+      memory[dw0 + 1] = sumB0
+      memory[dw0 + 2] = sumC0
+      memory[dw0 + 3] = sumD0
+      memory[dw1] = sumA1
+      memory[dw1 + 1] = sumB1
+      memory[dw1 + 2] = sumC1
+      memory[dw1 + 3] = sumD1
+    }
+  }
+  for (let i = whole; i < inputs; i = (i + 1) | 0) {
+    for (let o = 0; o <= last; o = (o + 4) | 0) {
+      const oB = Math.min(o + 1, last)
+      const oC = Math.min(o + 2, last)
+      const oD = Math.min(o + 3, last)
+      const to = (dw + i) | 0
+      let sumA = memory[to + o * inputs]
+      let sumB = memory[to + oB * inputs]
+      let sumC = memory[to + oC * inputs]
+      let sumD = memory[to + oD * inputs]
+      let at = (x + i) | 0
+      let from = dz
+      for (let s = 0; s < length; s = (s + 1) | 0) {
+        const value = memory[at]
+        sumA += memory[(from + o) | 0] * value
+        sumB += memory[(from + oB) | 0] * value
+        sumC += memory[(from + oC) | 0] * value
+        sumD += memory[(from + oD) | 0] * value
+        at = (at + inputs) | 0
+        from = (from + outputs) | 0
+      }
+      memory[to + o * inputs] = sumA
+      memory[to + oB * inputs] = sumB
+      memory[to + oC * inputs] = sumC
+      memory[to + oD * inputs] = sumD
     }
   }
 }
@@ -151,21 +201,21 @@ export function biasGradients(
   steps: number,
 ): void {
   const length = (rows * steps) | 0
-  const lastOutput = (outputs - 1) | 0
-  for (let o = 0; o <= lastOutput; o += 4) {
-    const oB = Math.min(o + 1, lastOutput)
-    const oC = Math.min(o + 2, lastOutput)
-    const oD = Math.min(o + 3, lastOutput)
+  const last = (outputs - 1) | 0
+  for (let o = 0; o <= last; o = (o + 4) | 0) {
+    const oB = Math.min(o + 1, last)
+    const oC = Math.min(o + 2, last)
+    const oD = Math.min(o + 3, last)
     let sumA = memory[db + o]
     let sumB = memory[db + oB]
     let sumC = memory[db + oC]
     let sumD = memory[db + oD]
     let from = dz
-    for (let s = 0; s < length; s++) {
-      sumA += memory[from + o]
-      sumB += memory[from + oB]
-      sumC += memory[from + oC]
-      sumD += memory[from + oD]
+    for (let s = 0; s < length; s = (s + 1) | 0) {
+      sumA += memory[(from + o) | 0]
+      sumB += memory[(from + oB) | 0]
+      sumC += memory[(from + oC) | 0]
+      sumD += memory[(from + oD) | 0]
       from = (from + outputs) | 0
     }
     memory[db + o] = sumA
@@ -186,18 +236,13 @@ export function inputGradients(
   outputs: number,
   steps: number,
 ): void {
-  const lastRow = (rows * steps - 1) | 0
-  const lastInput = (inputs - 1) | 0
-  for (let s = 0; s <= lastRow; s += 2) {
-    const next = Math.min(s + 1, lastRow)
+  const last = (rows * steps - 1) | 0
+  const whole = inputs & ~3
+  for (let s = 0; s <= last; s = (s + 2) | 0) {
+    const next = Math.min(s + 1, last)
     const dz0 = (dz + s * outputs) | 0
     const dz1 = (dz + next * outputs) | 0
-    const dx0 = (dx + s * inputs) | 0
-    const dx1 = (dx + next * inputs) | 0
-    for (let i = 0; i <= lastInput; i += 4) {
-      const iB = Math.min(i + 1, lastInput)
-      const iC = Math.min(i + 2, lastInput)
-      const iD = Math.min(i + 3, lastInput)
+    for (let i = 0; i < whole; i = (i + 4) | 0) {
       let sumA0 = 0
       let sumB0 = 0
       let sumC0 = 0
@@ -206,32 +251,63 @@ export function inputGradients(
       let sumB1 = 0
       let sumC1 = 0
       let sumD1 = 0
-      let weights = w
-      for (let o = 0; o < outputs; o++) {
-        const gradient0 = memory[dz0 + o]
-        const gradient1 = memory[dz1 + o]
-        const weightA = memory[weights + i]
-        const weightB = memory[weights + iB]
-        const weightC = memory[weights + iC]
-        const weightD = memory[weights + iD]
+      let weight = (w + i) | 0
+      for (let o = 0; o < outputs; o = (o + 1) | 0) {
+        const gradient0 = memory[(dz0 + o) | 0]
+        const gradient1 = memory[(dz1 + o) | 0]
+        const weightA = memory[weight]
         sumA0 += gradient0 * weightA
-        sumB0 += gradient0 * weightB
-        sumC0 += gradient0 * weightC
-        sumD0 += gradient0 * weightD
         sumA1 += gradient1 * weightA
+        const weightB = memory[(weight + 1) | 0]
+        sumB0 += gradient0 * weightB
         sumB1 += gradient1 * weightB
+        const weightC = memory[(weight + 2) | 0]
+        sumC0 += gradient0 * weightC
         sumC1 += gradient1 * weightC
+        const weightD = memory[(weight + 3) | 0]
+        sumD0 += gradient0 * weightD
         sumD1 += gradient1 * weightD
-        weights = (weights + inputs) | 0
+        weight = (weight + inputs) | 0
       }
-      memory[dx0 + i] = sumA0
-      memory[dx0 + iB] = sumB0
-      memory[dx0 + iC] = sumC0
-      memory[dx0 + iD] = sumD0
-      memory[dx1 + i] = sumA1
-      memory[dx1 + iB] = sumB1
-      memory[dx1 + iC] = sumC1
-      memory[dx1 + iD] = sumD1
+      const dx0 = (dx + s * inputs + i) | 0
+      const dx1 = (dx + next * inputs + i) | 0
+      memory[dx0] = sumA0
+      memory[dx0 + 1] = sumB0
+      memory[dx0 + 2] = sumC0
+      memory[dx0 + 3] = sumD0
+      memory[dx1] = sumA1
+      memory[dx1 + 1] = sumB1
+      memory[dx1 + 2] = sumC1
+      memory[dx1 + 3] = sumD1
+    }
+  }
+  for (let i = whole; i < inputs; i = (i + 1) | 0) {
+    for (let s = 0; s <= last; s = (s + 4) | 0) {
+      const s1 = Math.min(s + 1, last)
+      const s2 = Math.min(s + 2, last)
+      const s3 = Math.min(s + 3, last)
+      const dz0 = (dz + s * outputs) | 0
+      const dz1 = (dz + s1 * outputs) | 0
+      const dz2 = (dz + s2 * outputs) | 0
+      const dz3 = (dz + s3 * outputs) | 0
+      let sum0 = 0
+      let sum1 = 0
+      let sum2 = 0
+      let sum3 = 0
+      let at = (w + i) | 0
+      for (let o = 0; o < outputs; o = (o + 1) | 0) {
+        const weight = memory[at]
+        sum0 += memory[(dz0 + o) | 0] * weight
+        sum1 += memory[(dz1 + o) | 0] * weight
+        sum2 += memory[(dz2 + o) | 0] * weight
+        sum3 += memory[(dz3 + o) | 0] * weight
+        at = (at + inputs) | 0
+      }
+      const to = (dx + i) | 0
+      memory[to + s * inputs] = sum0
+      memory[to + s1 * inputs] = sum1
+      memory[to + s2 * inputs] = sum2
+      memory[to + s3 * inputs] = sum3
     }
   }
 }
