@@ -16,6 +16,7 @@ const tables = [
   'initializers.ts',
   'penalties.ts',
   'schedules.ts',
+  'settings.ts',
   'metrics.ts',
 ]
 
@@ -28,7 +29,7 @@ const typesOnly: string[] = []
 const mayImport: Record<string, Record<string, readonly string[]>> = {
   engine: { engine: everything },
   data: { engine: ['random.ts', 'elementary.ts'], data: everything },
-  experiment: { engine: tables, data: everything, experiment: everything },
+  experiment: { engine: [...tables, 'fit.ts'], data: everything, experiment: everything },
   export: { engine: tables, data: everything, experiment: everything, export: everything },
   lessons: { engine: tables, data: everything, experiment: everything, lessons: everything },
   worker: { engine: everything, data: everything, experiment: everything, worker: everything },

@@ -4,8 +4,14 @@
  */
 import { builtIn, type BuiltInName } from '../data/builtIn.ts'
 import type { Dataset } from '../data/dataset.ts'
-import { withChange, type Edit, type Sample, type Shape } from '../engine/network.ts'
-import type { ShownNetwork, ShownTraining } from './shown.ts'
+import {
+  withChange,
+  type Edit,
+  type Sample,
+  type Shape,
+  type TrainingSpec,
+} from '../engine/network.ts'
+import type { ShownNetwork } from './shown.ts'
 
 export type DataSource =
   | { readonly type: 'builtIn'; readonly name: BuiltInName }
@@ -34,7 +40,7 @@ export type Experiment = {
     readonly test: { readonly type: 'none' }
   }
   readonly network: ShownNetwork
-  readonly training: ShownTraining
+  readonly training: TrainingSpec
   /** Flat, in the order of `engine/layout.ts`; null: drawn by the initializers from the seed. */
   readonly parameters: readonly number[] | null
 }
@@ -73,7 +79,7 @@ export function datasetOf({ data: { source } }: Experiment): Dataset {
 /** The network and training that hold at a run's position, with all edits up to there made. */
 export function specsAt({ experiment, edits, position }: Run): {
   network: ShownNetwork
-  training: ShownTraining
+  training: TrainingSpec
 } {
   const { network, training } = experiment
   return edits

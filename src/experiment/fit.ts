@@ -1,38 +1,53 @@
 /** What must fit together in a run of the right form: sizes, shapes, ranges. Each problem says what came and what would fit. */
 import type { Dataset } from '../data/dataset.ts'
+import { problemOf } from '../engine/fit.ts'
 import { layoutOf } from '../engine/layout.ts'
-import { sizeOf, withChange, type Change, type Shape } from '../engine/network.ts'
+import {
+  sizeOf,
+  withChange,
+  type Change,
+  type Sample,
+  type Shape,
+  type TrainingSpec,
+} from '../engine/network.ts'
 import { datasetOf, specsAt, type Experiment, type Run } from './experiment.ts'
 import { limits, ranges, type Range } from './limits.ts'
-import type { ShownNetwork, ShownTraining } from './shown.ts'
+import type { ShownNetwork } from './shown.ts'
 
 /** What does not fit: where in the document, and a sentence for people. */
 export type Problem = { readonly path: string; readonly sentence: string }
 
-type Specs = { readonly network: ShownNetwork; readonly training: ShownTraining }
+type Specs = { readonly network: ShownNetwork; readonly training: TrainingSpec }
 
 /** All that does not fit in a run; stops where the rest could not be told. */
 export function problemsOf(run: Run): Problem[] {
   const { experiment } = run
-  const problem = sizeProblem(experiment) ?? shapeProblem(experiment.network, datasetOf(experiment))
-  if (problem) return [problem]
-  return [
+  const size = sizeProblem(experiment)
+  if (size) return [size]
+  const dataset = datasetOf(experiment)
+  const shape = shapeProblem(experiment.network, dataset)
+  if (shape) return [shape]
+  const problems = [
     sampleProblem(experiment, 'samples'),
     sampleProblem(experiment, 'unseen'),
     parametersProblem(experiment),
-    lossProblem(experiment, experiment, 'experiment.training.loss'),
-    editProblem(run),
   ].filter((one) => one !== null)
+  if (problems.length > 0) return problems
+  const problem =
+    fitProblem(experiment, dataset.samples, 'experiment.training.loss') ??
+    editProblem(run, dataset.samples)
+  return problem ? [problem] : []
 }
 
-/** What does not fit in a change to a run at its position. Looks at no samples, unless the loss asks for it. */
+/** What does not fit in a change to a run at its position. Looks at no samples, unless the loss is another. */
 export function changeProblemOf(change: Change, run: Run): Problem | null {
   const specs = specsAt(run)
   const { count } = layoutOf(specs.network)
-  return (
-    changeProblem(change, specs.network, count, '') ??
-    lossProblem(withChange(specs, change), run.experiment, '')
-  )
+  const problem = changeProblem(change, specs.network, count, '')
+  if (problem || change.type === 'parameter') return problem
+  const next = withChange(specs, change)
+  const isSameLoss = next.training.loss === specs.training.loss
+  return fitProblem(next, isSameLoss ? null : datasetOf(run.experiment).samples, '')
 }
 
 function sizeProblem({ network, data: { source } }: Experiment): Problem | null {
@@ -103,29 +118,17 @@ function parametersProblem({ network, parameters }: Experiment): Problem | null 
   return { path: 'experiment.parameters', sentence }
 }
 
-/** Rosenblatt's rule is for one layer of step units that learn 0 or 1. */
-function lossProblem(
+/** What the engine refuses: a loss that does not fit the last layer or the targets, a softmax before the end. */
+function fitProblem(
   { network, training }: Specs,
-  experiment: Experiment,
+  samples: readonly Sample[] | null,
   path: string,
 ): Problem | null {
-  if (training.loss !== 'perceptron') return null
-  const [first, ...others] = network.layers
-  const isAlone = first !== undefined && others.length === 0 && first.activation === 'step'
-  const { samples } = datasetOf(experiment)
-  if (
-    isAlone &&
-    samples.every(({ target }) => target.every((value) => value === 0 || value === 1))
-  ) {
-    return null
-  }
-  const sentence = isAlone
-    ? 'The perceptron rule needs targets that are 0 or 1.'
-    : 'The perceptron rule trains exactly one layer, of step neurons; this network is another.'
-  return { path, sentence }
+  const sentence = problemOf({ network, training, ...(samples && { samples }) })
+  return sentence === null ? null : { path, sentence }
 }
 
-function editProblem({ experiment, edits }: Run): Problem | null {
+function editProblem({ experiment, edits }: Run, samples: readonly Sample[]): Problem | null {
   const { count } = layoutOf(experiment.network)
   let specs: Specs = experiment
   let before = 0
@@ -140,7 +143,7 @@ function editProblem({ experiment, edits }: Run): Problem | null {
     const isSettled = next.training.loss === specs.training.loss && change.type !== 'layer'
     const problem =
       changeProblem(change, specs.network, count, `${path}.change`) ??
-      (isSettled ? null : lossProblem(next, experiment, `${path}.change`))
+      (isSettled ? null : fitProblem(next, samples, `${path}.change`))
     if (problem) return problem
     specs = next
   }

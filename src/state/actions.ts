@@ -1,9 +1,10 @@
 /** Everything that a person, a lesson or a script can do to a run. Made by `connect.ts`. */
-import type { ActivationName } from '../engine/activations.ts'
+import type { OutputActivationName } from '../engine/activations.ts'
 import type { Run } from '../experiment/experiment.ts'
 import type { Speed, StepUnit } from '../worker/protocol.ts'
 import type { View } from './store.ts'
-import type { ShownNetwork, ShownTraining } from '../experiment/shown.ts'
+import type { TrainingSpec } from '../engine/network.ts'
+import type { ShownNetwork } from '../experiment/shown.ts'
 
 /** A gesture (a drag, a burst of key presses) is one undo: edits with the same gesture coalesce in the history. */
 export type Gesture = string | number
@@ -27,9 +28,9 @@ export type Actions = {
   /** Sets one parameter at once, in training or paused. Refuses what is outside ±1e6 with a RangeError. */
   setParameter(index: number, value: number, gesture?: Gesture): Promise<void>
   /** Learning rate, batch size, order …: in force without losing the run. */
-  setTraining(training: Partial<ShownTraining>, gesture?: Gesture): Promise<void>
+  setTraining(training: Partial<TrainingSpec>, gesture?: Gesture): Promise<void>
   /** Keeps the parameters and goes on. */
-  setActivation(layers: readonly number[], activation: ActivationName): Promise<void>
+  setActivation(layers: readonly number[], activation: OutputActivationName): Promise<void>
   /** Another network (layers, neurons, initial weights): starts a new run with the same seed. */
   setNetwork(network: ShownNetwork): Promise<void>
   setSeed(seed: number): Promise<void>

@@ -3,7 +3,7 @@
  * goes to the session; what the session reports goes to the store, where it changes seldom, and to
  * the frames, where it changes often.
  */
-import type { Change } from '../engine/network.ts'
+import type { Change, TrainingSpec } from '../engine/network.ts'
 import { specsAt, type Experiment, type Run } from '../experiment/experiment.ts'
 import { changeProblemOf, problemsOf } from '../experiment/fit.ts'
 import { limits } from '../experiment/limits.ts'
@@ -18,7 +18,6 @@ import { createFrames, type Frames } from './frames.ts'
 import { redone, remember, undone, type History } from './history.ts'
 import { withPoints } from './series.ts'
 import { createAppStore, type Notice, type State, type Store } from './store.ts'
-import type { ShownTraining } from '../experiment/shown.ts'
 
 export type App = {
   readonly store: Store
@@ -109,7 +108,7 @@ export function createApp(surroundings: Surroundings): App {
   /** Where training was when it was last told to begin. */
   let begun = { loss: first.loss, position: first.position }
 
-  const noticeOf = ({ stop, loss, position }: Frame, training: ShownTraining): Notice | null => {
+  const noticeOf = ({ stop, loss, position }: Frame, training: TrainingSpec): Notice | null => {
     if (!stop) return null
     if (stop.reason === 'reached') {
       return { type: 'reached', from: begun.loss, to: loss, steps: position - begun.position }
@@ -275,7 +274,8 @@ export function createApp(surroundings: Surroundings): App {
       // Rosenblatt's rule is for one layer of step neurons alone.
       const [layer, ...others] = network.layers
       const isForRule = layer?.activation === 'step' && others.length === 0
-      const loss = isForRule ? training.loss : 'meanSquaredError'
+      const isRule = training.loss === 'perceptron'
+      const loss = isRule && !isForRule ? 'meanSquaredError' : training.loss
       return startOver({ network, training: { ...training, loss }, parameters: null })
     },
     setSeed: (seed) =>

@@ -8,7 +8,8 @@ import { layoutOf, type Layout } from '../engine/layout.ts'
 import { datasetOf, specsAt, type Run } from '../experiment/experiment.ts'
 import type { Speed, StepUnit } from '../worker/protocol.ts'
 import { emptySeries, type Series } from './series.ts'
-import type { ShownNetwork, ShownTraining } from '../experiment/shown.ts'
+import type { TrainingSpec } from '../engine/network.ts'
+import type { ShownNetwork } from '../experiment/shown.ts'
 
 /** The thing that is marked in network, sentence, table and formula. `layer` −1 means the inputs. */
 export type Selection =
@@ -49,7 +50,7 @@ export type State = {
   readonly run: Run
   /** Derived from the run, with its edits made; remade only when they change. */
   readonly network: ShownNetwork
-  readonly training: ShownTraining
+  readonly training: TrainingSpec
   readonly layout: Layout
   readonly dataset: Dataset
   readonly status: 'paused' | 'training' | 'moving'

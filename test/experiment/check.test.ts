@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Change } from '../../src/engine/network.ts'
+import { optimizers } from '../../src/engine/optimizers.ts'
 import { check } from '../../src/experiment/check.ts'
 import type { Run } from '../../src/experiment/experiment.ts'
 import { changeProblemOf } from '../../src/experiment/fit.ts'
@@ -106,6 +107,81 @@ describe('a document that fits', () => {
     })
   })
 
+  const withTraining = (training: object): unknown => ({
+    ...full,
+    experiment: { ...full.experiment, training: { ...full.experiment.training, ...training } },
+  })
+
+  it.each(Object.entries(optimizers))(
+    'may have the optimizer %s, whose settings have their usual values where they are left out',
+    (type, { settings }) => {
+      const checked = check(withTraining({ optimizer: { type, learningRate: 0.1 } }))
+      const usual = Object.entries(settings).map(
+        ([name, setting]) => [name, setting.usual] as const,
+      )
+      expect(checked).toMatchObject({
+        value: { experiment: { training: { optimizer: Object.fromEntries<number>(usual) } } },
+      })
+      const other = Object.entries(settings).map(
+        ([name, { range }]) =>
+          [name, { any: -2, amount: 3, positive: 1e-3, share: 0.5, count: 4 }[range]] as const,
+      )
+      const optimizer = { type, learningRate: 0.1, ...Object.fromEntries<number>(other) }
+      expect(check(withTraining({ optimizer }))).toMatchObject({
+        value: { experiment: { training: { optimizer } } },
+      })
+    },
+  )
+
+  it.each([
+    { optimizer: { type: 'sgd', learningRate: 1, momentum: 0.9, nesterov: true } },
+    { schedule: { type: 'constant', warmUp: 5 } },
+    { schedule: { type: 'step', every: 10, factor: 0.5 } },
+    { schedule: { type: 'exponential', factor: 0.99, warmUp: 2 } },
+    { schedule: { type: 'cosine', epochs: 100, lowest: 0.001 } },
+    { regularization: { type: 'l1', rate: 0.01 } },
+    { regularization: { type: 'l2', rate: 0 } },
+    { clipNorm: 0.5 },
+    { loss: 'meanAbsoluteError' },
+    { loss: 'huber' },
+    { loss: 'binaryCrossEntropy' },
+  ])('may train so, and comes back as it is: %j', (training) => {
+    const document = withTraining(training)
+    expect(check(copy(document))).toEqual({ ok: true, value: document })
+    const change: unknown = { type: 'training', training }
+    const edited = changed(full, 'edits.1.change', change)
+    expect(check(edited)).toEqual({ ok: true, value: edited })
+    expect(changeProblemOf(change as Change, full)).toBeNull()
+  })
+
+  it('may end in softmax, with its loss', () => {
+    const classes = changed(full, 'experiment.network.layers.1.activation', 'softmax')
+    expect(check(classes)).toEqual({ ok: true, value: classes })
+    const { source } = full.experiment.data
+    const document = {
+      ...full.experiment,
+      data: {
+        ...full.experiment.data,
+        source: {
+          ...source,
+          target: [2],
+          samples: [{ input: [1, 2], target: [0, 1] }],
+          unseen: [],
+        },
+      },
+      network: {
+        ...full.experiment.network,
+        layers: [{ type: 'dense', units: 2, activation: 'softmax' }],
+      },
+      training: { ...full.experiment.training, loss: 'categoricalCrossEntropy' },
+      parameters: null,
+    }
+    expect(check(document)).toMatchObject({ ok: true, value: { experiment: document } })
+    expect(sentences(changed(document, 'data.source.samples.0.target', [1, 1]))).toEqual([
+      expect.stringContaining('Sample 1 has targets of sum 2'),
+    ])
+  })
+
   it('may have edits after its position, which come into force when it gets there', () => {
     expect(check({ ...full, position: 1 }).ok).toBe(true)
   })
@@ -116,7 +192,12 @@ describe('a document that does not fit', () => {
     ['experiment.network.layers.0.units', 500, 'Layer 1 has 500 neurons; at most 64 fit.'],
     ['experiment.network.layers.0.units', 0, 'a whole number of neurons fits'],
     ['experiment.network.layers.0.units', -2, 'a whole number of neurons fits'],
-    ['experiment.network.layers.0.activation', 'softmax', 'one of linear, sigmoid'],
+    ['experiment.network.layers.0.activation', 'sinus', 'one of linear, sigmoid'],
+    [
+      'experiment.network.layers.0.activation',
+      'softmax',
+      'Layer 1: softmax stands only in the last',
+    ],
     ['experiment.network.layers.0.type', 'conv2d', '"dense" fits'],
     ['experiment.network.layers', [], 'a list of 1 to'],
     ['experiment.network.input', [3], 'takes 3 values, but the data has 2 values'],
@@ -130,11 +211,58 @@ describe('a document that does not fit', () => {
       'fast',
       'learningRate is “fast”; a number fits.',
     ],
-    ['experiment.training.optimizer.momentum', 0.9, 'momentum is 0.9; 0 fits.'],
+    [
+      'experiment.training.optimizer.momentum',
+      1,
+      'momentum is 1; a number from 0 to below 1 fits.',
+    ],
+    ['experiment.training.optimizer.nesterov', 1, 'nesterov is 1; true or false fits.'],
+    [
+      'experiment.training.optimizer.nesterov',
+      true,
+      'momentum is 0; with nesterov a number above 0',
+    ],
+    [
+      'experiment.training.optimizer.type',
+      'lion',
+      'one of sgd, adagrad, rmsprop, adam, adamw, ada',
+    ],
+    ['experiment.training.optimizer', { type: 'adam' }, 'optimizer.learningRate is missing.'],
+    [
+      'experiment.training.optimizer',
+      { type: 'adam', learningRate: 0.1, beta2: 1 },
+      'optimizer.beta2 is 1; a number from 0 to below 1 fits.',
+    ],
+    [
+      'experiment.training.optimizer',
+      { type: 'adadelta', learningRate: 1, epsilon: 0 },
+      'optimizer.epsilon is 0; a number above 0 fits.',
+    ],
+    ['experiment.training.schedule', { type: 'step', every: 5 }, 'schedule.factor is missing.'],
+    [
+      'experiment.training.schedule',
+      { type: 'step', every: 0.5, factor: 0.5 },
+      'schedule.every is 0.5; a whole number of 1 or more fits.',
+    ],
+    [
+      'experiment.training.schedule',
+      { type: 'constant', warmUp: -1 },
+      'schedule.warmUp is -1; a whole number from 0',
+    ],
+    ['experiment.training.schedule.type', 'linear', 'one of constant, step, exponential, cosine'],
+    ['experiment.training.regularization.type', 'l3', 'one of none, l1, l2 fits'],
+    ['experiment.training.regularization', { type: 'l2' }, 'regularization.rate is missing.'],
+    [
+      'experiment.training.regularization',
+      { type: 'l1', rate: -1 },
+      'regularization.rate is -1; a number of 0 or more fits.',
+    ],
+    ['experiment.training.clipNorm', 0, 'clipNorm is 0; null or a number above 0 fits.'],
+    ['experiment.training.loss', 'categoricalCrossEntropy', 'needs softmax in the last layer'],
     ['experiment.training.batchSize', 0, 'batchSize is 0; a whole number from 1 fits.'],
     ['experiment.training.batchSize', 1.5, 'a whole number from 1 fits'],
-    ['experiment.training.loss', 'toString', 'one of meanSquaredError, perceptron fits'],
-    ['experiment.training.loss', 'perceptron', 'exactly one layer, of step neurons'],
+    ['experiment.training.loss', 'toString', 'one of meanSquaredError, meanAbsoluteError'],
+    ['experiment.training.loss', 'perceptron', 'exactly one layer, dense with'],
     ['experiment.training.order', 'random', '"inOrder" or "shuffled" fits'],
     ['experiment.version', 2, 'version is 2; this page reads version 1.'],
     ['experiment.seed', -1, 'a whole number from 0 to 4294967295 fits'],
@@ -156,7 +284,9 @@ describe('a document that does not fit', () => {
     ['edits.0.change.index', 9, 'There is no parameter 9; this network has 9'],
     ['edits.0.change.value', 1e308, 'a number from -1000000'],
     ['edits.2.change.layer', 2, 'There is no layer 2; this network has 2'],
-    ['edits.1.change.training.loss', 'perceptron', 'exactly one layer, of step neurons'],
+    ['edits.1.change.training.loss', 'perceptron', 'exactly one layer, dense with'],
+    ['edits.1.change.training.clipNorm', -1, 'clipNorm is -1; null or a number above 0 fits.'],
+    ['edits.2.change.change.activation', 'softmax', 'Layer 1: softmax stands only in the last'],
     ['edits.1.change.type', 'data', 'a change of type parameter, training or layer fits'],
   ])('is refused in a sentence: %s', (path, value, sentence) => {
     expect(sentences(changed(full, path, value)).join()).toContain(sentence)
@@ -208,7 +338,7 @@ describe('a document that does not fit', () => {
     ])
   })
 
-  it('names the perceptron’s targets when they are no classes', () => {
+  it('names targets that the loss is not defined for', () => {
     const { experiment } = full
     const { source } = experiment.data
     const withTarget = (target: number) => ({
@@ -220,7 +350,7 @@ describe('a document that does not fit', () => {
     })
     expect(check(withTarget(1)).ok).toBe(true)
     expect(sentences(withTarget(0.5))).toEqual([
-      'The perceptron rule needs targets that are 0 or 1.',
+      'Sample 1 has the target 0.5; with the loss perceptron 0 or 1 would fit.',
     ])
   })
 })
@@ -344,6 +474,17 @@ describe('a change', () => {
     [rate(Number.NaN), 'learningRate is NaN'],
     [{ type: 'training', training: { batchSize: 0 } }, 'a whole number from 1 fits'],
     [{ type: 'training', training: { loss: 'perceptron' } }, 'exactly one layer'],
+    [{ type: 'training', training: { loss: 'hinge' } }, 'the loss hinge −1 or 1 would fit'],
+    [{ type: 'training', training: { clipNorm: 0 } }, 'clipped to the norm 0; a number above 0'],
+    [
+      { type: 'training', training: { regularization: { type: 'l2', rate: Number.NaN } } },
+      'has the rate NaN; a number of 0 or more',
+    ],
+    [
+      { type: 'training', training: { optimizer: { type: 'adam', learningRate: 1, beta1: 1 } } },
+      'has beta1 1; a number from 0 to below 1',
+    ],
+    [{ type: 'layer', layer: 0, change: { activation: 'softmax' } }, 'only in the last layer'],
     [{ type: 'layer', layer: 5, change: { activation: 'tanh' } }, 'There is no layer 5'],
   ])('that does not fit is refused in a sentence: %j', (change, sentence) => {
     expect(changeProblemOf(change, full)?.sentence).toContain(sentence)

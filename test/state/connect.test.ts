@@ -62,7 +62,9 @@ describe('an edit', () => {
     }
     await expect(app.actions.setParameter(9, 0)).rejects.toThrow('this network has 9')
     await expect(app.actions.setTraining(withRate(app, 101))).rejects.toThrow('to 100 fits')
-    await expect(app.actions.setTraining({ loss: 'perceptron' })).rejects.toThrow('perceptron rule')
+    await expect(app.actions.setTraining({ loss: 'perceptron' })).rejects.toThrow(
+      'The loss perceptron',
+    )
     expect(app.presentRun()).toEqual(firstRun)
     expect(app.store.getState().past).toEqual([])
   })

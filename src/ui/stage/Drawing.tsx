@@ -1,6 +1,7 @@
 /** The picture of the network. It is drawing only: what can be focused and spoken lies over it, in `Overlay.tsx`. */
 import { useRef } from 'react'
 import { indexOf, nameOf, neuronName, placeOf, type Layout } from '../../engine/layout.ts'
+import { isPlain } from '../../experiment/plain.ts'
 import { asGiven } from '../format.ts'
 import { useAppState } from '../hooks/app.tsx'
 import styles from './Drawing.module.css'
@@ -104,8 +105,9 @@ export function Drawing({ place, pills, selection, crowded, drawn }: DrawingProp
 function Moves({ place, pills, selection }: Pick<DrawingProps, 'place' | 'pills' | 'selection'>) {
   const layout = useAppState((state) => state.layout)
   const phase = useAppState((state) => state.view.phase)
-  const learningRate = useAppState((state) => state.training.optimizer.learningRate)
-  if (phase !== 'backward' && phase !== 'update') return null
+  const training = useAppState((state) => state.training)
+  if ((phase !== 'backward' && phase !== 'update') || !isPlain(training)) return null
+  const { learningRate } = training.optimizer
   const index = selection?.type === 'parameter' ? selection.index : null
   const arrows = new Map(spreadArrows(place, pills.spots, pills.size))
   if (index !== null && !arrows.has(index)) {

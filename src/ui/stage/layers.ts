@@ -1,5 +1,6 @@
 /** Adding and removing layers and neurons: another network each time, or the reason why not. */
-import type { ShownLayer, ShownNetwork } from '../../experiment/shown.ts'
+import type { DenseSpec } from '../../engine/layers/dense.ts'
+import type { ShownNetwork } from '../../experiment/shown.ts'
 
 /** What can be built by hand; opened networks may be larger. */
 const MAX_HIDDEN = 6
@@ -32,7 +33,9 @@ export function addLayer(network: ShownNetwork): Changed {
   }
   const output = network.layers.slice(-1)
   const [{ activation }] = hidden.length > 0 ? hidden.slice(-1) : output
-  const added: ShownLayer = { type: 'dense', units: NEW_UNITS, activation }
+  // Softmax stands only at the end.
+  const own = activation === 'softmax' ? 'tanh' : activation
+  const added: DenseSpec = { type: 'dense', units: NEW_UNITS, activation: own }
   return { network: { ...network, layers: [...hidden, added, ...output] } }
 }
 

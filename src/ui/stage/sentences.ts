@@ -4,6 +4,7 @@
  */
 import { nameOf, neuronName, placeOf, type Layout } from '../../engine/layout.ts'
 import type { Sample } from '../../engine/network.ts'
+import { isPlain } from '../../experiment/plain.ts'
 import type { Notice, Selection, State } from '../../state/store.ts'
 import type { Frame } from '../../worker/frame.ts'
 import { asGiven, fixed, format } from '../format.ts'
@@ -211,6 +212,12 @@ function moveOf(
   name: string,
   frame: Frame,
 ): Pick<Sentence, 'rest' | 'second'> {
+  if (!isPlain(training)) {
+    const blame = frame.gradients[index]
+    const way = blame > 0 ? 'down' : 'up'
+    const rest = blame === 0 ? ` is not blamed by ${name}. ` : ` should move ${way}, ${name} says. `
+    return { rest, second: 'How far is up to the optimizer.' }
+  }
   const move = -training.optimizer.learningRate * frame.gradients[index]
   if (move === 0) return { rest: ` stays where it is: ${name} does not blame it. `, second: '' }
   const way = move > 0 ? 'up' : 'down'

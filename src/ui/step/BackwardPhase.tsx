@@ -14,10 +14,11 @@ import { directionSentence } from './update.ts'
 import { WithNumbers } from './WithNumbers.tsx'
 
 export function BackwardPhase() {
-  const { layout, training } = useSetting()
+  const setting = useSetting()
+  const { layout } = setting
   const selection = useAppState(({ view }) => view.selection)
   const selected = parameterIn(layout, selection)
-  const derivation = derivationOf(layout, training.loss, selected)
+  const derivation = derivationOf(setting, selected)
   const isRule = derivation.type === 'rule'
   return (
     <div className={styles.split}>

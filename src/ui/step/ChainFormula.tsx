@@ -1,4 +1,5 @@
 /** The chain rule as formulas: the factors of a derivative, and where each of them comes from. */
+import { losses } from '../../engine/losses.ts'
 import { nameOf, neuronName, type Layout } from '../../engine/layout.ts'
 import { sizeOf } from '../../engine/network.ts'
 import { Brackets, Letter, Maths, Slope } from '../maths/Maths.tsx'
@@ -127,7 +128,8 @@ function Origin({ link }: { link: Link }) {
 
 /** δ₁ = ∂L/∂z₁ = (w₅ δ₃ + w₆ δ₄) · σ′(z₁) */
 function DeltaOrigin({ neuron, onward }: { neuron: Neuron; onward: readonly Onward[] }) {
-  const { layout } = useSetting()
+  const { layout, training } = useSetting()
+  const isAtEnd = onward.length === 0
   const shown = abridged(onward, false)
   const sum = shown.map((one, place) => (
     <mrow key={one ? one.weight : 'gap'}>
@@ -149,10 +151,20 @@ function DeltaOrigin({ neuron, onward }: { neuron: Neuron; onward: readonly Onwa
         <Delta neuron={neuron} />
         <mo>=</mo>
         <Slope of={<mi>L</mi>} by={<Subscribed letter="z" neuron={neuron} />} isInline />
-        <mo>=</mo>
-        {shown.length > 1 ? <Brackets>{sum}</Brackets> : sum}
-        <mo>·</mo>
-        <ActivationSlope neuron={neuron} />
+        {isAtEnd && losses[training.loss].gradient === 'weightedSum' && (
+          <>
+            <mo>=</mo>
+            {lossFormulas[training.loss].slope(neuron.unit, outputsOf(layout))}
+          </>
+        )}
+        {!isAtEnd && (
+          <>
+            <mo>=</mo>
+            {shown.length > 1 ? <Brackets>{sum}</Brackets> : sum}
+            <mo>·</mo>
+            <ActivationSlope neuron={neuron} />
+          </>
+        )}
       </Maths>
       <Line of={(moment) => deltaLine(moment, neuron, shown)} />
     </div>

@@ -1,7 +1,7 @@
 /** How each loss and its slope are written; the same with numbers is in `lossTerms.ts`. */
 import type { ReactNode } from 'react'
 import { Brackets, Letter } from '../maths/Maths.tsx'
-import type { ShownLoss } from '../../experiment/shown.ts'
+import { losses, type LossName } from '../../engine/losses.ts'
 
 type LossFormula = {
   /** What L is, for so many outputs. */
@@ -10,7 +10,7 @@ type LossFormula = {
   slope(output: number, outputs: number): ReactNode
 }
 
-export const lossFormulas: Record<ShownLoss, LossFormula> = {
+export const lossFormulas: Record<LossName, LossFormula> = {
   meanSquaredError: {
     value: (outputs) => (
       <Mean outputs={outputs}>
@@ -54,6 +54,22 @@ export const lossFormulas: Record<ShownLoss, LossFormula> = {
     ),
     slope: (output, outputs) => <Difference output={output} outputs={outputs} />,
   },
+  meanAbsoluteError: inWords('meanAbsoluteError'),
+  huber: inWords('huber'),
+  binaryCrossEntropy: inWords('binaryCrossEntropy'),
+  categoricalCrossEntropy: inWords('categoricalCrossEntropy'),
+  hinge: inWords('hinge'),
+}
+
+/** As the engine's table has it, in the page's letters: ŷ for the output and y for the target. */
+function inWords(loss: LossName): LossFormula {
+  const { formula, slope } = losses[loss]
+  const lettered = (text: string): string =>
+    text.replace(/\by\b/gu, 'ŷ').replace(/\bt\b/gu, 'y').replace(/\bd\b/gu, '(ŷ − y)')
+  return {
+    value: () => <mtext>{lettered(formula)}</mtext>,
+    slope: () => <mtext>{lettered(slope)}</mtext>,
+  }
 }
 
 /** The mean over the outputs of what `children` writes for one; with a single output just that. */

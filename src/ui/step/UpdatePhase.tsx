@@ -1,5 +1,7 @@
 /** Update: what the next step makes of the selected parameter, and of every other one. */
 import { nameOf } from '../../engine/layout.ts'
+import { optimizers } from '../../engine/optimizers.ts'
+import { isPlain } from '../../experiment/plain.ts'
 import { useAppState } from '../hooks/app.tsx'
 import { Letter, Maths, Slope } from '../maths/Maths.tsx'
 import { derivationOf } from './chain.ts'
@@ -12,11 +14,12 @@ import { batchSentence, directionSentence, updateLine, updateRow } from './updat
 import { WithNumbers } from './WithNumbers.tsx'
 
 export function UpdatePhase() {
-  const { layout, training } = useSetting()
+  const setting = useSetting()
+  const { layout, training } = setting
   const selection = useAppState(({ view }) => view.selection)
   const selected = parameterIn(layout, selection)
   const parameter = <Letter name={nameOf(layout, selected)} />
-  const derivation = derivationOf(layout, training.loss, selected)
+  const derivation = derivationOf(setting, selected)
   const isBatch = training.batchSize > 1
   return (
     <div className={styles.stacked}>
@@ -43,6 +46,12 @@ export function UpdatePhase() {
             <Slope of={<mi>L</mi>} by={parameter} />
           )}
         </Maths>
+        {!isPlain(training) && (
+          <p className={styles.words}>
+            Here g is that mean, with penalty and clipping, and the rate follows its schedule.{' '}
+            {optimizers[training.optimizer.type].formula}
+          </p>
+        )}
         <WithNumbers of={(moment) => updateLine(moment, selected)} />
         <p className={styles.sentence}>
           <Line of={(moment) => directionSentence(moment, selected)} />

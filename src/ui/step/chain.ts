@@ -6,7 +6,7 @@ import { losses } from '../../engine/losses.ts'
 import { indexOf, placeOf, type Layout } from '../../engine/layout.ts'
 import { sizeOf } from '../../engine/network.ts'
 import { lossTerms } from './lossTerms.ts'
-import { deltaOf, outputOf, slopeOf, type Moment, type Neuron } from './moment.ts'
+import { deltaOf, outputOf, slopeOf, type Moment, type Neuron, type Setting } from './moment.ts'
 import {
   agreeing,
   bracketed,
@@ -16,7 +16,6 @@ import {
   type Look,
   type Piece,
 } from './pieces.ts'
-import type { ShownLoss } from '../../experiment/shown.ts'
 
 /** One factor of the chain rule. */
 export type Link =
@@ -36,7 +35,7 @@ export type Onward = { readonly weight: number; readonly to: Neuron }
 
 export type Derivation =
   | { readonly type: 'chain'; readonly links: readonly Link[] }
-  /** ∂L/∂w = δ·input, with δ = (Σ weight·δ of the neurons behind) · slope. */
+  /** ∂L/∂w = δ·input, with δ = (Σ weight·δ of the neurons behind) · slope; none behind: δ comes straight from the loss. */
   | {
       readonly type: 'delta'
       readonly neuron: Neuron
@@ -47,13 +46,17 @@ export type Derivation =
   | { readonly type: 'rule'; readonly neuron: Neuron; readonly from: Neuron | null }
 
 /** How to write the derivative by the parameter at a flat index. */
-export function derivationOf(layout: Layout, loss: ShownLoss, parameter: number): Derivation {
+export function derivationOf(
+  { layout, network, training: { loss } }: Pick<Setting, 'layout' | 'network' | 'training'>,
+  parameter: number,
+): Derivation {
   const { block, output, input } = placeOf(layout, parameter)
   const neuron = { layer: block.layer, unit: output }
   const from = input === null ? null : { layer: block.layer - 1, unit: input }
   const last = layout.shapes.length - 2
-  if (losses[loss].gradient === 'weightedSum') {
-    if (neuron.layer === last) return { type: 'rule', neuron, from }
+  if (loss === 'perceptron') return { type: 'rule', neuron, from }
+  // A cross-entropy knows its δ at once, and softmax mixes the outputs: neither has a slope of one output.
+  if (losses[loss].gradient === 'weightedSum' || network.layers[last].activation === 'softmax') {
     return { type: 'delta', neuron, from, onward: onwardOf(layout, neuron) }
   }
   const links: Link[] = [{ type: 'parameter', of: neuron, parameter, from }]
@@ -70,6 +73,7 @@ export function derivationOf(layout: Layout, loss: ShownLoss, parameter: number)
 
 /** The weights that lead on from a neuron, and the neurons that they lead to. */
 function onwardOf(layout: Layout, { layer, unit }: Neuron): Onward[] {
+  if (layer === layout.shapes.length - 2) return []
   return Array.from({ length: sizeOf(layout.shapes[layer + 2]) }, (_, o) => ({
     weight: indexOf(layout, layer + 1, o, unit),
     to: { layer: layer + 1, unit: o },
@@ -100,7 +104,7 @@ function inputOf(moment: Moment, from: Neuron | null): number {
 
 /** −0.657 · 0.135 · (−0.370) = 0.033 */
 export function gradientLine(moment: Moment, parameter: number): Piece[] {
-  const derivation = derivationOf(moment.layout, moment.training.loss, parameter)
+  const derivation = derivationOf(moment, parameter)
   const factors = writtenFactors(derivation, factorsOf(moment, derivation))
   return productLine(moment, factors, moment.frame.gradients[parameter], 'learn')
 }
@@ -162,8 +166,9 @@ export function deltaLine(
   onward: readonly (Onward | null)[],
 ): Piece[] {
   const all = onwardOf(moment.layout, neuron)
-  const slope = slopeOf(moment, neuron)
   const delta = deltaOf(moment, neuron)
+  if (all.length === 0) return [number(delta, resultDigits(moment.isAllDigits), 'learn')]
+  const slope = slopeOf(moment, neuron)
   const { parameters } = moment.frame
   const digits = moment.isAllDigits
     ? 'all'

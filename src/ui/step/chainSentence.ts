@@ -22,8 +22,8 @@ import { subject } from './terms.ts'
 
 /** What the product says, in words. */
 export function gradientSentence(moment: Moment, parameter: number): Piece[] {
-  const { layout, training } = moment
-  const derivation = derivationOf(layout, training.loss, parameter)
+  const { layout } = moment
+  const derivation = derivationOf(moment, parameter)
   const factors = factorsOf(moment, derivation)
   const gradient = moment.frame.gradients[parameter]
   const digits = productDigits(moment, writtenFactors(derivation, factors), gradient)
@@ -52,7 +52,9 @@ export function gradientSentence(moment: Moment, parameter: number): Piece[] {
       ]
     case 'delta':
       return [
-        { text: 'Added up over all paths, the loss moves ' },
+        {
+          text: `${derivation.onward.length > 0 ? 'Added up over all paths, the' : 'The'} loss moves `,
+        },
         number(factors[0], digits),
         { text: ' times as fast as the weighted sum of ' },
         ...neuronPieces(layout, derivation.neuron),
@@ -92,7 +94,7 @@ function neuronsOn(derivation: Derivation): Neuron[] {
     case 'chain':
       return derivation.links.flatMap((link) => (link.type === 'loss' ? [] : [link.of]))
     case 'delta':
-      return [derivation.neuron]
+      return derivation.onward.length > 0 ? [derivation.neuron] : []
     case 'rule':
       return []
   }

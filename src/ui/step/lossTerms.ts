@@ -9,7 +9,7 @@ import {
   type Digits,
   type Piece,
 } from './pieces.ts'
-import type { ShownLoss } from '../../experiment/shown.ts'
+import type { LossName } from '../../engine/losses.ts'
 
 type LossTerms = {
   /** The current sample's loss. */
@@ -22,7 +22,7 @@ type LossTerms = {
   readonly slopeLine: (moment: Moment, output: number) => Piece[]
 }
 
-export const lossTerms: Record<ShownLoss, LossTerms> = {
+export const lossTerms: Record<LossName, LossTerms> = {
   meanSquaredError: {
     valueOf: (moment) => mean(errorsOf(moment).map((error) => error * error)),
     line: (moment) => {
@@ -95,6 +95,60 @@ export const lossTerms: Record<ShownLoss, LossTerms> = {
       return [...differencePieces(pair, digits, ''), { text: ' = ' }, error]
     },
   },
+  meanAbsoluteError: resultOf((moment) => mean(errorsOf(moment).map(Math.abs))),
+  huber: resultOf((moment) =>
+    mean(
+      errorsOf(moment)
+        .map(Math.abs)
+        .map((size) => (size <= 1 ? (size * size) / 2 : size - 0.5)),
+    ),
+  ),
+  hinge: resultOf((moment) =>
+    mean(pairsOf(moment).map(({ said, target }) => Math.max(0, 1 - target * said))),
+  ),
+  // From the weighted sums, as the engine has it: σ(z) near 1 has lost the digits of 1 − σ(z).
+  binaryCrossEntropy: resultOf((moment) =>
+    mean(
+      sumsOf(moment).map(
+        (sum, output) =>
+          Math.max(sum, 0) -
+          sum * moment.sample.target[output] +
+          Math.log1p(Math.exp(-Math.abs(sum))),
+      ),
+    ),
+  ),
+  categoricalCrossEntropy: resultOf((moment) => {
+    const sums = sumsOf(moment)
+    const largest = Math.max(...sums)
+    const all = Math.log(sums.reduce((total, sum) => total + Math.exp(sum - largest), 0))
+    return sums.reduce(
+      (loss, sum, output) => loss + moment.sample.target[output] * (all - (sum - largest)),
+      0,
+    )
+  }),
+}
+
+/** A loss whose number is told without the way to it. */
+function resultOf(valueOf: (moment: Moment) => number): LossTerms {
+  const result = (moment: Moment): Piece =>
+    number(valueOf(moment), resultDigits(moment.isAllDigits), 'learnResult')
+  return {
+    valueOf,
+    line: (moment) => [result(moment)],
+    sentence: (moment) => [
+      ...saying(moment, resultDigits(moment.isAllDigits)),
+      { text: ' The loss is ' },
+      result(moment),
+      { text: '.' },
+    ],
+    slopeLine: ({ frame, isAllDigits }, output) => [
+      number(frame.layers.at(-1)!.outputGradients[output], resultDigits(isAllDigits), 'learn'),
+    ],
+  }
+}
+
+function sumsOf({ frame }: Moment): number[] {
+  return [...frame.layers.at(-1)!.weightedSums]
 }
 
 type Pair = { readonly said: number; readonly target: number }

@@ -1,15 +1,20 @@
 /** A moment of the run, as the formulas read it: the newest frame with what it is a frame of. */
 import type { Dataset } from '../../data/dataset.ts'
-import { activations, type Activation } from '../../engine/activations.ts'
+import {
+  activations,
+  groupActivations,
+  type Activation,
+  type GroupActivation,
+} from '../../engine/activations.ts'
 import type { Layout } from '../../engine/layout.ts'
-import { sizeOf, type Sample } from '../../engine/network.ts'
+import { sizeOf, type Sample, type TrainingSpec } from '../../engine/network.ts'
 import type { Frame } from '../../worker/frame.ts'
-import type { ShownNetwork, ShownTraining } from '../../experiment/shown.ts'
+import type { ShownNetwork } from '../../experiment/shown.ts'
 
 /** What stays while frames come and go. */
 export type Setting = {
   readonly network: ShownNetwork
-  readonly training: ShownTraining
+  readonly training: TrainingSpec
   readonly layout: Layout
   readonly dataset: Dataset
   readonly isAllDigits: boolean
@@ -59,9 +64,15 @@ export function deltaOf({ frame }: Moment, { layer, unit }: Neuron): number {
 /** How fast a neuron's output changes with its weighted sum. */
 export function slopeOf(moment: Moment, neuron: Neuron): number {
   const activation = activationOf(moment.network, neuron)
+  // An output of softmax moves with every weighted sum of its layer.
+  if (!('slopeAt' in activation)) return Number.NaN
   return activation.slopeAt(weightedSumOf(moment, neuron), outputOf(moment, neuron))
 }
 
-export function activationOf(network: ShownNetwork, { layer }: Neuron): Activation {
-  return activations[network.layers[layer].activation]
+export function activationOf(
+  network: ShownNetwork,
+  { layer }: Neuron,
+): Activation | GroupActivation {
+  const name = network.layers[layer].activation
+  return name === 'softmax' ? groupActivations[name] : activations[name]
 }

@@ -101,6 +101,9 @@ export function subject(layout: Layout, neuron: Neuron): Piece[] {
   return [{ text: count === null ? 'The output' : `Output ${count}` }]
 }
 
+/** Softmax has no value of one sum alone for the digits to agree with. */
+const SOFTMAX_DIGITS = 3
+
 /** A neuron's numbers, and how many digits of them agree with each other. */
 function read(moment: Moment, neuron: Neuron) {
   const { terms, bias } = termsOf(moment.layout, neuron)
@@ -110,7 +113,10 @@ function read(moment: Moment, neuron: Neuron) {
   const output = outputOf(moment, neuron)
   const all = 'all' as const
   if (moment.isAllDigits) return { sum, output, sumDigits: all, digits: all, outputDigits: all }
-  const sumDigits = agreeing((shown) => activation.valueAt(shown(sum)), output)
+  const sumDigits =
+    'valueAt' in activation
+      ? agreeing((shown) => activation.valueAt(shown(sum)), output)
+      : SOFTMAX_DIGITS
   const digits = agreeing(
     (shown) =>
       terms.reduce(

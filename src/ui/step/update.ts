@@ -1,4 +1,5 @@
 /** What the next update does to a parameter: with every sample, or with the mean of a batch when it is complete. */
+import { isPlain } from '../../experiment/plain.ts'
 import { derivationOf, factorsOf } from './chain.ts'
 import { sampleName, type Moment } from './moment.ts'
 import {
@@ -29,6 +30,8 @@ export type Update = {
   /** The mean gradient of the batch, and the value that it leads to; both only once the batch is complete. */
   readonly mean: number
   readonly next: number
+  /** Whether that value follows from the mean alone; else `next` is not to be told. */
+  readonly isPlain: boolean
 }
 
 export function updateOf({ frame, training }: Moment, parameter: number): Update {
@@ -49,6 +52,7 @@ export function updateOf({ frame, training }: Moment, parameter: number): Update
     wait,
     rate,
     mean,
+    isPlain: isPlain(training),
     next: wait > 0 ? old : old - rate * mean,
   }
 }
@@ -58,6 +62,7 @@ export function updateLine(moment: Moment, parameter: number): Piece[] {
   const update = updateOf(moment, parameter)
   const { old, gradient, sum, seen, size, rate, next } = update
   if (update.wait > 0) return sumLine(moment, update, 'learnResult')
+  if (!update.isPlain) return meanLine(moment, update)
   const result = endDigits(moment, update)
   const digits =
     result === 'all'
@@ -92,6 +97,7 @@ export function updateLine(moment: Moment, parameter: number): Piece[] {
 export function updateRow(moment: Moment, parameter: number): Piece[] {
   const update = updateOf(moment, parameter)
   if (update.wait > 0) return sumLine(moment, update, 'learn')
+  if (!update.isPlain) return meanLine(moment, update)
   return arrow(moment, update, 'learn')
 }
 
@@ -122,7 +128,7 @@ export function directionSentence(moment: Moment, parameter: number): Piece[] {
 
 /** What a larger parameter would do to this sample's loss. */
 function effect(moment: Moment, parameter: number, name: Piece[]): Piece[] {
-  const derivation = derivationOf(moment.layout, moment.training.loss, parameter)
+  const derivation = derivationOf(moment, parameter)
   const gradient = moment.frame.gradients[parameter]
   if (derivation.type === 'rule') {
     const error = factorsOf(moment, derivation)[0]
@@ -156,6 +162,7 @@ function consequence(moment: Moment, update: Update): Piece[] {
   if (wait > 0) {
     return [{ text: ` The update comes after ${wait} more ${wait === 1 ? 'sample' : 'samples'}.` }]
   }
+  if (!update.isPlain) return []
   const digits = endDigits(moment, update)
   const stay = `leaves it at ${written(old, digits)}.`
   if (rate === 0) return [{ text: ` But the learning rate is 0, so the next step ${stay}` }]
@@ -164,6 +171,11 @@ function consequence(moment: Moment, update: Update): Piece[] {
   const verb = next > old ? 'raises' : 'lowers'
   const lead = size > 1 ? ' By the mean of the batch, the next step ' : ' So the next step '
   return [{ text: `${lead}${verb} it: ` }, ...arrow(moment, update, 'strong'), { text: '.' }]
+}
+
+/** The mean gradient that the optimizer gets, where what it makes of that is not told. */
+function meanLine({ isAllDigits }: Moment, { mean }: Update): Piece[] {
+  return [{ text: 'mean gradient ' }, number(mean, resultDigits(isAllDigits), 'learn')]
 }
 
 function sumLine(

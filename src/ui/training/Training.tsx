@@ -1,7 +1,12 @@
 /** How the network learns: the two settings that matter first, and the others a click away. */
 import { activationChoices } from './activationChoices.ts'
 import { useId, useState } from 'react'
-import { activations, type ActivationName } from '../../engine/activations.ts'
+import {
+  activations,
+  groupActivations,
+  type OutputActivationName,
+} from '../../engine/activations.ts'
+import { losses } from '../../engine/losses.ts'
 import { Button } from '../controls/Button.tsx'
 import { LogSlider } from '../controls/LogSlider.tsx'
 import { Select } from '../controls/Select.tsx'
@@ -18,8 +23,8 @@ export function Training() {
   const more = useId()
   const [isOpen, setIsOpen] = useState(false)
   const { layers } = useAppState((state) => state.network)
-  // Rosenblatt's rule is for step neurons alone.
-  const isFree = useAppState((state) => state.training.loss !== 'perceptron')
+  // Some losses are defined after one activation alone.
+  const isFree = useAppState((state) => losses[state.training.loss].after === null)
   const last = layers.length - 1
   return (
     <section className={styles.training} aria-label="Settings">
@@ -48,6 +53,7 @@ export function Training() {
               <ActivationOf
                 label="Output activation"
                 layers={[last]}
+                isLast
                 hint="Bends the network’s answer."
               />
             )}
@@ -83,17 +89,21 @@ type ActivationProps = {
   readonly label: string
   readonly layers: readonly number[]
   readonly hint: string
+  readonly isLast?: boolean
 }
 
 /** One activation for several layers; layers of an opened run may differ. */
-function ActivationOf({ label, layers, hint }: ActivationProps) {
+function ActivationOf({ label, layers, hint, isLast = false }: ActivationProps) {
   const actions = useActions()
   const all = useAppState((state) => state.network.layers)
   const present = all[layers[0]].activation
   const isMixed = layers.some((l) => all[l].activation !== present)
-  const options = activationChoices.map((value) => ({ value, label: activations[value].label }))
+  const labels = { ...activations, ...groupActivations }
+  const options = (isLast ? [...activationChoices, 'softmax' as const] : activationChoices).map(
+    (value) => ({ value, label: labels[value].label }),
+  )
   return (
-    <Select<ActivationName | 'mixed'>
+    <Select<OutputActivationName | 'mixed'>
       label={label}
       value={isMixed ? 'mixed' : present}
       options={isMixed ? [{ value: 'mixed', label: 'Mixed' }, ...options] : options}

@@ -21,8 +21,7 @@ const expected = article.find(({ name }) => name === '2-2-1 derivatives by the c
 if (!expected) throw new Error('article.json has lost its chain rule.')
 const { factors, partials } = expected
 
-const derivation = (at: Moment, parameter: number) =>
-  derivationOf(at.layout, at.training.loss, parameter)
+const derivation = (at: Moment, parameter: number) => derivationOf(at, parameter)
 
 const close = (value: number, target: number): void =>
   expect(Math.abs(value - target)).toBeLessThanOrEqual(1e-15 + 1e-13 * Math.abs(target))

@@ -1,9 +1,10 @@
 /** Moments of a run as the panel gets them, computed by the engine from a network, parameters and samples. */
-import type { ShownLoss, ShownNetwork, ShownTraining } from '../../../src/experiment/shown.ts'
+import type { ShownNetwork } from '../../../src/experiment/shown.ts'
+import type { LossName } from '../../../src/engine/losses.ts'
 import type { Dataset } from '../../../src/data/dataset.ts'
-import type { ActivationName } from '../../../src/engine/activations.ts'
+import type { ActivationName, OutputActivationName } from '../../../src/engine/activations.ts'
 import { layoutOf } from '../../../src/engine/layout.ts'
-import type { Sample } from '../../../src/engine/network.ts'
+import type { Sample, TrainingSpec } from '../../../src/engine/network.ts'
 import { createTracer } from '../../../src/engine/trace.ts'
 import { momentOf, type Moment } from '../../../src/ui/step/moment.ts'
 import { frameSize, viewFrame, type Frame } from '../../../src/worker/frame.ts'
@@ -18,8 +19,8 @@ type Wish = {
   /** Units of each layer; the inputs follow from the samples. */
   units?: readonly number[]
   /** Of the hidden layers and of the last one. */
-  activations?: readonly [ActivationName, ActivationName]
-  loss?: ShownLoss
+  activations?: readonly [ActivationName, OutputActivationName]
+  loss?: LossName
   parameters?: readonly number[]
   samples?: readonly Sample[]
   learningRate?: number
@@ -44,7 +45,7 @@ export function moment(wish: Wish = {}): Moment {
     initial: { weights: { type: 'zeros' }, bias: { type: 'zeros' } },
   }
   const loss = wish.loss ?? 'meanSquaredError'
-  const training: ShownTraining = {
+  const training: TrainingSpec = {
     loss,
     optimizer: {
       type: 'sgd',
@@ -82,7 +83,7 @@ export function moment(wish: Wish = {}): Moment {
 
 function frameOf(
   network: ShownNetwork,
-  loss: ShownLoss,
+  loss: LossName,
   samples: readonly Sample[],
   parameters: Float64Array,
   batch: { seen: number; size: number },
