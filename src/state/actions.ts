@@ -1,8 +1,8 @@
 /** Everything that a person, a lesson or a script can do to a run. Made by `connect.ts`. */
 import type { OutputActivationName } from '../engine/activations.ts'
 import type { Run } from '../experiment/experiment.ts'
-import type { Speed, StepUnit } from '../worker/protocol.ts'
-import type { View } from './store.ts'
+import type { Speed } from '../worker/protocol.ts'
+import type { Unit, View } from './store.ts'
 import type { TrainingSpec } from '../engine/network.ts'
 import type { ShownNetwork } from '../experiment/shown.ts'
 
@@ -15,7 +15,15 @@ export type Actions = {
   pause(): Promise<void>
   /** Train, or pause while training or moving. */
   toggle(): Promise<void>
-  step(unit?: StepUnit, count?: number): Promise<void>
+  /**
+   * By operation it walks on through the present sample's step, whose last operation trains it.
+   * A person's single step of one sample is shown as a walk that plays by itself (`isShown`).
+   */
+  step(unit?: Unit, count?: number, isShown?: boolean): Promise<void>
+  /** The same backwards: to the start of the sample, batch or epoch before, or of the one that is under way. */
+  stepBack(unit?: Unit, count?: number): Promise<void>
+  /** Shows the whole step at once. */
+  endWalk(): void
   seek(position: number): Promise<void>
   /** Back to the first parameters and sample; the settings in force stay. Undoable. */
   reset(): Promise<void>
@@ -23,6 +31,10 @@ export type Actions = {
   newWeights(): Promise<void>
   /** Another run from now on; undoable. */
   open(run: Run): Promise<void>
+  /** Takes up a branch where it was left; undoable. */
+  returnTo(branch: number): Promise<void>
+  showBranch(branch: number, isShown: boolean): void
+  removeBranch(branch: number): void
   undo(): Promise<void>
   redo(): Promise<void>
   /** Sets one parameter at once, in training or paused. Refuses what is outside ±1e6 with a RangeError. */

@@ -14,10 +14,13 @@ import type { Watch } from '../worker/protocol.ts'
 import type { Actions, Gesture } from './actions.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createDocument } from './document.ts'
+import { placeBefore } from './back.ts'
 import { createFrames, type Frames } from './frames.ts'
 import { redone, remember, undone, type History } from './history.ts'
 import { withPoints } from './series.ts'
 import { createAppStore, type Notice, type State, type Store } from './store.ts'
+import { createWalker } from './walker.ts'
+import { createWay } from './way.ts'
 
 export type App = {
   readonly store: Store
@@ -25,6 +28,9 @@ export type App = {
   readonly actions: Actions
   /** The run as it is now, at the present position. */
   readonly presentRun: () => Run
+  /** Questions to the worker; see the client. */
+  readonly probe: Client['probe']
+  readonly drop: Client['drop']
 }
 
 type Surroundings = {
@@ -54,6 +60,7 @@ export function createApp(surroundings: Surroundings): App {
 
   const frames: Frames = createFrames(first, schedule, (frame) => client.drawn(frame))
   const document = createDocument(getState, () => frames.latest())
+  const way = createWay(getState, () => frames.latest(), document)
   const announce = (announcement: string): void => setState({ announcement })
   const announcer = createAnnouncer({
     state: getState,
@@ -97,6 +104,7 @@ export function createApp(surroundings: Surroundings): App {
       ...(frame.status !== status && { status: frame.status }),
       ...(frame.progress !== progress && { progress: frame.progress }),
       ...(notice && { notice }),
+      ...way.take(before, frame, news.series !== undefined),
     }
     if (patch.series) series = patch.series
     if (Object.keys(patch).length > 0) setState(patch)
@@ -139,7 +147,8 @@ export function createApp(surroundings: Surroundings): App {
   let gestureInHand: Gesture | null = null
 
   /** A command of the person: what happened by itself has been read, and the first visit is over. */
-  const touch = (): void => {
+  const touch = (keepsWalk = false): void => {
+    if (!keepsWalk) walker.end()
     const { notice, isUntouched } = getState()
     // That training is off stays true.
     const kept = notice?.type === 'off' ? notice : null
@@ -150,6 +159,7 @@ export function createApp(surroundings: Surroundings): App {
     touch()
     gestureInHand = null
     announcer.forget()
+    setState(way.leaveFor(next))
     document.open(next)
     return quiet(client.open(next, getState().view.speed, watch))
   }
@@ -182,7 +192,9 @@ export function createApp(surroundings: Surroundings): App {
       const problem = changeProblemOf(change, present)
       if (problem) return refuse(problem.sentence)
     }
-    touch()
+    // A step that is walked through shows what the edit makes of it, unless it has been made already.
+    touch(frames.shown() === frames.latest())
+    const leave = way.leaving()
     for (const change of changes) if (change.type === 'parameter') announcer.edited(change.index)
     if (gesture === undefined || gesture !== gestureInHand) setState(remember(getState(), present))
     gestureInHand = gesture ?? null
@@ -197,6 +209,7 @@ export function createApp(surroundings: Surroundings): App {
       return answer
     })
     setState(document.refresh())
+    setState(leave(document.present()))
     return quiet(Promise.all(answers).then(() => undefined))
   }
 
@@ -211,6 +224,31 @@ export function createApp(surroundings: Surroundings): App {
     asked = question
     answer.then(answered, answered)
     return quiet(answer)
+  }
+
+  const walker = createWalker({
+    store,
+    frames,
+    later,
+    step: () => client.step('sample', 1),
+    seek: (position) => {
+      document.aim(position)
+      return client.seek(position)
+    },
+    position: () => document.present().position,
+  })
+
+  /** So many operations, one after the other. */
+  const walkOn = (count: number, operate: () => Promise<void>): Promise<void> => {
+    touch(true)
+    const all = async (): Promise<void> => {
+      if (getState().status !== 'paused') await client.pause()
+      for (let operation = 0; operation < count; operation++) {
+        // oxlint-disable-next-line no-await-in-loop -- Each starts where the one before has led.
+        await operate()
+      }
+    }
+    return quiet(all())
   }
 
   const actions: Actions = {
@@ -229,14 +267,23 @@ export function createApp(surroundings: Surroundings): App {
       const isRunning = asked?.isRunning ?? getState().status !== 'paused'
       return isRunning ? actions.pause() : actions.train()
     },
-    step: (unit = getState().view.stepUnit, count = 1) => {
-      if (!Number.isInteger(count) || count < 1 || count > limits.position) {
-        return refuse(`${count} is no number of steps; a whole number from 1 fits.`)
-      }
-      touch()
+    step: (unit = getState().view.stepUnit, count = 1, isShown = false) => {
+      if (!isCount(count)) return refuseCount(count)
       gestureInHand = null
+      if (unit === 'operation') return walkOn(count, walker.forward)
+      const isWhole = unit === 'sample' && count === 1 && getState().status === 'paused'
+      touch()
+      if (isWhole && isShown) walker.play()
       return quiet(client.step(unit, count))
     },
+    stepBack: (unit = getState().view.stepUnit, count = 1) => {
+      if (!isCount(count)) return refuseCount(count)
+      if (unit === 'operation') return walkOn(count, walker.back)
+      const run = document.present()
+      const place = placeBefore(run, getState().dataset.samples.length, unit, count)
+      return place === run.position ? Promise.resolve() : actions.seek(place)
+    },
+    endWalk: () => walker.end(),
     seek: (position) => {
       if (!Number.isInteger(position) || position < 0 || position > limits.position) {
         return refuse(
@@ -255,6 +302,16 @@ export function createApp(surroundings: Surroundings): App {
       return startOver({ seed: other === seed ? (seed + 1) >>> 0 : other, parameters: null })
     },
     open: openAnother,
+    returnTo: (id) => {
+      const branch = getState().branches.find((one) => one.id === id)
+      return branch ? openAnother(branch.run) : Promise.resolve()
+    },
+    showBranch: (id, isShown) =>
+      setState(({ branches }) => ({
+        branches: branches.map((one) => (one.id === id ? { ...one, isShown } : one)),
+      })),
+    removeBranch: (id) =>
+      setState(({ branches }) => ({ branches: branches.filter((one) => one.id !== id) })),
     undo: () => travel(undone(getState(), document.present())),
     redo: () => travel(redone(getState(), document.present())),
     setParameter: (index, value, gesture) => {
@@ -294,7 +351,16 @@ export function createApp(surroundings: Surroundings): App {
 
   void quiet(client.open(run, getState().view.speed, watch))
 
-  return { store, frames, actions, presentRun: document.present }
+  const { probe, drop } = client
+  return { store, frames, actions, presentRun: document.present, probe, drop }
+}
+
+function isCount(count: number): boolean {
+  return Number.isInteger(count) && count >= 1 && count <= limits.position
+}
+
+function refuseCount(count: number): Promise<never> {
+  return refuse(`${count} is no number of steps; a whole number from 1 fits.`)
 }
 
 /** A promise that a panel may leave alone: when training is off, a notice has said so already. */

@@ -7,6 +7,10 @@ import type { Frame } from '../worker/frame.ts'
 export type Frames = {
   /** The newest frame; valid until the next one is drawn. */
   latest(): Frame
+  /** The frame whose sample's step is shown: the newest, or one that is held while its step is walked through. */
+  shown(): Frame
+  /** Shows a copy of the newest frame however many come, until told to show the newest again. */
+  hold(isHeld: boolean): void
   /** Calls `draw` with every drawn frame from now on; returns how to stop. */
   subscribe(draw: (frame: Frame) => void): () => void
   /** Takes a frame; everyone draws it at the next animation frame, then `drawn` is called. */
@@ -24,6 +28,7 @@ export function createFrames(
 ): Frames {
   const draws = new Set<(frame: Frame) => void>()
   let latest = first
+  let held: Frame | null = null
   let isScheduled = false
   const drawAll = (): void => {
     isScheduled = false
@@ -35,17 +40,47 @@ export function createFrames(
       drawn(frame)
     }
   }
+  const draw = (): void => {
+    if (isScheduled) return
+    isScheduled = true
+    schedule(drawAll)
+  }
   return {
     latest: () => latest,
+    shown: () => held ?? latest,
+    hold: (isHeld) => {
+      if (!isHeld && !held) return
+      held = isHeld ? copyOf(latest) : null
+      draw()
+    },
     subscribe: (draw) => {
       draws.add(draw)
       return () => draws.delete(draw)
     },
     publish: (frame) => {
       latest = frame
-      if (isScheduled) return
-      isScheduled = true
-      schedule(drawAll)
+      draw()
     },
+  }
+}
+
+/** The same frame in buffers of its own, which stay when the worker's go back. Without the map. */
+function copyOf(frame: Frame): Frame {
+  return {
+    ...frame,
+    map: null,
+    numbers: new Float64Array(0),
+    parameters: frame.parameters.slice(),
+    gradients: frame.gradients.slice(),
+    batchSums: frame.batchSums.slice(),
+    layers: frame.layers.map((layer) => ({
+      weightedSums: layer.weightedSums.slice(),
+      outputs: layer.outputs.slice(),
+      outputGradients: layer.outputGradients.slice(),
+      weightedSumGradients: layer.weightedSumGradients.slice(),
+    })),
+    predictions: frame.predictions.slice(),
+    losses: frame.losses.slice(),
+    unseenPredictions: frame.unseenPredictions.slice(),
   }
 }

@@ -8,8 +8,8 @@ import type * as documents from '../experiment/check.ts'
 import type { Run } from '../experiment/experiment.ts'
 import type { Problem } from '../experiment/fit.ts'
 import type { Frame } from '../worker/frame.ts'
-import type { StepUnit } from '../worker/protocol.ts'
 import type { App } from './connect.ts'
+import type { Unit } from './store.ts'
 
 /** What the newest frame says, in plain numbers and lists. */
 type PlainFrame = Pick<
@@ -41,7 +41,7 @@ export type Handle = {
   readonly frame: PlainFrame
   /** Opens a run or an experiment; rejects with `problems`, and leaves the old run alone, when it does not fit. */
   open(document: unknown): Promise<void>
-  step(unit?: StepUnit, count?: number): Promise<void>
+  step(unit?: Unit, count?: number): Promise<void>
   /** Resolves when running. */
   train(): Promise<void>
   pause(): Promise<void>
@@ -60,7 +60,7 @@ export class DocumentError extends Error {
   }
 }
 
-const units: ReadonlySet<unknown> = new Set<StepUnit>(['sample', 'batch', 'epoch'])
+const units: ReadonlySet<unknown> = new Set<Unit>(['operation', 'sample', 'batch', 'epoch'])
 
 /** Fetches what `open` needs, once. */
 export function loadCheck(): Promise<typeof documents> {
@@ -83,7 +83,9 @@ export function createHandle({ frames, actions, presentRun }: App): Handle {
     },
     step: async (unit = 'sample', count = 1) => {
       if (!units.has(unit)) {
-        throw new RangeError(`There is no step by “${unit}”; sample, batch or epoch fits.`)
+        throw new RangeError(
+          `There is no step by “${unit}”; operation, sample, batch or epoch fits.`,
+        )
       }
       await actions.step(unit, count)
     },

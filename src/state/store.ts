@@ -7,7 +7,9 @@ import type { Dataset } from '../data/dataset.ts'
 import { layoutOf, type Layout } from '../engine/layout.ts'
 import { datasetOf, specsAt, type Run } from '../experiment/experiment.ts'
 import type { Speed, StepUnit } from '../worker/protocol.ts'
+import { nothingAhead, type Ahead, type Branch } from './branches.ts'
 import { emptySeries, type Series } from './series.ts'
+import type { Phase, Walk } from './walk.ts'
 import type { TrainingSpec } from '../engine/network.ts'
 import type { ShownNetwork } from '../experiment/shown.ts'
 
@@ -32,11 +34,18 @@ export type Notice =
   | { readonly type: 'restarted'; readonly position: number; readonly details: string }
   | { readonly type: 'off'; readonly details: string }
 
+/** A step's size: an operation is a part of one sample's step. */
+export type Unit = StepUnit | 'operation'
+
 export type View = {
   readonly selection: Selection
-  readonly phase: 'forward' | 'loss' | 'backward' | 'update'
-  readonly stepUnit: StepUnit
+  /** What the pointer or the focus is on, here or there: marked wherever it stands. */
+  readonly hover: Selection
+  readonly phase: Phase
+  readonly stepUnit: Unit
   readonly speed: Speed
+  /** How fast a step's motion goes, as a multiple of its usual pace; null: it is left out. */
+  readonly walkSpeed: number | null
   /** 'auto': linear until the loss explodes. */
   readonly lossScale: 'auto' | 'linear' | 'log'
   readonly theme: 'auto' | 'light' | 'dark'
@@ -57,6 +66,12 @@ export type State = {
   /** Of a move that takes a while, from 0 to 1. */
   readonly progress: number
   readonly series: Series
+  /** Where this run has been beyond its position. */
+  readonly ahead: Ahead
+  /** Ways that were left, oldest first. */
+  readonly branches: readonly Branch[]
+  /** The walk through the shown sample's step; null: the step is shown as a whole. */
+  readonly walk: Walk | null
   /** Runs to return to, oldest first, and those that undo left behind, newest first. */
   readonly past: readonly Run[]
   readonly future: readonly Run[]
@@ -78,6 +93,9 @@ export function createAppStore(run: Run): Store {
     status: 'paused',
     progress: 1,
     series: emptySeries,
+    ahead: nothingAhead,
+    branches: [],
+    walk: null,
     past: [],
     future: [],
     notice: null,
@@ -85,9 +103,11 @@ export function createAppStore(run: Run): Store {
     isUntouched: true,
     view: {
       selection: null,
+      hover: null,
       phase: 'forward',
       stepUnit: 'sample',
       speed: FIRST_SPEED,
+      walkSpeed: 1,
       lossScale: 'auto',
       theme: 'auto',
       tab: 'network',

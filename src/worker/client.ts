@@ -5,6 +5,7 @@
 import { datasetOf, type Run } from '../experiment/experiment.ts'
 import type { Change } from '../engine/network.ts'
 import { viewFrame, type Frame, type FrameMessage } from './frame.ts'
+import type { Answer, Question } from './probes.ts'
 import type { Command, Report, Speed, StepUnit, Watch } from './protocol.ts'
 
 /** One end of a wire to a session: a worker, or a session in the same thread. */
@@ -40,6 +41,17 @@ export type Client = {
   edit(change: Change): Promise<void>
   setSpeed(speed: Speed): void
   setWatch(watch: Watch): void
+  /**
+   * Asks the present run something that changes nothing. Null when another question on the same
+   * topic or another run took its place, or training is off. `progress` is told from 0 to 1 where it takes long.
+   */
+  probe(
+    topic: string,
+    question: Question,
+    progress?: (share: number) => void,
+  ): Promise<Answer | null>
+  /** Whoever asked on this topic is answered null, and the work on it ends. */
+  drop(topic: string): void
   /** This frame is on the screen: the buffers of those before it go back, and the next one may come. */
   drawn(frame: Frame): void
   readonly isOff: boolean
@@ -48,6 +60,13 @@ export type Client = {
 /** So many restarts within this time; one more death and training is off. */
 const MAX_RESTARTS = 2
 const RESTARTS_WITHIN_MS = 60_000
+
+/** Who asked on a topic, under the number of the newest question. */
+type Asker = {
+  readonly number: number
+  readonly answer: (answer: Answer | null) => void
+  readonly progress: ((share: number) => void) | undefined
+}
 
 type Waiting = { readonly resolve: () => void; readonly reject: (reason: Error) => void }
 
@@ -73,6 +92,7 @@ export function createClient(spawn: Spawn, events: ClientEvents, now: () => numb
   let opened: Opened | null = null
   let lastNumber = 0
   const waiting = new Map<number, readonly Waiting[]>()
+  const askers = new Map<string, Asker>()
   let restarts: number[] = []
   let offReason: Error | null = null
 
@@ -102,6 +122,10 @@ export function createClient(spawn: Spawn, events: ClientEvents, now: () => numb
       restart(report.details)
       return
     }
+    if (report.type !== 'frame') {
+      hearProbe(report)
+      return
+    }
     const frame = opened.view(report.frame)
     const { position, edits } = frame
     opened.document = { ...opened.document, position, edits: edits ?? opened.document.edits }
@@ -109,8 +133,27 @@ export function createClient(spawn: Spawn, events: ClientEvents, now: () => numb
     events.frame(frame)
   }
 
+  const hearProbe = (report: Report & { type: 'answer' | 'probing' }): void => {
+    for (const [topic, asker] of askers) {
+      if (asker.number !== report.number) continue
+      if (report.type === 'probing') asker.progress?.(report.progress)
+      else {
+        askers.delete(topic)
+        asker.answer(report.answer)
+      }
+    }
+  }
+
+  /** Nobody is left to answer what was asked so far. */
+  const forgetProbes = (): void => {
+    const left = [...askers.values()]
+    askers.clear()
+    for (const { answer } of left) answer(null)
+  }
+
   const restart = (details: string): void => {
     life++
+    forgetProbes()
     port?.close()
     port = null
     restarts = restarts.filter((time) => now() - time < RESTARTS_WITHIN_MS)
@@ -191,6 +234,7 @@ export function createClient(spawn: Spawn, events: ClientEvents, now: () => numb
     open: (document, speed, watch) =>
       new Promise((resolve, reject) => {
         for (const earlier of takeWaiting()) earlier.resolve()
+        forgetProbes()
         if (!port && !offReason) start()
         if (offReason) reject(offReason)
         else postOpen({ document, speed, watch }, [{ resolve, reject }])
@@ -209,6 +253,22 @@ export function createClient(spawn: Spawn, events: ClientEvents, now: () => numb
       if (!opened) return
       opened.watch = watch
       port?.post({ type: 'watch', run: opened.run, watch }, [])
+    },
+    probe: (topic, question, progress) =>
+      new Promise((resolve) => {
+        askers.get(topic)?.answer(null)
+        askers.delete(topic)
+        if (offReason || !opened) {
+          resolve(null)
+          return
+        }
+        const number = ++lastNumber
+        askers.set(topic, { number, answer: resolve, progress })
+        port?.post({ type: 'probe', run: opened.run, number, topic, question }, [])
+      }),
+    drop: (topic) => {
+      askers.get(topic)?.answer(null)
+      if (askers.delete(topic) && opened) port?.post({ type: 'drop', run: opened.run, topic }, [])
     },
     drawn,
     get isOff() {

@@ -18,6 +18,7 @@ export function openingFrame(document: Run): Frame {
   let newest: FrameMessage | null = null
   const session = createSession((report) => {
     if (report.type === 'failed') throw new Error(report.message)
+    if (report.type !== 'frame') return
     newest = report.frame
     // The next frame may come.
     turns.push(() => session.receive({ type: 'drawn', run: 1, buffers: [] }))

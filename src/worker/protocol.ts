@@ -5,6 +5,7 @@
 import type { Run } from '../experiment/experiment.ts'
 import type { Change } from '../engine/network.ts'
 import type { FrameMessage } from './frame.ts'
+import type { Answer, Question } from './probes.ts'
 
 /** A step's size. */
 export type StepUnit = 'sample' | 'batch' | 'epoch'
@@ -31,11 +32,18 @@ export type Command =
   | { type: 'edit'; run: number; number: number; change: Change }
   | { type: 'speed'; run: number; speed: Speed }
   | { type: 'watch'; run: number; watch: Watch }
+  /** Answered by `answer`, without a frame; another question on the same topic takes its place, and it is then never answered. */
+  | { type: 'probe'; run: number; number: number; topic: string; question: Question }
+  /** The question of this topic is no longer of interest. */
+  | { type: 'drop'; run: number; topic: string }
   /** The page has drawn the last frame; these buffers come back to be used again. */
   | { type: 'drawn'; run: number; buffers: readonly Float64Array<ArrayBuffer>[] }
 
 export type Report =
   | { type: 'frame'; frame: FrameMessage }
+  | { type: 'answer'; run: number; number: number; answer: Answer }
+  /** How much of a long probe is done, from 0 to 1. */
+  | { type: 'probing'; run: number; number: number; progress: number }
   /** An error was thrown; the session is paused and takes commands. */
   | { type: 'failed'; run: number; message: string; details: string; position: number }
 

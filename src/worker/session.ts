@@ -11,6 +11,8 @@ import { addLeg, progressOf, reachOf, soundCount, type Goal, type Leg } from './
 import { createOutbox, type Outbox } from './outbox.ts'
 import { due, pay, soundSpeed, startPace, untilDue } from './pace.ts'
 import { createPhotographer } from './photograph.ts'
+import { createInquiry, type Inquiry } from './inquiry.ts'
+import { createProber } from './probes.ts'
 import type { Clock, Command, Report, Speed, Watch } from './protocol.ts'
 import { createSlicer } from './slice.ts'
 
@@ -21,6 +23,7 @@ type Opened = {
   readonly run: number
   readonly timeline: Timeline
   readonly outbox: Outbox
+  readonly inquiry: Inquiry
   goal: Goal
   speed: Speed
   watch: Watch
@@ -47,16 +50,20 @@ export function createSession(
   const plan = (): void => {
     cancelNext?.()
     cancelNext = null
-    if (!opened || opened.goal.type === 'rest') return
-    const { goal, speed, paid } = opened
-    const wait = goal.type === 'train' && speed !== null ? untilDue(speed, paid, clock.now()) : 0
+    if (!opened || (opened.goal.type === 'rest' && !opened.inquiry.isBusy)) return
+    const { goal, speed, paid, inquiry } = opened
+    const isPaced = goal.type === 'train' && speed !== null && !inquiry.isBusy
+    const wait = isPaced ? untilDue(speed, paid, clock.now()) : 0
     cancelNext = wait > 0 ? clock.later(turn, wait) : clock.soon(turn)
   }
 
   const turn = (): void => {
     cancelNext = null
     attempt(opened?.run ?? 0, () => {
-      if (opened) train(opened)
+      if (opened) {
+        train(opened)
+        opened.inquiry.slice()
+      }
       plan()
       flush()
     })
@@ -65,6 +72,7 @@ export function createSession(
   /** One slice towards the goal. */
   const train = (run: Opened): void => {
     const { goal, speed } = run
+    if (goal.type === 'rest') return
     const isPaced = goal.type === 'train' && speed !== null
     const limit = isPaced ? due(speed, run.paid, clock.now()) : Infinity
     const trained = slicer.slice(limit, (count) => burst(run, count))
@@ -145,7 +153,17 @@ export function createSession(
       document.edits,
     )
     const outbox = createOutbox(run, timeline, createPhotographer(timeline, dataset), send)
-    opened = { run, timeline, outbox, goal: rest, speed: soundSpeed(speed), watch, paid: 0 }
+    const inquiry = createInquiry(run, createProber(timeline, seed), send, clock)
+    opened = {
+      run,
+      timeline,
+      outbox,
+      inquiry,
+      goal: rest,
+      speed: soundSpeed(speed),
+      watch,
+      paid: 0,
+    }
     move(opened, { unit: 'sample', left: soundCount(document.position), numbers: [number] })
   }
 
@@ -223,6 +241,11 @@ export function createSession(
         return setSpeed(run, command.speed)
       case 'watch':
         return setWatch(run, command.watch)
+      case 'probe':
+        run.inquiry.ask(command)
+        return plan()
+      case 'drop':
+        return run.inquiry.drop(command.topic)
       case 'drawn':
         return run.outbox.drawn(command.buffers)
     }

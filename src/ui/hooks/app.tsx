@@ -2,10 +2,10 @@
 import { createContext, useCallback, useContext, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Actions } from '../../state/actions.ts'
-import type { Frames } from '../../state/frames.ts'
-import type { State, Store } from '../../state/store.ts'
+import type { App as WholeApp } from '../../state/connect.ts'
+import type { State } from '../../state/store.ts'
 
-export type App = { readonly store: Store; readonly frames: Frames; readonly actions: Actions }
+export type App = Omit<WholeApp, 'presentRun'>
 
 const AppContext = createContext<App | null>(null)
 

@@ -2,7 +2,7 @@
  * Frames at a reader's pace: ten times a second in training, at once otherwise. All who watch them
  * draw the same frame at the same moment, so that numbers in different views agree.
  */
-import { useLayoutEffect, useRef } from 'react'
+import { useCallback, useLayoutEffect, useRef } from 'react'
 import type { Frames } from '../../state/frames.ts'
 import type { Frame } from '../../worker/frame.ts'
 import { useApp, useGuard } from './app.tsx'
@@ -54,20 +54,34 @@ function calmFramesOf(frames: Frames): CalmFrames {
   return made
 }
 
+/** Tells of every calm frame from now on; returns how to stop. */
+export function useCalmFrames(): CalmFrames['subscribe'] {
+  const { frames } = useApp()
+  return useCallback((draw) => calmFramesOf(frames).subscribe(draw), [frames])
+}
+
 /**
  * Calls `draw` with the newest frame before the first paint, after every render, and as calm frames
  * come. `draw` writes attributes and text through refs; it never sets React state.
  */
 export function useCalmFrame(draw: (frame: Frame) => void): void {
   const { frames } = useApp()
+  useDrawn(() => draw(frames.latest()))
+}
+
+/** The same with the frame whose sample's step is shown: one that is held while that is walked through, else the newest. */
+export function useShownFrame(draw: (frame: Frame) => void): void {
+  const { frames } = useApp()
+  useDrawn(() => draw(frames.shown()))
+}
+
+function useDrawn(draw: () => void): void {
+  const subscribe = useCalmFrames()
   const newest = useRef(draw)
   const guard = useGuard()
   useLayoutEffect(() => {
     newest.current = draw
-    draw(frames.latest())
+    draw()
   })
-  useLayoutEffect(
-    () => calmFramesOf(frames).subscribe((frame) => guard(() => newest.current(frame))),
-    [frames, guard],
-  )
+  useLayoutEffect(() => subscribe(() => guard(() => newest.current())), [subscribe, guard])
 }

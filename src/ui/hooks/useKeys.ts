@@ -46,7 +46,7 @@ function singleAct(app: App, event: KeyboardEvent): (() => void) | null {
         if (!event.repeat) void actions.toggle()
       }
     case 'ArrowRight':
-      return () => void actions.step(store.getState().view.stepUnit)
+      return () => void actions.step(store.getState().view.stepUnit, 1, true)
     case 'l':
       return () => actions.announce(readings(app))
     default:

@@ -1,7 +1,7 @@
 /** The sentence that leads: what is true now and what to do next. Its words change without React, at most ten times a second. */
 import { useRef } from 'react'
 import { useActions, useApp, useAppState } from '../hooks/app.tsx'
-import { useCalmFrame } from '../hooks/calm.ts'
+import { useShownFrame } from '../hooks/calm.ts'
 import { useSlowMove } from '../hooks/useSlowMove.ts'
 import styles from './Narrator.module.css'
 import { sentenceOf } from './sentences.ts'
@@ -28,7 +28,7 @@ export function Narrator() {
   const call = useRef<HTMLElement>(null)
   const offer = useRef<HTMLAnchorElement>(null)
 
-  useCalmFrame((frame) => {
+  useShownFrame((frame) => {
     const state = store.getState()
     // A short move is over before it could be read
     if (state.status === 'moving' && !isSlow && lead.current?.textContent) return

@@ -14,7 +14,7 @@ import { nextScale } from './write.ts'
 
 const PAINT_MS = 33
 
-/** What is painted from: the newest frame, its current sample, and the weight that has the full width. */
+/** What is painted from: the shown frame, its current sample, and the weight that has the full width. */
 export type Reading = { readonly frame: Frame; readonly sample: Sample; readonly scale: number }
 
 type Painting = {
@@ -29,7 +29,7 @@ function createPainting(frames: Frames, layout: Layout, dataset: Dataset): Paint
   let scale = 0
   let last: { readonly frame: Frame; readonly reading: Reading | null } | null = null
   const read = (): Reading | null => {
-    const frame = frames.latest()
+    const frame = frames.shown()
     if (last?.frame === frame) return last.reading
     const sample = sampleOf(frame, layout, dataset)
     if (sample) scale = nextScale(scale, largestWeight(layout, frame.parameters))

@@ -1,6 +1,6 @@
 /** A line of text with numbers in it that follows the frames: React places it, the pieces are written by hand. */
 import { createContext, useContext, useRef } from 'react'
-import { useCalmFrame } from '../hooks/calm.ts'
+import { useShownFrame } from '../hooks/calm.ts'
 import styles from './Line.module.css'
 import { momentOf, type Moment, type Setting } from './moment.ts'
 import type { Piece } from './pieces.ts'
@@ -25,7 +25,7 @@ export function Line({
 }) {
   const setting = useSetting()
   const element = useRef<HTMLSpanElement>(null)
-  useCalmFrame((frame) => {
+  useShownFrame((frame) => {
     const moment = momentOf(setting, frame)
     if (moment && element.current) write(element.current, of(moment), styles)
   })

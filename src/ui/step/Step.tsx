@@ -1,6 +1,6 @@
 /** The panel *This step*: the current sample's step in four phases, each as a formula, with its numbers, and in words. */
 import { useMemo, useState } from 'react'
-import type { View } from '../../state/store.ts'
+import { shownPhase, type Phase } from '../../state/walk.ts'
 import { late } from '../controls/late.tsx'
 import { TabList, TabPanel, type Tab } from '../controls/Tabs.tsx'
 import { useActions, useAppState } from '../hooks/app.tsx'
@@ -8,8 +8,6 @@ import { ForwardPhase } from './ForwardPhase.tsx'
 import { SettingProvider } from './Line.tsx'
 import type { Setting } from './moment.ts'
 import styles from './Step.module.css'
-
-type Phase = View['phase']
 
 const tabs: readonly Tab<Phase>[] = [
   { name: 'forward', label: '1 Forward' },
@@ -24,7 +22,9 @@ const LearningPhase = late(() =>
 
 export function StepPanel() {
   const actions = useActions()
-  const phase = useAppState((state) => state.view.phase)
+  const phase = useAppState(({ walk, network, view }) =>
+    shownPhase(walk, network.layers.length, view.phase),
+  )
   const [isAllDigits, setAllDigits] = useState(false)
   return (
     <section id="step-panel" aria-labelledby="step-heading" className={styles.step}>
@@ -36,7 +36,10 @@ export function StepPanel() {
         label="Phases of the step"
         tabs={tabs}
         selected={phase}
-        select={(name) => actions.setView({ phase: name })}
+        select={(name) => {
+          actions.endWalk()
+          actions.setView({ phase: name })
+        }}
         className={styles.tabs}
       />
       <SettingProvider value={useStepSetting(isAllDigits)}>

@@ -3,6 +3,7 @@ import { Segmented } from '../controls/Segmented.tsx'
 import { useActions, useAppState } from '../hooks/app.tsx'
 
 const units = [
+  { value: 'operation', label: 'operation' },
   { value: 'sample', label: 'sample' },
   { value: 'batch', label: 'batch' },
   { value: 'epoch', label: 'epoch' },

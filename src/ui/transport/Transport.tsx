@@ -88,7 +88,7 @@ function Step() {
   return (
     <Button
       isOff={useIsTrainerOff()}
-      onClick={() => void actions.step(unit)}
+      onClick={() => void actions.step(unit, 1, true)}
       title={`One ${unit} (→)`}
     >
       Step

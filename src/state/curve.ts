@@ -1,5 +1,5 @@
 /** The curve of training loss up to the present, as the chart and the transport bar draw it. */
-import type { Frame, LossPoint } from '../../worker/frame.ts'
+import type { Frame, LossPoint } from '../worker/frame.ts'
 
 /**
  * The loss points with the present as the last one, at a fraction of an epoch. Where the present

@@ -1,0 +1,77 @@
+/**
+ * What a run has been and is no longer: the way ahead of a position that one went back to, and
+ * branches, ways that another one has taken the place of. Both are values; nothing here is computed
+ * but which way is which.
+ */
+import type { Edit } from '../engine/network.ts'
+import type { Run } from '../experiment/experiment.ts'
+import type { LossPoint } from '../worker/frame.ts'
+
+/** Where the run has been beyond the present. Points up to the present may be among them. */
+export type Ahead = {
+  /** The farthest position; behind the present, or 0, when there is nothing ahead. */
+  readonly head: number
+  readonly points: readonly LossPoint[]
+}
+
+export const nothingAhead: Ahead = { head: 0, points: [] }
+
+/** A way that was left. */
+export type Branch = {
+  readonly id: number
+  /** The run as far as it went: at its farthest position. */
+  readonly run: Run
+  readonly points: readonly LossPoint[]
+  /** Its curve is drawn in the loss chart. */
+  readonly isShown: boolean
+}
+
+/** So many are kept; the oldest goes first. */
+export const MAX_BRANCHES = 8
+
+/** The first position from which on two runs differ: 0 for different experiments, Infinity where both go the same way. */
+export function forkOf(one: Run, other: Run): number {
+  if (!isSame(one.experiment, other.experiment)) return 0
+  const [edits, others] = [one.edits, other.edits]
+  const place = edits.findIndex((edit, k) => !others[k] || !isSameEdit(edit, others[k]))
+  const differing = place < 0 ? [others[edits.length]] : [edits[place], others[place]]
+  return Math.min(Infinity, ...differing.flatMap((edit) => (edit ? [edit.at] : [])))
+}
+
+/** The points of a way that goes on where another one's end, those of the first where both have some. */
+export function joined(
+  points: readonly LossPoint[],
+  further: readonly LossPoint[],
+): readonly LossPoint[] {
+  const last = points.at(-1)?.epoch ?? -Infinity
+  return [...points, ...further.filter(({ epoch }) => epoch > last)]
+}
+
+/** All branches after a run has left for another one, and what lies ahead of that. `left` is at its farthest position. */
+export function afterLeaving(
+  branches: readonly Branch[],
+  left: Omit<Branch, 'isShown'>,
+  next: Run,
+): { readonly branches: readonly Branch[]; readonly ahead: Ahead } {
+  const fork = forkOf(left.run, next)
+  // One point makes no curve: such a run has not trained.
+  const hasGone = left.run.position > fork && left.points.length > 1
+  const all = hasGone ? [...branches, { ...left, isShown: true }] : branches
+  // Whoever comes back finds the way where it was left, and ahead of it what was seen then.
+  const same = [...all, { ...left, isShown: true }].filter(
+    ({ run }) => forkOf(run, next) === Infinity,
+  )
+  const far = same.toSorted((one, other) => other.run.position - one.run.position)[0]
+  return {
+    branches: all.filter((branch) => !same.includes(branch)).slice(-MAX_BRANCHES),
+    ahead: far ? { head: far.run.position, points: far.points } : nothingAhead,
+  }
+}
+
+function isSameEdit(one: Edit, other: Edit): boolean {
+  return one === other || (one.at === other.at && isSame(one.change, other.change))
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return one === other || JSON.stringify(one) === JSON.stringify(other)
+}

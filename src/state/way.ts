@@ -1,0 +1,74 @@
+/**
+ * Keeps what a run has been: the way ahead of its position, and the branches that other ways have
+ * taken the place of. Says what the store has to take over; makes nothing real.
+ */
+import type { Run } from '../experiment/experiment.ts'
+import type { Frame } from '../worker/frame.ts'
+import { afterLeaving, joined, nothingAhead, type Ahead, type Branch } from './branches.ts'
+import { upToPresent } from './curve.ts'
+import type { RunDocument } from './document.ts'
+import type { State } from './store.ts'
+
+type Kept = Pick<State, 'ahead' | 'branches'>
+
+export type Way = {
+  /** With each frame; `isOpened`: it is another run's first. */
+  take(before: Frame, frame: Frame, isOpened: boolean): Partial<Kept>
+  /** The present run gives way to another one, which will be opened. */
+  leaveFor(next: Run): Partial<Kept>
+  /** Before an edit: returns what to call after it, when the run is another one. */
+  leaving(): (next: Run) => Partial<Kept>
+}
+
+type Shown = Pick<State, 'series' | 'dataset' | 'ahead' | 'branches'>
+
+export function createWay(shown: () => Shown, latest: () => Frame, document: RunDocument): Way {
+  /** What lies ahead of a run that is being opened. */
+  let opening: Ahead | null = null
+  let lastId = 0
+
+  /** The curve of the present run as far as it has ever been seen. */
+  const curveTo = (frame: Frame): Ahead['points'] => {
+    const { series, dataset, ahead } = shown()
+    return joined(upToPresent(series.points, frame, dataset.samples.length), ahead.points)
+  }
+
+  const farthest = (): Pick<Branch, 'run' | 'points'> => {
+    const run = document.present()
+    if (opening) {
+      const position = Math.max(run.position, opening.head)
+      return { run: { ...run, position }, points: opening.points }
+    }
+    const frame = latest()
+    const position = Math.max(frame.position, shown().ahead.head)
+    return { run: { ...run, position }, points: curveTo(frame) }
+  }
+
+  const leave = (left: Pick<Branch, 'run' | 'points'>, next: Run): Kept => {
+    const { branches } = shown()
+    return afterLeaving(branches, { id: ++lastId, ...left }, next)
+  }
+
+  return {
+    take: (before, frame, isOpened) => {
+      if (isOpened) {
+        const ahead = opening ?? nothingAhead
+        opening = null
+        return { ahead }
+      }
+      if (frame.stop?.reason === 'diverged') return { ahead: nothingAhead }
+      if (before.run !== frame.run || frame.position >= before.position) return {}
+      const { ahead } = shown()
+      return { ahead: { head: Math.max(ahead.head, before.position), points: curveTo(before) } }
+    },
+    leaveFor: (next) => {
+      const { branches, ahead } = leave(farthest(), next)
+      opening = ahead
+      return { branches }
+    },
+    leaving: () => {
+      const left = farthest()
+      return (next) => leave(left, next)
+    },
+  }
+}
