@@ -4,6 +4,7 @@
  * what all probes have in common: they can be cut and cancelled.
  */
 import { pack } from './batches.ts'
+import { countProblem, questionProblemOf, refuse, sizesProblemOf } from './fit.ts'
 import type { LossName } from './losses.ts'
 import { sizeOf, type NetworkSpec, type Sample } from './network.ts'
 import { compile } from './plan.ts'
@@ -66,8 +67,9 @@ export type Evaluator = {
 }
 
 export function createEvaluator(network: NetworkSpec, loss: LossName): Evaluator {
+  refuse(questionProblemOf(network, loss))
   const machine = compile({ network, loss, optimizer: { type: 'sgd', learningRate: 0 } })
-  const { memory, places, rows } = machine
+  const { memory, places, layout, rows } = machine
   const inputSize = sizeOf(network.input)
   const outputs = places.layers.map(({ output, outputShape }) => ({
     place: output,
@@ -90,6 +92,7 @@ export function createEvaluator(network: NetworkSpec, loss: LossName): Evaluator
   function* evaluating(
     ...[parameters, samples, into, losses]: Parameters<Evaluator['evaluating']>
   ): Probe<number> {
+    refuse(sizesProblemOf(parameters, samples, layout))
     memory.set(parameters, places.parameters)
     const { inputs, targets, targetSize, count } = pack(samples)
     let sum = 0
@@ -110,6 +113,7 @@ export function createEvaluator(network: NetworkSpec, loss: LossName): Evaluator
   function* mapping(
     ...[parameters, { fixed, across, down }, layers]: Parameters<Evaluator['mapping']>
   ): Probe<Float64Array[]> {
+    refuse(countProblem(parameters, layout.count))
     if (fixed.length !== inputSize) {
       throw new RangeError(`Expected ${inputSize} fixed inputs, got ${fixed.length}.`)
     }
@@ -149,6 +153,10 @@ export function createEvaluator(network: NetworkSpec, loss: LossName): Evaluator
     evaluate: (...args) => finish(evaluating(...args)),
     evaluating,
     predict: (parameters, inputs, into) => {
+      refuse(countProblem(parameters, layout.count))
+      if (inputs.length % inputSize !== 0) {
+        throw new RangeError(`Expected rows of ${inputSize} inputs, got ${inputs.length} in all.`)
+      }
       memory.set(parameters, places.parameters)
       const count = inputs.length / inputSize
       for (let from = 0; from < count; from += rows) {

@@ -6,7 +6,7 @@
 import { activations, groupActivations, type OutputActivationName } from './activations.ts'
 import { initializers, type InitialSpec } from './initializers.ts'
 import { kindOf, layerKinds, type LayerSpec } from './layers/kinds.ts'
-import { layoutOf } from './layout.ts'
+import { layoutOf, type Layout } from './layout.ts'
 import { losses, type LossName } from './losses.ts'
 import { sizeOf, type NetworkSpec, type Sample, type Shape, type TrainingSpec } from './network.ts'
 import { optimizers } from './optimizers.ts'
@@ -22,16 +22,46 @@ export type Fitting = {
   readonly parameters?: readonly number[] | null
 }
 
+/** Numbers that lie in the arena at most: all parameters, or what one sample needs in one layer. 512 MB. */
+const MOST_NUMBERS = 67_108_864
+
 /** The first thing that does not fit, in one sentence: which layer or setting, what came and what would fit. */
 export function problemOf({ network, training, samples, parameters }: Fitting): string | null {
   const problem =
-    networkProblem(network) ?? trainingProblem(training) ?? endProblem(network, training)
+    networkProblem(network) ??
+    trainingProblem(training) ??
+    endProblem(network, training.loss) ??
+    amountProblem(network)
   if (problem !== null) return problem
   const { shapes, count } = layoutOf(network)
   return (
     (samples === undefined ? null : samplesProblem(samples, shapes, training.loss)) ??
     (parameters ? parametersProblem(parameters, count) : null)
   )
+}
+
+/** The same for a question about a network, which needs no training. */
+export function questionProblemOf(network: NetworkSpec, loss: LossName): string | null {
+  return (
+    networkProblem(network) ??
+    nameProblem('loss', loss, losses) ??
+    endProblem(network, loss) ??
+    amountProblem(network)
+  )
+}
+
+/** Parameters and samples that have not the sizes of a network. Parameters may be any numbers: a question may be about how far they went. */
+export function sizesProblemOf(
+  parameters: ArrayLike<number>,
+  samples: readonly Sample[],
+  { count, shapes }: Layout,
+): string | null {
+  return countProblem(parameters, count) ?? sampleSizesProblem(samples, shapes)
+}
+
+/** Throws a problem, if there is one. */
+export function refuse(problem: string | null): void {
+  if (problem !== null) throw new RangeError(problem)
 }
 
 /** A table's names, for a name that is not among them. */
@@ -169,8 +199,23 @@ function scheduleProblem({ schedule }: TrainingSpec): string | null {
   return settingsProblem(`The schedule ${type}`, schedule, schedules[type].settings, false)
 }
 
+/** More numbers than a computer should be asked to hold. */
+function amountProblem(network: NetworkSpec): string | null {
+  const { count, shapes } = layoutOf(network)
+  if (count > MOST_NUMBERS) {
+    return `The network has ${count} weights and biases; at most ${MOST_NUMBERS} would fit.`
+  }
+  for (const [layer, spec] of network.layers.entries()) {
+    const extras = Object.values(kindOf(spec).extras?.(spec, shapes[layer]) ?? {})
+    const numbers = extras.reduce((sum, length) => sum + length, sizeOf(shapes[layer + 1]))
+    if (numbers <= MOST_NUMBERS) continue
+    return `Layer ${layer + 1}: a ${spec.type} layer of this size needs ${numbers} numbers for each sample; at most ${MOST_NUMBERS} would fit.`
+  }
+  return null
+}
+
 /** A loss that does not fit the last layer. */
-function endProblem({ layers }: NetworkSpec, { loss }: TrainingSpec): string | null {
+function endProblem({ layers }: NetworkSpec, loss: LossName): string | null {
   const { after } = losses[loss]
   const last = layers.at(-1)!
   if (loss === 'perceptron' && (layers.length > 1 || last.type !== 'dense')) {
@@ -182,10 +227,14 @@ function endProblem({ layers }: NetworkSpec, { loss }: TrainingSpec): string | n
   return `The loss ${loss} needs ${after} in the last layer; layer ${layers.length} (${last.type}) has ${activation ?? 'no activation'}.`
 }
 
+/** Another number of parameters than a network has. */
+export function countProblem({ length }: ArrayLike<number>, count: number): string | null {
+  return length === count ? null : `Expected ${count} parameters, got ${length}.`
+}
+
 function parametersProblem(parameters: readonly number[], count: number): string | null {
-  if (parameters.length !== count) {
-    return `Expected ${count} parameters, got ${parameters.length}.`
-  }
+  const problem = countProblem(parameters, count)
+  if (problem !== null) return problem
   const at = parameters.findIndex((value) => !Number.isFinite(value))
   return at < 0 ? null : `Parameter ${at} is ${parameters[at]}; a finite number would fit.`
 }
@@ -195,6 +244,15 @@ function samplesProblem(
   shapes: readonly Shape[],
   loss: LossName,
 ): string | null {
+  const group = shapes.at(-1)!.at(-1)!
+  return (
+    sampleSizesProblem(samples, shapes) ??
+    once(samples, `${loss}, ${group}`, () => targetsProblem(samples, loss, group))
+  )
+}
+
+/** Samples that have not the sizes of a network, or not all the same, or what is not finite. */
+function sampleSizesProblem(samples: readonly Sample[], shapes: readonly Shape[]): string | null {
   if (samples.length === 0) return 'There are no samples; 1 or more would fit.'
   const output = shapes.at(-1)!
   const inputs = sizeOf(shapes[0])
@@ -206,10 +264,7 @@ function samplesProblem(
   if (target.length !== outputs) {
     return `Sample 1 has ${target.length} target values; this network gives ${outputs}, of shape [${output.join(', ')}].`
   }
-  return (
-    once(samples, 'values', () => valuesProblem(samples)) ??
-    once(samples, `${loss}, ${output.at(-1)!}`, () => targetsProblem(samples, loss, output.at(-1)!))
-  )
+  return once(samples, 'values', () => valuesProblem(samples))
 }
 
 /** What has been found out about a list of samples; lists never change. */

@@ -1,5 +1,6 @@
 /** What the loss would be elsewhere: along one parameter, or over two directions. Changes nothing. */
 import { createEvaluator, shareOf, type Probe } from './evaluate.ts'
+import { countProblem, refuse } from './fit.ts'
 import { layoutOf } from './layout.ts'
 import type { NetworkSpec } from './network.ts'
 import { stream } from './random.ts'
@@ -65,8 +66,10 @@ export function randomDirection(
   seed: number,
   number: number,
 ): Float64Array {
-  const direction = new Float64Array(parameters.length)
-  layoutOf(network).blocks.forEach(({ name, start, length, shape }, block) => {
+  const { blocks, count } = layoutOf(network)
+  refuse(countProblem(parameters, count))
+  const direction = new Float64Array(count)
+  blocks.forEach(({ name, start, length, shape }, block) => {
     if (name === 'bias') return
     const random = stream(seed, 'direction', number, block)
     const size = length / shape[0]

@@ -65,7 +65,10 @@ export function sizeOf(shape: Shape): number {
   return shape.reduce((product, size) => product * size, 1)
 }
 
-/** The network and training that hold once this change has been made; parameters are not in either. */
+/**
+ * The network and training that hold once this change has been made; parameters are not in either.
+ * Throws for a layer that there is not, or that has no activation.
+ */
 export function withChange<Specs extends { network: NetworkSpec; training: TrainingSpec }>(
   specs: Specs,
   change: Change,
@@ -76,6 +79,12 @@ export function withChange<Specs extends { network: NetworkSpec; training: Train
     case 'training':
       return { ...specs, training: { ...specs.training, ...change.training } }
     case 'layer': {
+      const { length } = specs.network.layers
+      const changed = specs.network.layers.find((_, l) => l === change.layer)
+      if (!changed) throw new RangeError(`There are ${length} layers, none at ${change.layer}.`)
+      if (!('activation' in changed)) {
+        throw new RangeError(`Layer ${change.layer + 1} (${changed.type}) has no activation.`)
+      }
       const layers = specs.network.layers.map((layer, l) =>
         l === change.layer ? { ...layer, ...change.change } : layer,
       )

@@ -4,6 +4,8 @@
  */
 import { pack } from './batches.ts'
 import { createEvaluator, shareOf, type Probe } from './evaluate.ts'
+import { refuse, sizesProblemOf } from './fit.ts'
+import { layoutOf } from './layout.ts'
 import type { LossName } from './losses.ts'
 import type { NetworkSpec, Sample } from './network.ts'
 import { compile } from './plan.ts'
@@ -44,13 +46,14 @@ const CUBE_ROOT = 6.055454452393343e-6
  */
 export function* checkSlopes(question: Question, indices: readonly number[]): Probe<SlopeCheck[]> {
   const { network, loss, samples } = question
+  const evaluator = createEvaluator(network, loss)
+  refuse(sizesProblemOf(question.parameters, samples, layoutOf(network)))
   const parameters = question.parameters.slice()
   const unknown = indices.find((index) => !(index in parameters))
   if (unknown !== undefined) {
     throw new RangeError(`There are ${parameters.length} parameters, none at ${unknown}.`)
   }
   const gradients = yield* shareOf(gradientsAt(question), 0, 1 / (1 + indices.length))
-  const evaluator = createEvaluator(network, loss)
   const nothing = new Float64Array(0)
   const checks: SlopeCheck[] = []
   for (const [k, parameter] of indices.entries()) {

@@ -80,6 +80,12 @@ type Moment = {
 
 /** Throws one sentence when network, parameters or edits do not fit one another. */
 export function createTimeline(start: Start, runEdits: readonly Edit[]): Timeline {
+  for (const [place, { at }] of runEdits.entries()) {
+    if (Number.isSafeInteger(at) && at >= 0) continue
+    throw new RangeError(
+      `Edit ${place + 1} is made at ${at}; a whole number of 0 or more would fit.`,
+    )
+  }
   const trainer: Trainer = createTrainer(start)
   const { samples } = start
   let edits = runEdits.toSorted((one, other) => one.at - other.at)

@@ -3,6 +3,7 @@
  * with every number kept under the name of its place. In an arena of its own, so that training is
  * neither disturbed nor slowed. What a layer computes is learnt from the operations it writes.
  */
+import { questionProblemOf, refuse, sizesProblemOf } from './fit.ts'
 import { kindOf, type BlockName, type LayerPlaces } from './layers/kinds.ts'
 import { losses, type LossName } from './losses.ts'
 import { sizeOf, type NetworkSpec, type Sample, type Shape, type TrainingSpec } from './network.ts'
@@ -83,6 +84,7 @@ export function createTracer(
   loss: LossName,
   update: UpdateSpec = noUpdate,
 ): Tracer {
+  refuse(questionProblemOf(network, loss))
   const machine = compile({
     network,
     loss,
@@ -94,6 +96,7 @@ export function createTracer(
   const { memory, places, layout, masks, stateLength } = machine
   const view = (start: number, length: number): Float64Array =>
     memory.subarray(start, start + length)
+  const parameters = view(places.parameters, layout.count)
   const gradients = view(places.gradients, layout.count)
   const ownGradients = new Float64Array(layout.count)
   const steps = stepsOf(network, machine)
@@ -131,6 +134,7 @@ export function createTracer(
 
   return {
     trace: (parameters, sample, at) => {
+      refuse(sizesProblemOf(parameters, [sample], layout))
       memory.set(parameters, places.parameters)
       for (const mask of masks) {
         if (at) silence(memory, mask, at.seed, at.position, 1)
@@ -145,6 +149,7 @@ export function createTracer(
           `Expected a state of ${stateLength} numbers, as this optimizer has it, got ${numbers.length}.`,
         )
       }
+      refuse(sizesProblemOf(parameters, [sample], layout))
       memory.set(numbers)
       for (const mask of masks) silence(memory, mask, seed, counters.position, 1)
       run(sample)

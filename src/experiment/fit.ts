@@ -139,11 +139,11 @@ function editProblem({ experiment, edits }: Run, samples: readonly Sample[]): Pr
       return { path: `${path}.at`, sentence }
     }
     before = at
+    const own = changeProblem(change, specs.network, count, `${path}.change`)
+    if (own) return own
     const next = withChange({ network: specs.network, training: specs.training }, change)
     const isSettled = next.training.loss === specs.training.loss && change.type !== 'layer'
-    const problem =
-      changeProblem(change, specs.network, count, `${path}.change`) ??
-      (isSettled ? null : fitProblem(next, samples, `${path}.change`))
+    const problem = isSettled ? null : fitProblem(next, samples, `${path}.change`)
     if (problem) return problem
     specs = next
   }

@@ -19,6 +19,15 @@ import { runs } from '../support/runs.ts'
 const dense = (units: number, activation: string): LayerSpec =>
   ({ type: 'dense', units, activation }) as LayerSpec
 
+const convolution = {
+  type: 'conv2d',
+  filters: 2,
+  kernelSize: [2, 2],
+  stride: [1, 1],
+  padding: 'valid',
+  activation: 'relu',
+}
+
 const network: NetworkSpec = {
   input: [2],
   layers: [dense(3, 'tanh'), dense(1, 'sigmoid')],
@@ -134,6 +143,34 @@ const refusals: readonly (readonly [string, string | null])[] = [
   [
     'Layer 1: a dense layer has 1 or more units, not 2.5.',
     problemWith(withLayers(dense(2.5, 'tanh'), dense(1, 'linear'))),
+  ],
+
+  [
+    "Layer 1: a conv2d layer's kernelSize is [vertical, horizontal], whole numbers from 1 on, not 3.",
+    problemWith({ network: { input: [1, 4, 4], layers: [{ ...convolution, kernelSize: 3 }] } }),
+  ],
+  [
+    "Layer 1: a conv2d layer's stride is [vertical, horizontal], whole numbers from 1 on, not undefined.",
+    problemWith({
+      network: { input: [1, 4, 4], layers: [{ ...convolution, stride: undefined }] },
+    }),
+  ],
+  [
+    'Layer 1: a dropout rate lies from 0 to below 1, not at null.',
+    problemWith({ network: { layers: [{ type: 'dropout', rate: null }, dense(1, 'linear')] } }),
+  ],
+  [
+    'The network has 4000000001 weights and biases; at most 67108864 would fit.',
+    problemWith(withLayers(dense(1e9, 'tanh'), dense(1, 'linear'))),
+  ],
+  [
+    'Layer 1: a conv2d layer of this size needs 500000000 numbers for each sample; at most 67108864 would fit.',
+    problemWith({
+      network: {
+        input: [1, 1, 1e7],
+        layers: [{ ...convolution, kernelSize: [1, 24], padding: 'same' }, { type: 'flatten' }],
+      },
+    }),
   ],
 
   // What ends where
@@ -316,9 +353,33 @@ describe('what does not fit is refused in one sentence', () => {
       () => trainer.change({ type: 'training', training: { loss: 'hinge' } }),
       () => trainer.change({ type: 'layer', layer: 0, change: { activation: 'softmax' } }),
       () => trainer.change({ type: 'parameter', index: 0, value: NaN }),
+      () => trainer.change({ type: 'layer', layer: 2, change: { activation: 'relu' } }),
+      () => trainer.change({ type: 'layer', layer: -1, change: { activation: 'relu' } }),
     ]
     for (const change of refused) expect(change).toThrow(RangeError)
     expect(trainer.save()).toEqual(before)
+  })
+})
+
+describe('a timeline', () => {
+  const start = { network, training, samples, seed: 1, parameters: null }
+
+  it.each([-1, 0.5, NaN, Infinity])('refuses an edit at %d', (at) => {
+    const edit = { at, change: { type: 'parameter', index: 0, value: 1 } } as const
+    expect(() => createTimeline(start, [edit])).toThrow(
+      `Edit 1 is made at ${at}; a whole number of 0 or more would fit.`,
+    )
+  })
+
+  it('refuses to change a layer that there is not, or what it has not', () => {
+    const layers = [dense(3, 'tanh'), { type: 'dropout', rate: 0.1 } as const, dense(1, 'linear')]
+    const edit = (layer: number) =>
+      ({ at: 0, change: { type: 'layer', layer, change: { activation: 'relu' } } }) as const
+    const dropping = { ...start, network: { ...network, layers } }
+    expect(() => createTimeline(dropping, [edit(3)])).toThrow('There are 3 layers, none at 3.')
+    expect(() => createTimeline(dropping, [edit(1)])).toThrow(
+      'Layer 2 (dropout) has no activation.',
+    )
   })
 })
 

@@ -9,7 +9,8 @@ import {
   randomDirection,
 } from '../../src/engine/landscape.ts'
 import { layoutOf } from '../../src/engine/layout.ts'
-import { sizeOf } from '../../src/engine/network.ts'
+import type { LossName } from '../../src/engine/losses.ts'
+import { sizeOf, type NetworkSpec } from '../../src/engine/network.ts'
 import { stream } from '../../src/engine/random.ts'
 import { classScores, valueScores } from '../../src/engine/scores.ts'
 import { checkSlopes, type Question } from '../../src/engine/slopes.ts'
@@ -272,6 +273,60 @@ describe('an evaluation with metrics', () => {
     expect(() => finish(valueScores(line, new Float64Array(3)))).toThrow(
       'Expected a naive forecast of 2 values, got 3.',
     )
+  })
+})
+
+describe('a probe is refused in one sentence', () => {
+  const parameters = line.parameters
+  const [first] = line.samples
+  const wide = { ...line, parameters: new Float64Array(3) }
+  const odd = { ...line, samples: [{ input: [1, 2], target: [5] }] }
+  const evaluatorOf = (layers: readonly object[], loss: string) =>
+    createEvaluator({ ...line.network, layers } as NetworkSpec, loss as LossName)
+  const unit = { type: 'dense', units: 2, activation: 'softmax' }
+
+  it.each<[string, () => unknown]>([
+    ['Expected 2 parameters, got 3.', () => finish(checkSlopes(wide, [0]))],
+    ['Expected 2 parameters, got 3.', () => finish(lossAlong(wide, 0, [1]))],
+    ['Expected 2 parameters, got 3.', () => finish(valueScores(wide, null))],
+    [
+      'Expected 2 parameters, got 3.',
+      () => randomDirection(line.network, new Float64Array(3), 1, 0),
+    ],
+    [
+      'Expected 2 parameters, got 1.',
+      () => createTracer(line.network, line.loss).trace(parameters.slice(1), first),
+    ],
+    [
+      'Expected 2 parameters, got 1.',
+      () =>
+        createEvaluator(line.network, line.loss).predict(
+          parameters.slice(1),
+          new Float64Array(1),
+          new Float64Array(1),
+        ),
+    ],
+    ['Sample 1 has 2 input values; this network takes 1', () => finish(checkSlopes(odd, [0]))],
+    ['Sample 1 has 2 input values; this network takes 1', () => finish(lossAlong(odd, 0, [1]))],
+    [
+      'Sample 1 has the input value NaN; finite numbers would fit.',
+      () => createTracer(line.network, line.loss).trace(parameters, { input: [NaN], target: [1] }),
+    ],
+    [
+      'There are no samples; 1 or more would fit.',
+      () => finish(classScores({ ...line, samples: [] })),
+    ],
+    [
+      'Layer 1: softmax stands only in the last layer',
+      () => evaluatorOf([unit, { ...unit, activation: 'linear' }], 'meanSquaredError'),
+    ],
+    ['There is no loss “meanError”', () => evaluatorOf([unit], 'meanError')],
+    [
+      'The loss binaryCrossEntropy needs sigmoid in the last layer',
+      () => createTracer(line.network, 'binaryCrossEntropy'),
+    ],
+  ])('%s', (sentence, ask) => {
+    expect(ask).toThrow(sentence)
   })
 })
 

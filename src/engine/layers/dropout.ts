@@ -10,7 +10,7 @@ export type DropoutSpec = { readonly type: 'dropout'; readonly rate: number }
 
 export const dropout: LayerKind<DropoutSpec> = {
   outputShape: ({ rate }, input) =>
-    rate >= 0 && rate < 1
+    Number.isFinite(rate) && rate >= 0 && rate < 1
       ? input
       : { problem: `a dropout rate lies from 0 to below 1, not at ${rate}.` },
 

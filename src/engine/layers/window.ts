@@ -15,11 +15,10 @@ export type Window = {
 
 /** Refuses a pair that is not two whole numbers of 1 or more; `what` names it. */
 export function pairProblem(what: string, pair: readonly number[]): Problem | null {
-  const fits = pair.length === 2 && pair.every((size) => Number.isInteger(size) && size >= 1)
-  if (fits) return null
-  return {
-    problem: `${what} is [vertical, horizontal], whole numbers from 1 on, not [${pair.join(', ')}].`,
-  }
+  const isPair = Array.isArray(pair) && pair.length === 2
+  if (isPair && pair.every((size) => Number.isInteger(size) && size >= 1)) return null
+  const came = Array.isArray(pair) ? `[${pair.join(', ')}]` : String(pair)
+  return { problem: `${what} is [vertical, horizontal], whole numbers from 1 on, not ${came}.` }
 }
 
 /** Refuses an input that is no image; `layer` names the layer with its article. */
