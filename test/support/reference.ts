@@ -31,6 +31,9 @@ export type ReferenceCase = {
   }
 }
 
+/** Whether REFERENCE_DIR names another directory than this project's own. */
+export const isElsewhere = process.env['REFERENCE_DIR'] !== undefined
+
 const directory = process.env['REFERENCE_DIR'] ?? join(import.meta.dirname, '../reference')
 
 /** All files of cases, from `test/reference/` or the directory named by REFERENCE_DIR. */
