@@ -25,6 +25,9 @@ const SELU_ALPHA = 1.6732632423543772
 /** 1 / √2 and 1 / √(2π) */
 const ROOT_HALF = Math.sqrt(0.5)
 const OVER_ROOT_TWO_PI = 0.3989422804014327
+/** Beyond it e^−|z| and erfc |z| are 0, and a z that has overflowed would make ∞ · 0 of their products with it. */
+const FAR = 1000
+const near = (z: number): number => Math.max(-FAR, Math.min(FAR, z))
 
 export const activations = {
   linear: {
@@ -116,8 +119,8 @@ export const activations = {
     symbol: 'gelu',
     formula: 'z / 2 · (1 + erf(z / √2))',
     slope: '(1 + erf(z / √2)) / 2 + z e^(−z² / 2) / √(2π)',
-    valueAt: (z) => (z / 2) * erfc(-z * ROOT_HALF),
-    slopeAt: (z) => erfc(-z * ROOT_HALF) / 2 + z * (OVER_ROOT_TWO_PI * exp((-z * z) / 2)),
+    valueAt: (z) => (Math.max(-FAR, z) / 2) * erfc(-z * ROOT_HALF),
+    slopeAt: (z) => erfc(-z * ROOT_HALF) / 2 + near(z) * (OVER_ROOT_TWO_PI * exp((-z * z) / 2)),
     forward: 'gelu',
     backward: 'geluBackward',
   },
@@ -127,10 +130,10 @@ export const activations = {
     symbol: 'silu',
     formula: 'z σ(z) = z / (1 + e^−z)',
     slope: 'σ(z) (1 + z (1 − σ(z)))',
-    valueAt: (z) => z / (1 + exp(-z)),
+    valueAt: (z) => Math.max(-FAR, z) / (1 + exp(-z)),
     slopeAt: (z) => {
       const sigmoid = 1 / (1 + exp(-z))
-      return sigmoid * (1 + z * (1 - sigmoid))
+      return sigmoid * (1 + near(z) * (1 - sigmoid))
     },
     forward: 'silu',
     backward: 'siluBackward',

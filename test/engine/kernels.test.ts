@@ -27,15 +27,16 @@ describe.each(Object.entries(activations))('activation %s', (name, activation) =
   })
 
   it('is computed by its kernels, a whole chunk at once', () => {
-    const count = points.length
+    const values = [...points, -1e300, 1e300, -Infinity, Infinity]
+    const count = values.length
     const memory = new Float64Array(count * 4)
-    memory.set(points)
+    memory.set(values)
     memory.fill(3, count * 2, count * 3)
     const forward: Kernel = kernels[activation.forward]
     const backward: Kernel = kernels[activation.backward]
     forward(memory, 2, 0, count, count / 2, 0, 0, 0, 0, 0)
     backward(memory, 2, 0, count, count * 2, count * 3, count / 2, 0, 0, 0)
-    points.forEach((z, k) => {
+    values.forEach((z, k) => {
       const y = activation.valueAt(z)
       expect(memory[count + k]).toBe(y)
       expect(memory[count * 3 + k]).toBe(3 * activation.slopeAt(z, y))
@@ -72,6 +73,21 @@ it('far out, activations are where the mathematics puts them', () => {
   expect(activations.silu.valueAt(1e300)).toBe(1e300)
   for (const name of ['gelu', 'silu'] as const) {
     expect(Math.abs(activations[name].valueAt(-1e300))).toBe(0)
+  }
+})
+
+it('a weighted sum too large for a number has the value and slope of the largest', () => {
+  for (const { valueAt, slopeAt } of Object.values(activations)) {
+    for (const [beyond, largest] of [
+      [Infinity, Number.MAX_VALUE],
+      [-Infinity, -Number.MAX_VALUE],
+    ]) {
+      const y = valueAt(beyond)
+      // What grows without end ends in infinity.
+      const isBounded = Math.abs(valueAt(largest)) <= 2
+      expect(y).toBe(isBounded ? valueAt(largest) : beyond)
+      expect(slopeAt(beyond, y)).toBe(slopeAt(largest, valueAt(largest)))
+    }
   }
 })
 

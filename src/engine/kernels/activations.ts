@@ -9,6 +9,8 @@ const SELU_ALPHA = 1.6732632423543772
 /** 1 / √2 and 1 / √(2π) */
 const ROOT_HALF = Math.sqrt(0.5)
 const OVER_ROOT_TWO_PI = 0.3989422804014327
+/** Beyond it e^−|z| and erfc |z| are 0, and a z that has overflowed would make ∞ · 0 of their products with it. */
+const FAR = 1000
 
 /** y = z */
 export function linear(
@@ -260,7 +262,7 @@ export function gelu(
   const length = (rows * count) | 0
   for (let k = 0; k < length; k++) {
     const z = memory[from + k]
-    memory[to + k] = (z / 2) * erfc(-z * ROOT_HALF)
+    memory[to + k] = (Math.max(-FAR, z) / 2) * erfc(-z * ROOT_HALF)
   }
 }
 
@@ -277,7 +279,8 @@ export function geluBackward(
   const length = (rows * count) | 0
   for (let k = 0; k < length; k++) {
     const z = memory[sums + k]
-    const slope = erfc(-z * ROOT_HALF) / 2 + z * (OVER_ROOT_TWO_PI * exp((-z * z) / 2))
+    const near = Math.max(-FAR, Math.min(FAR, z))
+    const slope = erfc(-z * ROOT_HALF) / 2 + near * (OVER_ROOT_TWO_PI * exp((-z * z) / 2))
     memory[sumGradient + k] = memory[outputGradient + k] * slope
   }
 }
@@ -293,7 +296,7 @@ export function silu(
   const length = (rows * count) | 0
   for (let k = 0; k < length; k++) {
     const z = memory[from + k]
-    memory[to + k] = z / (1 + exp(-z))
+    memory[to + k] = Math.max(-FAR, z) / (1 + exp(-z))
   }
 }
 
@@ -311,7 +314,8 @@ export function siluBackward(
   for (let k = 0; k < length; k++) {
     const z = memory[sums + k]
     const sigmoid = 1 / (1 + exp(-z))
-    memory[sumGradient + k] = memory[outputGradient + k] * (sigmoid * (1 + z * (1 - sigmoid)))
+    const near = Math.max(-FAR, Math.min(FAR, z))
+    memory[sumGradient + k] = memory[outputGradient + k] * (sigmoid * (1 + near * (1 - sigmoid)))
   }
 }
 
