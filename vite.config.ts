@@ -73,7 +73,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/page/**'],
+          exclude: ['test/page/**', 'test/bench/**'],
           environment: 'node',
           // Generous: how busy the machine is decides nothing.
           testTimeout: 60_000,

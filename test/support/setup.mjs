@@ -1,7 +1,8 @@
 /**
  * Makes a fresh clone ready, before `npm start` and `npm test`: installs the dependencies when they
  * are missing or older than the lock file and, when called with `browser`, a browser for the page
- * tests unless there is one. Plain Node: nothing is installed yet when it runs.
+ * tests unless there is one, with `peers`, what the bench compares with. Plain Node: nothing is
+ * installed yet when it runs.
  */
 import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
@@ -11,10 +12,11 @@ import { findBrowser } from './browser.mjs'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 
-/** Runs a command with its output shown; tells whether it succeeded. The words are ours, never a person's: a shell finds npm on Windows too. @param {string} command */
-function run(command) {
+/** Runs a command with its output shown; tells whether it succeeded. The words are ours, never a person's: a shell finds npm on Windows too. @param {string} command @param {string} folder */
+function run(command, folder = '.') {
   console.log(`> ${command}`)
-  return spawnSync(command, { cwd: root, stdio: 'inherit', shell: true }).status === 0
+  const cwd = join(root, folder)
+  return spawnSync(command, { cwd, stdio: 'inherit', shell: true }).status === 0
 }
 
 /** @param {string} path */
@@ -28,9 +30,11 @@ function stop(sentence) {
   process.exit(1)
 }
 
-function installDependencies() {
-  if (changed('node_modules/.package-lock.json') >= changed('package-lock.json')) return
-  if (!run('npm ci --ignore-scripts --no-audit --no-fund'))
+/** @param {string} folder */
+function installDependencies(folder) {
+  const installed = join(folder, 'node_modules/.package-lock.json')
+  if (changed(installed) >= changed(join(folder, 'package-lock.json'))) return
+  if (!run('npm ci --ignore-scripts --no-audit --no-fund', folder))
     stop('The dependencies could not be installed. Is this machine online?')
 }
 
@@ -46,5 +50,6 @@ function installBrowser() {
   )
 }
 
-installDependencies()
+installDependencies('.')
 if (process.argv.includes('browser')) installBrowser()
+if (process.argv.includes('peers')) installDependencies('test/bench')
