@@ -58,8 +58,9 @@ export function createWay(shown: () => Shown, latest: () => Frame, document: Run
       }
       if (frame.stop?.reason === 'diverged') return { ahead: nothingAhead }
       if (before.run !== frame.run || frame.position >= before.position) return {}
-      const { ahead } = shown()
-      return { ahead: { head: Math.max(ahead.head, before.position), points: curveTo(before) } }
+      // Short of the farthest position, all of the curve has been kept already.
+      if (before.position < shown().ahead.head) return {}
+      return { ahead: { head: before.position, points: curveTo(before) } }
     },
     leaveFor: (next) => {
       const { branches, ahead } = leave(farthest(), next)
