@@ -114,7 +114,7 @@ describe('the page’s handle', () => {
     // A script may hand over anything.
     const anything = (value: unknown) => value as never
     const rejected: [Promise<void>, string][] = [
-      [backstep.step(anything('operation')), 'There is no step by “operation”'],
+      [backstep.step(anything('second')), 'There is no step by “second”'],
       [backstep.step('sample', 0), '0 is no number of steps'],
       [backstep.step('sample', 1.5), '1.5 is no number of steps'],
       [backstep.step('sample', anything('3')), '3 is no number of steps'],
