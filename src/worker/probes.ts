@@ -4,6 +4,7 @@
  * answered for the moment at which it was asked, in small pieces, so that it can be dropped.
  */
 import { activations, type Activation, type OutputActivationName } from '../engine/activations.ts'
+import { orderOf } from '../engine/batches.ts'
 import { shareOf, type Probe } from '../engine/evaluate.ts'
 import { lossAlong } from '../engine/landscape.ts'
 import type { Sample } from '../engine/network.ts'
@@ -18,6 +19,8 @@ type LossOf = 'sample' | 'all'
 export type Question =
   /** The gradient check of a parameter, by its flat index. */
   | { readonly type: 'slope'; readonly parameter: number; readonly of: LossOf }
+  /** That of every parameter. */
+  | { readonly type: 'slopes'; readonly of: LossOf }
   /** The loss with the parameter at each of these values and all others where they are. */
   | {
       readonly type: 'along'
@@ -25,6 +28,8 @@ export type Question =
       readonly of: LossOf
       readonly values: readonly number[]
     }
+  /** Which samples make the current sample's batch. */
+  | { readonly type: 'batch' }
   /** The update with which the current sample ends its batch. */
   | { readonly type: 'update' }
   /** Hidden units whose slope is nothing, or next to nothing, for every training sample. */
@@ -46,6 +51,9 @@ export type UnitState = 'learning' | 'saturated' | 'dead'
 
 export type AnswerTo = {
   readonly slope: SlopeCheck
+  readonly slopes: readonly SlopeCheck[]
+  /** Their indices in the order in which they are trained, the first MAX_ROWS of them; so many came before the current one. */
+  readonly batch: { readonly samples: readonly number[]; readonly seen: number }
   readonly along: {
     readonly losses: Float64Array
     /** Where the parameter stands, the loss there, and the slope of the loss there. */
@@ -99,6 +107,18 @@ export function createProber(timeline: Timeline, seed: number): Prober {
       case 'slope': {
         const [value] = yield* checkSlopes(about(question.of), [question.parameter])
         return { type: 'slope', position, value }
+      }
+      case 'slopes': {
+        const value = yield* checkSlopes(about(question.of), [...parameters.keys()])
+        return { type: 'slopes', position, value }
+      }
+      case 'batch': {
+        const { order, epoch, seen } = timeline.save().counters
+        const { batch } = timeline
+        const first = seen - batch.seen
+        const all = orderOf(order, samples.length, seed, epoch).subarray(first, first + batch.size)
+        const value = { samples: [...all.subarray(0, MAX_ROWS)], seen: batch.seen }
+        return { type: 'batch', position, value }
       }
       case 'along': {
         const { parameter, of, values } = question
