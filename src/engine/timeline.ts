@@ -58,8 +58,11 @@ export type Timeline = {
   restore(position: number): void
   /** Everything that the next step depends on, for a trace of it. */
   save(): TrainerState
-  /** Makes a change at the present position and drops the edits that came after it. */
-  edit(change: Change): void
+  /**
+   * Makes a change at the present position, or several together, and drops the edits that came after.
+   * All edits of a position are made together: what holds after the last must fit.
+   */
+  edit(changes: Change | readonly Change[]): void
 }
 
 /** So many loss points at most; then every second one goes and the stride doubles. */
@@ -124,11 +127,11 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
   }
 
   const makeDueEdits = (): void => {
-    while (made < edits.length && edits[made].at <= trainer.position) {
-      unedited ??= trainer.save()
-      trainer.change(edits[made].change)
-      made++
-    }
+    const first = made
+    while (made < edits.length && edits[made].at <= trainer.position) made++
+    if (made === first) return
+    unedited ??= trainer.save()
+    trainer.change(edits.slice(first, made).map(({ change }) => change))
   }
 
   const keepCheckpoint = (): void => {
@@ -262,26 +265,30 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
 
     save: () => trainer.save(),
 
-    edit: (change) => {
+    edit: (changes) => {
       const at = trainer.position
       const kept = edits.slice(0, made)
-      const same = kept.findIndex((edit) => edit.at === at && isSameTarget(edit.change, change))
       unedited ??= trainer.save()
       // Refuses what does not fit, before anything has changed.
-      trainer.change(change)
-      if (same < 0) edits = [...kept, { at, change }]
-      else {
-        edits = kept.with(same, { at, change: merged(kept[same].change, change) })
-        // As a replay makes them: an optimizer that was tried in between must not have cleared its memory.
-        trainer.load(unedited)
-        for (const edit of edits) if (edit.at === at) trainer.change(edit.change)
-      }
+      trainer.change(changes)
+      edits = kept
+      for (const change of [changes].flat()) edits = withEdit(edits, { at, change })
       made = edits.length
+      // As a replay makes them: an optimizer that was tried in between must not have cleared its memory.
+      trainer.load(unedited)
+      trainer.change(edits.filter((edit) => edit.at === at).map(({ change }) => change))
       // Of what came after, nothing holds any more; a checkpoint at this very position is older than its edits.
       checkpoints.dropAfter(at)
       for (const epoch of known.keys()) if (epoch > trainer.epoch) known.delete(epoch)
     },
   }
+}
+
+/** With one more edit; one of the same target at the same position becomes one with it. */
+function withEdit(edits: Edit[], { at, change }: Edit): Edit[] {
+  const same = edits.findIndex((edit) => edit.at === at && isSameTarget(edit.change, change))
+  if (same < 0) return [...edits, { at, change }]
+  return edits.with(same, { at, change: merged(edits[same].change, change) })
 }
 
 function isSameTarget(one: Change, other: Change): boolean {

@@ -4,7 +4,7 @@
  * the past is left to `timeline.ts`.
  */
 import { orderOf, pack } from './batches.ts'
-import { problemOf } from './fit.ts'
+import { problemOf, questionProblemOf, refuse } from './fit.ts'
 import { draw, type InitialSpec } from './initializers.ts'
 import type { BlockName } from './layers/kinds.ts'
 import { layoutOf, type Block } from './layout.ts'
@@ -78,8 +78,8 @@ export type Trainer = {
   readonly gradients: Float64Array
   /** Trains so many samples; stops before a step that is not finite. The same bits however the count is cut. */
   run(count: number): Divergence | null
-  /** Makes a change between two samples. */
-  change(change: Change): void
+  /** Makes a change between two samples, or several together: what holds after the last must fit. */
+  change(changes: Change | readonly Change[]): void
   save(): TrainerState
   load(state: TrainerState): void
 }
@@ -206,6 +206,12 @@ export function createTrainer(start: Start): Trainer {
     inForce = training
     if (!isSamePlan(before, inForce)) prepare(training.optimizer)
     set()
+  }
+
+  /** A loss in force that the last layer's new activation does not fit cannot wait for the next batch. */
+  const giveWay = (): void => {
+    const { loss } = training
+    if (questionProblemOf(network, inForce.loss) !== null) inForce = { ...inForce, loss }
   }
 
   /** Before an epoch's first sample: likewise for the order. */
@@ -371,25 +377,20 @@ export function createTrainer(start: Start): Trainer {
       return null
     },
 
-    change: (change) => {
-      if (change.type === 'parameter') {
-        if (!(change.index >= 0 && change.index < parameters.length)) {
-          throw new RangeError(
-            `There are ${parameters.length} parameters, none at ${change.index}.`,
-          )
-        }
-        if (!Number.isFinite(change.value)) {
-          throw new RangeError(`A parameter is a finite number, not ${change.value}.`)
-        }
-        parameters[change.index] = change.value
-        return
-      }
+    change: (changes) => {
+      const all = [changes].flat()
+      const sets = all.filter((one) => one.type === 'parameter')
+      for (const { index, value } of sets) refuse(parameterProblem(index, value, parameters.length))
       const { optimizer } = training
-      const changed = withChange({ network, training }, change)
-      refuse(problemOf({ ...changed, samples }))
+      const others = all.filter((one) => one.type !== 'parameter')
+      const changed = others.reduce((specs, one) => withChange(specs, one), { network, training })
+      if (others.length > 0) refuse(problemOf({ ...changed, samples }))
+      for (const { index, value } of sets) parameters[index] = value
+      if (others.length === 0) return
+      const isSamePlace = changed.network === network
       ;({ network, training } = changed)
-      const isSameOptimizer = isSameMemory(optimizer, training.optimizer)
-      if (change.type === 'layer' || !isSameOptimizer) prepare(optimizer)
+      giveWay()
+      if (!isSamePlace || !isSameMemory(optimizer, training.optimizer)) prepare(optimizer)
       set()
       if (now.seen === 0) planEpoch()
       if (now.batchSeen === 0) planBatch()
@@ -416,8 +417,9 @@ export function createTrainer(start: Start): Trainer {
   }
 }
 
-function refuse(problem: string | null): void {
-  if (problem !== null) throw new RangeError(problem)
+function parameterProblem(index: number, value: number, count: number): string | null {
+  if (!(index >= 0 && index < count)) return `There are ${count} parameters, none at ${index}.`
+  return Number.isFinite(value) ? null : `A parameter is a finite number, not ${value}.`
 }
 
 function compileFor(network: NetworkSpec, { optimizer }: TrainingSpec, inForce: InForce): Machine {

@@ -39,13 +39,20 @@ export function problemsOf(run: Run): Problem[] {
   return problem ? [problem] : []
 }
 
-/** What does not fit in a change to a run at its position. Looks at no samples, unless the loss is another. */
-export function changeProblemOf(change: Change, run: Run): Problem | null {
+/**
+ * What does not fit in a change to a run at its position, or in several that are made together. Looks
+ * at no samples, unless the loss is another.
+ */
+export function changeProblemOf(changes: Change | readonly Change[], run: Run): Problem | null {
   const specs = specsAt(run)
   const { count } = layoutOf(specs.network)
-  const problem = changeProblem(change, specs.network, count, '')
-  if (problem || change.type === 'parameter') return problem
-  const next = withChange(specs, change)
+  const all = [changes].flat()
+  for (const change of all) {
+    const problem = changeProblem(change, specs.network, count, '')
+    if (problem) return problem
+  }
+  if (all.every(({ type }) => type === 'parameter')) return null
+  const next = all.reduce((before, change) => withChange(before, change), specs)
   const isSameLoss = next.training.loss === specs.training.loss
   return fitProblem(next, isSameLoss ? null : datasetOf(run.experiment).samples, '')
 }
@@ -130,7 +137,8 @@ function fitProblem(
 
 function editProblem({ experiment, edits }: Run, samples: readonly Sample[]): Problem | null {
   const { count } = layoutOf(experiment.network)
-  let specs: Specs = experiment
+  let specs: Specs = { network: experiment.network, training: experiment.training }
+  let next = specs
   let before = 0
   for (const [place, { at, change }] of edits.entries()) {
     const path = `edits.${place}`
@@ -141,8 +149,11 @@ function editProblem({ experiment, edits }: Run, samples: readonly Sample[]): Pr
     before = at
     const own = changeProblem(change, specs.network, count, `${path}.change`)
     if (own) return own
-    const next = withChange({ network: specs.network, training: specs.training }, change)
-    const isSettled = next.training.loss === specs.training.loss && change.type !== 'layer'
+    next = withChange(next, change)
+    // All edits of a position are made together.
+    if (edits[place + 1]?.at === at) continue
+    const { network, training } = specs
+    const isSettled = next.training.loss === training.loss && next.network === network
     const problem = isSettled ? null : fitProblem(next, samples, `${path}.change`)
     if (problem) return problem
     specs = next

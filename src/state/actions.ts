@@ -1,5 +1,6 @@
 /** Everything that a person, a lesson or a script can do to a run. Made by `connect.ts`. */
 import type { OutputActivationName } from '../engine/activations.ts'
+import type { LossName } from '../engine/losses.ts'
 import type { Run } from '../experiment/experiment.ts'
 import type { Speed } from '../worker/protocol.ts'
 import type { Unit, View } from './store.ts'
@@ -41,6 +42,8 @@ export type Actions = {
   setParameter(index: number, value: number, gesture?: Gesture): Promise<void>
   /** Learning rate, batch size, order …: in force without losing the run. */
   setTraining(training: Partial<TrainingSpec>, gesture?: Gesture): Promise<void>
+  /** Another loss, with the activation of the last layer that it needs; keeps the parameters and goes on. */
+  setLoss(loss: LossName, output?: OutputActivationName): Promise<void>
   /** Keeps the parameters and goes on. */
   setActivation(layers: readonly number[], activation: OutputActivationName): Promise<void>
   /** Another network (layers, neurons, initial weights): starts a new run with the same seed. */

@@ -188,29 +188,24 @@ export function createApp(surroundings: Surroundings): App {
 
   const edit = (changes: readonly Change[], gesture?: Gesture): Promise<void> => {
     const present = document.present()
-    for (const change of changes) {
-      const problem = changeProblemOf(change, present)
-      if (problem) return refuse(problem.sentence)
-    }
+    const problem = changeProblemOf(changes, present)
+    if (problem) return refuse(problem.sentence)
     // A step that is walked through shows what the edit makes of it, unless it has been made already.
     touch(frames.shown() === frames.latest())
     const leave = way.leaving()
     for (const change of changes) if (change.type === 'parameter') announcer.edited(change.index)
     if (gesture === undefined || gesture !== gestureInHand) setState(remember(getState(), present))
     gestureInHand = gesture ?? null
-    const answers = changes.map((change) => {
-      const settle = document.make(change)
-      const settled = (): void => {
-        settle()
-        setState(document.refresh())
-      }
-      const answer = client.edit(change)
-      answer.then(settled, settled)
-      return answer
-    })
+    const settles = changes.map((change) => document.make(change))
+    const settled = (): void => {
+      for (const settle of settles) settle()
+      setState(document.refresh())
+    }
+    const answer = client.edit(...changes)
+    answer.then(settled, settled)
     setState(document.refresh())
     setState(leave(document.present()))
-    return quiet(Promise.all(answers).then(() => undefined))
+    return quiet(answer)
   }
 
   /** Whether the last command asked for running, until it is answered: a double click is two commands. */
@@ -323,6 +318,15 @@ export function createApp(surroundings: Surroundings): App {
       const inForce = getState().training
       const isNew = JSON.stringify({ ...inForce, ...training }) !== JSON.stringify(inForce)
       return isNew ? edit([{ type: 'training', training }], gesture) : Promise.resolve()
+    },
+    setLoss: (loss, output) => {
+      const { network } = getState()
+      const layer = network.layers.length - 1
+      const isSame = output === undefined || network.layers[layer].activation === output
+      return edit([
+        { type: 'training', training: { loss } },
+        ...(isSame ? [] : [{ type: 'layer', layer, change: { activation: output } } as const]),
+      ])
     },
     setActivation: (layers, activation) =>
       edit(layers.map((layer) => ({ type: 'layer', layer, change: { activation } }))),

@@ -38,7 +38,8 @@ export type Client = {
   pause(): Promise<void>
   step(unit: StepUnit, count: number): Promise<void>
   seek(position: number): Promise<void>
-  edit(change: Change): Promise<void>
+  /** Several are made together. */
+  edit(...changes: readonly Change[]): Promise<void>
   setSpeed(speed: Speed): void
   setWatch(watch: Watch): void
   /**
@@ -243,7 +244,7 @@ export function createClient(spawn: Spawn, events: ClientEvents, now: () => numb
     pause: () => ask((run, number) => ({ type: 'pause', run, number })),
     step: (unit, count) => ask((run, number) => ({ type: 'step', run, number, unit, count })),
     seek: (position) => ask((run, number) => ({ type: 'seek', run, number, position })),
-    edit: (change) => ask((run, number) => ({ type: 'edit', run, number, change })),
+    edit: (...changes) => ask((run, number) => ({ type: 'edit', run, number, changes })),
     setSpeed: (speed) => {
       if (!opened) return
       opened.speed = speed

@@ -29,7 +29,7 @@ export type Command =
   | { type: 'step'; run: number; number: number; unit: StepUnit; count: number }
   | { type: 'seek'; run: number; number: number; position: number }
   /** Takes effect at the present position, in training or paused. */
-  | { type: 'edit'; run: number; number: number; change: Change }
+  | { type: 'edit'; run: number; number: number; changes: readonly Change[] }
   | { type: 'speed'; run: number; speed: Speed }
   | { type: 'watch'; run: number; watch: Watch }
   /** Answered by `answer`, without a frame; another question on the same topic takes its place, and it is then never answered. */

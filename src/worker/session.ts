@@ -208,8 +208,8 @@ export function createSession(
     plan()
   }
 
-  const edit = (run: Opened, change: Change, number: number): void => {
-    run.timeline.edit(change)
+  const edit = (run: Opened, changes: readonly Change[], number: number): void => {
+    run.timeline.edit(changes)
     run.outbox.changeEdits()
     run.outbox.answer([number])
   }
@@ -236,7 +236,7 @@ export function createSession(
       case 'seek':
         return seek(run, command)
       case 'edit':
-        return edit(run, command.change, command.number)
+        return edit(run, command.changes, command.number)
       case 'speed':
         return setSpeed(run, command.speed)
       case 'watch':

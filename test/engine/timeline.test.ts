@@ -183,6 +183,45 @@ describe('a timeline', () => {
     )
   })
 
+  it('makes changes together that would not fit one by one, whatever was changed before at that position', () => {
+    const { network } = million
+    const layer = network.layers.length - 1
+    const end = (activation: 'tanh' | 'sigmoid') =>
+      ({ type: 'layer', layer, change: { activation } }) as const
+    const loss = (name: 'binaryCrossEntropy' | 'meanSquaredError') =>
+      ({ type: 'training', training: { loss: name } }) as const
+    const timeline = createTimeline(million, [])
+    timeline.advance(7)
+    timeline.edit(loss('meanSquaredError'))
+    timeline.edit(end('tanh'))
+    timeline.edit([loss('binaryCrossEntropy'), end('sigmoid')])
+    expect(timeline.edits).toEqual([
+      { at: 7, change: loss('binaryCrossEntropy') },
+      { at: 7, change: end('sigmoid') },
+    ])
+    timeline.advance(6)
+    timeline.edit([end('tanh'), loss('meanSquaredError')])
+    timeline.advance(6)
+    expect(photograph(timeline)).toEqual(at(19, million, timeline.edits))
+    expect(() => timeline.edit([end('sigmoid'), loss('binaryCrossEntropy'), end('tanh')])).toThrow(
+      'The loss binaryCrossEntropy needs sigmoid in the last layer',
+    )
+    expect(photograph(timeline)).toEqual(at(19, million, timeline.edits))
+  })
+
+  it('a loss that the new last activation does not fit ends at once, in the middle of a batch', () => {
+    const layer = million.network.layers.length - 1
+    const training = { ...million.training, batchSize: 4, loss: 'binaryCrossEntropy' } as const
+    const timeline = createTimeline({ ...million, training }, [])
+    timeline.advance(2)
+    timeline.edit([
+      { type: 'training', training: { loss: 'meanSquaredError' } },
+      { type: 'layer', layer, change: { activation: 'tanh' } },
+    ])
+    expect(timeline.advance(1)).toBeNull()
+    expect(timeline.save().inForce.loss).toBe('meanSquaredError')
+  })
+
   it('refuses a change that does not fit, and is then as it was before', () => {
     const timeline = createTimeline(million, [])
     timeline.advance(7)
