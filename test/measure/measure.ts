@@ -1,6 +1,7 @@
 /**
  * Measures the built page while it trains flat out on the default network: frames, long tasks, how
- * soon it answers, samples a second beside the bare engine, heap and size. Prints a table. The
+ * soon it answers, samples a second beside the bare engine, heap and size; then scrubs through the
+ * history of a million samples. Prints a table. The
  * times are this machine's: to compare with each other, never a gate. SECONDS and HEAP_SECONDS say
  * how long it watches frames and heap; an hour is 3600.
  */
@@ -20,6 +21,8 @@ const HEAP_SECONDS = Number(process.env['HEAP_SECONDS'] ?? 30)
 declare global {
   /** What the page's observers have seen, in milliseconds each. */
   var seen: { tasks: number[]; frames: number[]; inputs: number[] }
+  /** While the history is scrubbed through: the times of frames, and where the page stood in each. */
+  var scrubbed: { times: number[]; positions: Set<number>; next: number }
 }
 
 const rows: [what: string, value: string][] = []
@@ -39,6 +42,7 @@ function spread(times: readonly number[], digits = 0): string {
 /** Runs in the page, before its own scripts. */
 function observe(): void {
   globalThis.seen = { tasks: [], frames: [], inputs: [] }
+  globalThis.scrubbed = { times: [], positions: new Set(), next: 0 }
   const kinds = { longtask: seen.tasks, 'long-animation-frame': seen.frames, event: seen.inputs }
   for (const [type, into] of Object.entries(kinds)) {
     const observer = new PerformanceObserver((list) => {
@@ -138,6 +142,53 @@ async function measurePauses(page: Page): Promise<void> {
   rows.push(['Pause until drawn: 95 %, most', spread(times)])
 }
 
+/** So long a run is scrubbed through, back and forth, with the mouse. */
+const SCRUBBED = 1_000_000
+
+async function measureScrubbing(page: Page): Promise<void> {
+  const start = performance.now()
+  await page.evaluate((end) => backstep.seek(end), SCRUBBED)
+  const way = performance.now() - start
+  const box = await page.getByRole('slider', { name: 'History' }).boundingBox()
+  if (!box) throw new Error('There is no slider of the history.')
+  const moveTo = (part: number): Promise<void> =>
+    page.mouse.move(box.x + box.width * part, box.y + box.height / 2)
+  await moveTo(0.3)
+  await page.mouse.down()
+  await page.evaluate(() => {
+    seen.tasks.length = 0
+    scrubbed.times.length = 0
+    scrubbed.positions.clear()
+    const note = (time: number): void => {
+      scrubbed.times.push(time)
+      scrubbed.positions.add(backstep.frame.position)
+      if (scrubbed.times.length < 100_000) scrubbed.next = requestAnimationFrame(note)
+    }
+    scrubbed.next = requestAnimationFrame(note)
+  })
+  const end = performance.now() + SECONDS * 1000
+  for (let move = 0; performance.now() < end; move++) {
+    // The whole way and back in some four seconds, by steps of uneven size.
+    await moveTo(0.5 + 0.45 * Math.sin(move / 20) + 0.02 * Math.sin(move * 1.7))
+    await page.waitForTimeout(8)
+  }
+  await page.mouse.up()
+  const { gaps, positions, tasks } = await page.evaluate(() => {
+    cancelAnimationFrame(scrubbed.next)
+    const { times } = scrubbed
+    const gaps = times.slice(1).map((time, k) => time - times[k])
+    return { gaps, positions: scrubbed.positions.size, tasks: seen.tasks }
+  })
+  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length
+  rows.push(
+    [`seek to sample ${round(SCRUBBED)}`, `${round(way)} ms`],
+    ['frames a second while scrubbing through it', round(1000 / mean, 1)],
+    ['from frame to frame: 95 %, most', spread(gaps, 1)],
+    ['positions shown a second', round(positions / SECONDS, 1)],
+    ['tasks over 50 ms', String(tasks.length)],
+  )
+}
+
 async function measureHeap(page: Page): Promise<void> {
   const heap = async (): Promise<number> => {
     await page.evaluate(() => gc?.())
@@ -217,6 +268,7 @@ try {
   await measureAnswers(page)
   await measurePauses(page)
   await measureHeap(page)
+  await measureScrubbing(page)
   rows.push(['console messages', complaints.length > 0 ? complaints.join('; ') : 'none'])
 } finally {
   await browser.close()
