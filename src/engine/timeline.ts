@@ -22,8 +22,8 @@ import {
   type TrainerState,
 } from './trainer.ts'
 
-/** The mean loss over all training samples at the end of an epoch, unpenalized. */
-export type LossPoint = { readonly epoch: number; readonly loss: number }
+/** The mean losses at the end of an epoch, unpenalized: over all training samples, and over those never trained on where there are any. */
+export type LossPoint = { readonly epoch: number; readonly loss: number; readonly test?: number }
 
 export type Timeline = {
   /** Samples seen so far. */
@@ -81,8 +81,15 @@ type Moment = {
   readonly stride: number
 }
 
-/** Throws one sentence when network, parameters or edits do not fit one another. */
-export function createTimeline(start: Start, runEdits: readonly Edit[]): Timeline {
+/**
+ * `unseen`: samples that are never trained on, whose loss is noted beside. Throws one sentence when
+ * network, parameters or edits do not fit one another.
+ */
+export function createTimeline(
+  start: Start,
+  runEdits: readonly Edit[],
+  unseen: readonly Sample[] = [],
+): Timeline {
   for (const [place, { at }] of runEdits.entries()) {
     if (Number.isSafeInteger(at) && at >= 0) continue
     throw new RangeError(
@@ -100,26 +107,30 @@ export function createTimeline(start: Start, runEdits: readonly Edit[]): Timelin
   /** The present before the edits that were made at this very position; null when there were none. */
   let unedited: TrainerState | null = null
   /** Losses by epoch, as far as this run has ever been, so that a replay need not evaluate again. */
-  const known = new Map<number, number>()
+  const known = new Map<number, LossPoint>()
   const interval = intervalOf(start.network)
   const checkpoints = createCheckpoints<Moment>(interval)
   const nothing = new Float64Array(0)
 
-  /** The loss at the present parameters, over all samples. */
-  const evaluated = (): number => {
+  /** The loss at the present parameters, over all training samples or others. */
+  const evaluated = (over = samples): number => {
     const { network, training } = trainer
     if (network !== evaluatorOf.network || training.loss !== evaluatorOf.loss) {
       evaluator = createEvaluator(network, training.loss)
       evaluatorOf = { network, loss: training.loss }
     }
-    return evaluator.evaluate(trainer.parameters, samples, nothing, nothing)
+    return evaluator.evaluate(trainer.parameters, over, nothing, nothing)
   }
 
   const notePoint = (): void => {
     const { epoch } = trainer
-    const loss = known.get(epoch) ?? evaluated()
-    known.set(epoch, loss)
-    points = [...points, { epoch, loss }]
+    const point = known.get(epoch) ?? {
+      epoch,
+      loss: evaluated(),
+      ...(unseen.length > 0 && { test: evaluated(unseen) }),
+    }
+    known.set(epoch, point)
+    points = [...points, point]
     if (points.length <= MAX_POINTS) return
     stride *= 2
     points = points.filter((point) => point.epoch % stride === 0)

@@ -8,10 +8,14 @@ import type { Frame, LossPoint } from '../worker/frame.ts'
  */
 export function upToPresent(
   points: readonly LossPoint[],
-  { epoch, sample, loss }: Pick<Frame, 'epoch' | 'sample' | 'loss'>,
+  { epoch, sample, loss, testLoss }: Pick<Frame, 'epoch' | 'sample' | 'loss' | 'testLoss'>,
   samples: number,
 ): LossPoint[] {
-  const present = { epoch: epoch + (samples > 0 ? (sample - 1) / samples : 0), loss }
+  const present = {
+    epoch: epoch + (samples > 0 ? (sample - 1) / samples : 0),
+    loss,
+    ...(testLoss !== null && { test: testLoss }),
+  }
   const before = points.filter(
     (point) => point.epoch <= present.epoch && Number.isFinite(point.loss),
   )

@@ -14,7 +14,7 @@ import type { Unit } from './store.ts'
 /** What the newest frame says, in plain numbers and lists. */
 type PlainFrame = Pick<
   Frame,
-  'status' | 'position' | 'epoch' | 'sample' | 'current' | 'loss' | 'batch'
+  'status' | 'position' | 'epoch' | 'sample' | 'current' | 'loss' | 'testLoss' | 'batch'
 > & {
   /** Flat: block after block in layer order, weights before bias. */
   readonly parameters: readonly number[]
@@ -97,7 +97,7 @@ export function createHandle({ frames, actions, presentRun }: App): Handle {
 }
 
 function plain(frame: Frame): PlainFrame {
-  const { status, position, epoch, sample, current, loss, batch } = frame
+  const { status, position, epoch, sample, current, loss, testLoss, batch } = frame
   const outputs = frame.layers.at(-1)!.outputs.length
   return {
     status,
@@ -106,6 +106,7 @@ function plain(frame: Frame): PlainFrame {
     sample,
     current,
     loss,
+    testLoss,
     batch: { ...batch },
     parameters: [...frame.parameters],
     gradients: [...frame.gradients],

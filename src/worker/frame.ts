@@ -41,6 +41,8 @@ export type FrameHead = {
   readonly current: number
   /** Mean over all training samples at the present parameters, unpenalized; above MAX_ROWS samples the last loss point's. */
   readonly loss: number
+  /** The same over the samples never trained on; null where there are none. */
+  readonly testLoss: number | null
   /** The unfinished batch: samples already in it, and how many it will have. */
   readonly batch: { readonly seen: number; readonly size: number }
   /** The run's edits, when they have changed since the last frame. */

@@ -96,10 +96,10 @@ export function createOutbox(
       if (isInFlight || !isChanged) return
       const numbers = take(numbersLength)
       const map = hasMap && mapLength > 0 ? take(mapLength) : null
-      const loss = photographer.photograph(numbers, map)
+      const losses = photographer.photograph(numbers, map)
       const { position, epoch, sample, current, batch, points, stride } = timeline
       const edits = hasNewEdits ? timeline.edits : null
-      const present = { position, epoch, sample, current, loss, batch, stride }
+      const present = { position, epoch, sample, current, ...losses, batch, stride }
       const news = { edits, points: newPoints(), isWhole, stop, answers }
       const head: FrameHead = { run, sequence, status, progress, ...present, ...news }
       sequence++

@@ -15,9 +15,10 @@ export type PackedFrame = {
 const MAP_STEPS = 10_000
 
 export function packFrame(frame: Frame): PackedFrame {
-  const { run, sequence, status, progress, position, epoch, sample, current, loss } = frame
+  const { run, sequence, status, progress, position, epoch, sample, current, loss, testLoss } =
+    frame
   const { batch, edits, points, isWhole, stride, stop, answers, numbers, map } = frame
-  const place = { position, epoch, sample, current, loss, batch }
+  const place = { position, epoch, sample, current, loss, testLoss, batch }
   const news = { edits, points, isWhole, stride, stop, answers }
   return {
     head: { run, sequence, status, progress, ...place, ...news },

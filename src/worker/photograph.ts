@@ -8,14 +8,14 @@ import { createEvaluator } from '../engine/evaluate.ts'
 import { sizeOf } from '../engine/network.ts'
 import type { Timeline } from '../engine/timeline.ts'
 import { createTracer } from '../engine/trace.ts'
-import { frameSize, MAP_SIDE, MAX_ROWS, viewFrame } from './frame.ts'
+import { frameSize, MAP_SIDE, MAX_ROWS, viewFrame, type FrameHead } from './frame.ts'
 
 export type Photographer = {
   /** Lengths of the buffers that one frame fills; the map's is 0 when this data has no plane. */
   readonly numbersLength: number
   readonly mapLength: number
-  /** Writes the present into both buffers; returns the loss that the frame's head shows. */
-  photograph(numbers: Float64Array, map: Float64Array | null): number
+  /** Writes the present into both buffers; returns the losses that the frame's head shows. */
+  photograph(numbers: Float64Array, map: Float64Array | null): Pick<FrameHead, 'loss' | 'testLoss'>
 }
 
 export function createPhotographer(timeline: Timeline, dataset: Dataset): Photographer {
@@ -23,7 +23,9 @@ export function createPhotographer(timeline: Timeline, dataset: Dataset): Photog
   const sizes = { samples: samples.length, unseen: unseen.length }
   const isLarge = samples.length > MAX_ROWS
   const rows = isLarge ? samples.slice(0, MAX_ROWS) : samples
-  const unseenInputs = Float64Array.from(unseen.slice(0, MAX_ROWS).flatMap(({ input }) => input))
+  const hasManyUnseen = unseen.length > MAX_ROWS
+  const unseenRows = hasManyUnseen ? unseen.slice(0, MAX_ROWS) : unseen
+  const nothing = new Float64Array(0)
   const outputs = sizeOf(dataset.target)
   const plane = planeOf(dataset)
   const cells = plane ? cellsOf(plane) : null
@@ -63,15 +65,21 @@ export function createPhotographer(timeline: Timeline, dataset: Dataset): Photog
       })
 
       const loss = evaluator.evaluate(parameters, rows, views.predictions, views.losses)
-      if (unseenInputs.length > 0)
-        evaluator.predict(parameters, unseenInputs, views.unseenPredictions)
+      const testLoss =
+        unseen.length > 0
+          ? evaluator.evaluate(parameters, unseenRows, views.unseenPredictions, nothing)
+          : null
       if (map && cells && outputs === 1) evaluator.predict(parameters, cells, map)
       else if (map && cells) {
         evaluator.predict(parameters, cells, cellOutputs)
         for (let cell = 0; cell < map.length; cell++) map[cell] = cellOutputs[cell * outputs]
       }
       // Large data costs too much for every frame: there the last loss point speaks.
-      return isLarge ? timeline.points.at(-1)!.loss : loss
+      const last = timeline.points.at(-1)!
+      return {
+        loss: isLarge ? last.loss : loss,
+        testLoss: hasManyUnseen ? (last.test ?? null) : testLoss,
+      }
     },
   }
 }

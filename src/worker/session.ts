@@ -147,11 +147,9 @@ export function createSession(
     plan()
     const { network, training, seed, parameters } = document.experiment
     const dataset = datasetOf(document.experiment)
-    const { samples } = dataset
-    const timeline = createTimeline(
-      { network, training, samples, seed, parameters },
-      document.edits,
-    )
+    const { samples, unseen } = dataset
+    const start = { network, training, samples, seed, parameters }
+    const timeline = createTimeline(start, document.edits, unseen)
     const outbox = createOutbox(run, timeline, createPhotographer(timeline, dataset), send)
     const inquiry = createInquiry(run, createProber(timeline, seed), send, clock)
     opened = {

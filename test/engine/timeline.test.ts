@@ -390,3 +390,30 @@ describe('what acts when', () => {
     )
   })
 })
+
+describe('samples never trained on', () => {
+  const unseen: Sample[] = [
+    { input: [0.5, 0.5], target: [1] },
+    { input: [2, -1], target: [0] },
+  ]
+
+  it('have their mean loss at every loss point, and change nothing else', () => {
+    const with2 = createTimeline(million, [], unseen)
+    const without = createTimeline(million, [])
+    const { network, training } = million
+    for (let epoch = 0; epoch <= 5; epoch++) {
+      const evaluator = createEvaluator(network, training.loss)
+      const nothing = new Float64Array(0)
+      const test = evaluator.evaluate(with2.parameters, unseen, nothing, nothing)
+      expect(with2.points.at(-1)).toEqual({ ...without.points.at(-1), test })
+      with2.advance(4)
+      without.advance(4)
+    }
+    expect([...with2.parameters]).toEqual([...without.parameters])
+    // A replay knows them too.
+    const points = [...with2.points]
+    with2.restore(0)
+    with2.advance(24)
+    expect(with2.points).toEqual(points)
+  })
+})

@@ -36,6 +36,7 @@ function frame(head: Partial<Frame> = {}): Frame {
     sample: 1,
     current: 0,
     loss: 0.072,
+    testLoss: null,
     batch: { seen: 0, size: 1 },
     edits: null,
     points: [],

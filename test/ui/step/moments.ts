@@ -117,6 +117,7 @@ function frameOf(
     sample: batch.seen + 1,
     current: batch.seen,
     loss: view.losses.reduce((sum, one) => sum + one, 0) / samples.length,
+    testLoss: null,
     batch,
     edits: null,
     points: [],
