@@ -29,45 +29,58 @@ const everyActivation = Object.keys(activations) as ActivationName[]
 const small = fc.integer({ min: 1, max: 3 })
 const pair = fc.tuple(small, small)
 
-/** Layers of every kind; whether they fit their input is another matter. */
-function layerOf(names: readonly ActivationName[]): fc.Arbitrary<LayerSpec> {
+/** A layer for each number of dimensions that its input may have: a list's, a sequence's and an image's. */
+type Choice = readonly [LayerSpec, LayerSpec, LayerSpec]
+
+/** Layers of every kind, for whatever comes in; whether a window fits on its image is another matter. */
+function layerOf(names: readonly ActivationName[]): fc.Arbitrary<Choice> {
   const activation = fc.constantFrom(...names)
   const units = fc.integer({ min: 1, max: 4 })
   const returnSequences = fc.boolean()
   const gated = { units, returnSequences, activation: fc.constant('tanh' as const) }
   const type = <Name extends string>(name: Name): fc.Arbitrary<Name> => fc.constant(name)
   const convolution = { type: type('conv2d'), filters: small, kernelSize: pair, activation }
-  return fc.oneof(
-    fc.record({ type: type('dense'), units, activation }),
-    fc.record({ type: type('simpleRnn'), units, activation, returnSequences }),
-    fc.record({ type: type('lstm'), ...gated }),
-    fc.record({ type: type('gru'), ...gated }),
-    fc.record({ ...convolution, stride: pair, padding: type('valid') }),
-    fc.record({
-      ...convolution,
-      stride: fc.constant([1, 1] as const),
-      padding: type('same'),
-    }),
-    fc.record({ type: type('maxPooling2d'), poolSize: pair, stride: pair }),
-    fc.record({ type: type('averagePooling2d'), poolSize: pair, stride: pair }),
-    fc.record({ type: type('flatten') }),
-    fc.record({ type: type('dropout'), rate: fc.constantFrom(0, 0.25, 0.6) }),
+  const dense = fc.record({ type: type('dense'), units, activation })
+  const flatten = fc.record({ type: type('flatten') })
+  const dropout = fc.record({ type: type('dropout'), rate: fc.constantFrom(0, 0.25, 0.6) })
+  return fc.tuple(
+    fc.oneof({ weight: 3, arbitrary: dense }, dropout, flatten),
+    fc.oneof(
+      fc.record({ type: type('simpleRnn'), units, activation, returnSequences }),
+      fc.record({ type: type('lstm'), ...gated }),
+      fc.record({ type: type('gru'), ...gated }),
+      fc.oneof(dense, dropout, flatten),
+    ),
+    fc.oneof(
+      fc.record({ ...convolution, stride: pair, padding: type('valid') }),
+      fc.record({
+        ...convolution,
+        stride: fc.constant([1, 1] as const),
+        padding: type('same'),
+      }),
+      fc.record({ type: type('maxPooling2d'), poolSize: pair, stride: pair }),
+      fc.record({ type: type('averagePooling2d'), poolSize: pair, stride: pair }),
+      fc.oneof(dropout, flatten),
+    ),
   )
 }
 
 /** A list of numbers, a sequence or an image. */
 const inputShapes: fc.Arbitrary<Shape> = fc.oneof(
   fc.tuple(fc.integer({ min: 1, max: 4 })),
-  fc.tuple(fc.integer({ min: 1, max: 4 }), small),
-  fc.tuple(
-    fc.integer({ min: 1, max: 2 }),
-    fc.integer({ min: 2, max: 5 }),
-    fc.integer({ min: 2, max: 5 }),
-  ),
+  { weight: 2, arbitrary: fc.tuple(fc.integer({ min: 1, max: 4 }), small) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(
+      fc.integer({ min: 1, max: 2 }),
+      fc.integer({ min: 2, max: 5 }),
+      fc.integer({ min: 2, max: 5 }),
+    ),
+  },
 )
 
-/** Those layers, one after the other, that fit what the ones before them give; an image is made a list at the end. */
-function fitting(input: Shape, wanted: readonly LayerSpec[]): { layers: LayerSpec[]; at: Shape } {
+/** One layer after the other, each for what the one before it gives; an image is made a list at the end. */
+function fitting(input: Shape, wanted: readonly Choice[]): { layers: LayerSpec[]; at: Shape } {
   let at = input
   const layers: LayerSpec[] = []
   const take = (spec: LayerSpec): void => {
@@ -76,7 +89,7 @@ function fitting(input: Shape, wanted: readonly LayerSpec[]): { layers: LayerSpe
     layers.push(spec)
     at = shape
   }
-  wanted.forEach(take)
+  for (const choice of wanted) take(choice[at.length - 1])
   if (at.length > 2) take({ type: 'flatten' })
   return { layers, at }
 }
@@ -125,7 +138,7 @@ export function problemsOf(
   return fc
     .record({
       input: inputShapes,
-      wanted: fc.array(layerOf(names), { maxLength: 7 }),
+      wanted: fc.array(layerOf(names), { minLength: 1, maxLength: 4 }),
       ending: ends,
       count: fc.integer({ min: 1, max: 9 }),
       seed: fc.nat(0xffffffff),
