@@ -17,7 +17,7 @@ import { Loss } from './loss/Loss.tsx'
 import { Output } from './output/Output.tsx'
 import { Stage } from './stage/Stage.tsx'
 import { StepPanel } from './step/Step.tsx'
-import { Curve } from './timeline/Curve.tsx'
+import { History } from './timeline/History.tsx'
 import { Training } from './training/Training.tsx'
 import { Transport, TransportSettings } from './transport/Transport.tsx'
 
@@ -45,8 +45,8 @@ function Page() {
         <div className={styles.transport}>
           <Panel name="transport">
             <Transport screen={screen}>
-              <Panel name="curve">
-                <Curve />
+              <Panel name="history">
+                <History />
               </Panel>
             </Transport>
           </Panel>

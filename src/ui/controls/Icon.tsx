@@ -23,6 +23,24 @@ const paths = {
       strokeLinejoin="round"
     />
   ),
+  back: (
+    <path
+      d="M11.5 3.9v8.2a.5.5 0 0 1-.77.42L4.4 8.4a.5.5 0 0 1 0-.84l6.33-4.08a.5.5 0 0 1 .77.42Z"
+      fill="currentColor"
+    />
+  ),
+  pencil: (
+    <path
+      d="m2.5 13.5.8-3.4 7.2-7.2a1.4 1.4 0 0 1 2 0l.6.6a1.4 1.4 0 0 1 0 2l-7.2 7.2Z"
+      {...line()}
+    />
+  ),
+  keyboard: (
+    <>
+      <rect x="1.4" y="3.6" width="13.2" height="8.8" rx="1.8" {...line()} />
+      <path d="M4.2 6.6h.01M8 6.6h.01M11.8 6.6h.01M5.2 9.6h5.6" {...line()} />
+    </>
+  ),
   undo: <path d="M5.6 2.8 2.6 5.8l3 3M2.8 5.8h6.4a4 4 0 0 1 0 8H6.4" {...line()} />,
   redo: <path d="m10.4 2.8 3 3-3 3M13.2 5.8H6.8a4 4 0 0 0 0 8h2.8" {...line()} />,
   themeAuto: (

@@ -1,16 +1,15 @@
 /** The words for changes, which no first paint needs: they come right after it. */
 import { fetchLater } from '../controls/late.tsx'
+import type { stepWords } from './changes.ts'
 
-const load = () => Promise.all([import('./changes.ts'), import('./marks.ts')])
-
-let words: (Awaited<ReturnType<typeof load>>[0] & Awaited<ReturnType<typeof load>>[1]) | null = null
+let words: typeof stepWords | null = null
 
 fetchLater(async () => {
-  const [changes, marks] = await load()
-  words = { ...changes, ...marks }
+  const loaded = await import('./changes.ts')
+  words = loaded.stepWords
 })
 
-/** Null until they are there: before anybody has had time to change anything. */
-export function changeWords(): typeof words {
+/** See `changes.ts`. Null until it is there: before anybody has had time to change anything. */
+export function stepWordsIfLoaded(): typeof stepWords | null {
   return words
 }

@@ -14,6 +14,16 @@ export function horizonOf(epoch: number): number {
   return horizon
 }
 
+/** Where a position stands on a track whose right edge is the horizon: from 0 to 1. */
+export function placeOf(position: number, samples: number, horizon: number): number {
+  return position / samples / horizon
+}
+
+/** The position at a place on the track; the head is the last there is. */
+export function positionAt(place: number, samples: number, horizon: number, head: number): number {
+  return Math.max(0, Math.min(head, Math.round(place * horizon * samples)))
+}
+
 /** The points as an SVG path, the highest loss at the top; empty until there are two. */
 export function curvePath(points: readonly LossPoint[], horizon: number, isLog: boolean): string {
   if (points.length < 2) return ''

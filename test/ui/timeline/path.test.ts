@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { curvePath, horizonOf } from '../../../src/ui/timeline/path.ts'
+import { curvePath, horizonOf, placeOf, positionAt } from '../../../src/ui/timeline/path.ts'
 
 describe('the right edge of the track', () => {
   it('moves in steps of 10, 20, 50, 100, … and keeps the present off the edge', () => {
@@ -32,5 +33,31 @@ describe('the curve on the track', () => {
     ]
     expect(curvePath(huge, 10, isLog)).toMatch(/^M0\.00000 [01]\.\d+(L0\.\d+ [01]\.\d+){2}$/)
     expect(curvePath([huge[2], huge[2]], 10, isLog)).toMatch(/^M0\.2.* 0\.9200L0\.2.* 0\.9200$/)
+  })
+})
+
+describe('places on the track', () => {
+  it('lead to the very position that stands there, for any run', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1000 }),
+        fc.integer({ min: 0, max: 1e12 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (samples, head, share) => {
+          const horizon = horizonOf(head / samples)
+          const position = Math.floor(share * head)
+          const place = placeOf(position, samples, horizon)
+          expect(place).toBeGreaterThanOrEqual(0)
+          expect(place).toBeLessThan(1)
+          expect(positionAt(place, samples, horizon, head)).toBe(position)
+        },
+      ),
+    )
+  })
+
+  it('beyond either end are the first and the last position', () => {
+    expect(positionAt(-0.2, 4, 100, 300)).toBe(0)
+    expect(positionAt(0.9, 4, 100, 300)).toBe(300)
+    expect(positionAt(0.5, 4, 100, 300)).toBe(200)
   })
 })
