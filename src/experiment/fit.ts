@@ -6,7 +6,6 @@ import {
   sizeOf,
   withChange,
   type Change,
-  type Sample,
   type Shape,
   type TrainingSpec,
 } from '../engine/network.ts'
@@ -34,8 +33,7 @@ export function problemsOf(run: Run): Problem[] {
   ].filter((one) => one !== null)
   if (problems.length > 0) return problems
   const problem =
-    fitProblem(experiment, dataset.samples, 'experiment.training.loss') ??
-    editProblem(run, dataset.samples)
+    fitProblem(experiment, dataset, 'experiment.training.loss') ?? editProblem(run, dataset)
   return problem ? [problem] : []
 }
 
@@ -54,7 +52,7 @@ export function changeProblemOf(changes: Change | readonly Change[], run: Run): 
   if (all.every(({ type }) => type === 'parameter')) return null
   const next = all.reduce((before, change) => withChange(before, change), specs)
   const isSameLoss = next.training.loss === specs.training.loss
-  return fitProblem(next, isSameLoss ? null : datasetOf(run.experiment).samples, '')
+  return fitProblem(next, isSameLoss ? null : datasetOf(run.experiment), '')
 }
 
 function sizeProblem({ network, data: { source } }: Experiment): Problem | null {
@@ -128,14 +126,18 @@ function parametersProblem({ network, parameters }: Experiment): Problem | null 
 /** What the engine refuses: a loss that does not fit the last layer or the targets, a softmax before the end. */
 function fitProblem(
   { network, training }: Specs,
-  samples: readonly Sample[] | null,
+  dataset: Pick<Dataset, 'samples' | 'unseen'> | null,
   path: string,
 ): Problem | null {
-  const sentence = problemOf({ network, training, ...(samples && { samples }) })
-  return sentence === null ? null : { path, sentence }
+  const sentence = problemOf({ network, training, ...(dataset && { samples: dataset.samples }) })
+  if (sentence !== null) return { path, sentence }
+  // Their loss is measured too.
+  const unseen = dataset?.unseen ?? []
+  const other = unseen.length > 0 ? problemOf({ network, training, samples: unseen }) : null
+  return other === null ? null : { path, sentence: other.replace(/^Sample/u, 'Unseen sample') }
 }
 
-function editProblem({ experiment, edits }: Run, samples: readonly Sample[]): Problem | null {
+function editProblem({ experiment, edits }: Run, dataset: Dataset): Problem | null {
   const { count } = layoutOf(experiment.network)
   let specs: Specs = { network: experiment.network, training: experiment.training }
   let next = specs
@@ -154,7 +156,7 @@ function editProblem({ experiment, edits }: Run, samples: readonly Sample[]): Pr
     if (edits[place + 1]?.at === at) continue
     const { network, training } = specs
     const isSettled = next.training.loss === training.loss && next.network === network
-    const problem = isSettled ? null : fitProblem(next, samples, `${path}.change`)
+    const problem = isSettled ? null : fitProblem(next, dataset, `${path}.change`)
     if (problem) return problem
     specs = next
   }

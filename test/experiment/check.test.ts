@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Change } from '../../src/engine/network.ts'
 import { optimizers } from '../../src/engine/optimizers.ts'
 import { check } from '../../src/experiment/check.ts'
-import type { Run } from '../../src/experiment/experiment.ts'
+import { createTimeline } from '../../src/engine/timeline.ts'
+import { datasetOf, type Run } from '../../src/experiment/experiment.ts'
 import { changeProblemOf } from '../../src/experiment/fit.ts'
 import { limits } from '../../src/experiment/limits.ts'
 import { presets, runOf } from '../../src/experiment/presets.ts'
@@ -152,6 +153,14 @@ describe('a document that fits', () => {
     const edited = changed(full, 'edits.1.change', change)
     expect(check(edited)).toEqual({ ok: true, value: edited })
     expect(changeProblemOf(change as Change, full)).toBeNull()
+    // What is taken here is not refused behind the door.
+    for (const one of [document, edited]) {
+      const { experiment, edits } = one as Run
+      const { samples, unseen } = datasetOf(experiment)
+      const timeline = createTimeline({ ...experiment, samples }, edits, unseen)
+      expect(timeline.advance(8)).toBeNull()
+      expect(timeline.points.every(({ test }) => Number.isFinite(test))).toBe(true)
+    }
   })
 
   it('may end in softmax, with its loss', () => {
@@ -353,6 +362,13 @@ describe('a document that does not fit', () => {
       'Sample 1 has the target 0.5; with the loss perceptron 0 or 1 would fit.',
     ])
   })
+})
+
+it('refuses unseen samples whose targets the loss is not defined for', () => {
+  const document = changed(full, 'experiment.training.loss', 'binaryCrossEntropy')
+  expect(sentences(changed(document, 'experiment.data.source.unseen.0.target', [2]))).toEqual([
+    'Unseen sample 1 has the target 2; with the loss binaryCrossEntropy a number from 0 to 1 would fit.',
+  ])
 })
 
 describe('a hostile document', () => {
