@@ -9,6 +9,8 @@ type SegmentedProps<Value extends string> = {
   readonly options: readonly { readonly value: Value; readonly label: string }[]
   readonly onChange: (value: Value) => void
   readonly hint?: string
+  /** The label is for assistive technology alone, where what stands beside says it. */
+  readonly isLabelHidden?: boolean
 }
 
 export function Segmented<Value extends string>({
@@ -17,6 +19,7 @@ export function Segmented<Value extends string>({
   options,
   onChange,
   hint,
+  isLabelHidden = false,
 }: SegmentedProps<Value>) {
   const id = useId()
   return (
@@ -26,7 +29,7 @@ export function Segmented<Value extends string>({
       aria-describedby={hint ? `${id}-hint` : undefined}
       className={field.field}
     >
-      <span id={id} className={field.label}>
+      <span id={id} className={isLabelHidden ? 'visually-hidden' : field.label}>
         {label}
       </span>
       <span className={styles.options}>

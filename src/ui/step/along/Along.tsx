@@ -1,9 +1,103 @@
-/** The loss as a function of one parameter, everything else fixed: where it stands, its slope, and where the next update lands. */
-import { nameOf } from '../../../engine/layout.ts'
-import { useAppState } from '../../hooks/app.tsx'
+/**
+ * The loss as a function of one parameter, everything else fixed: where it stands, the tangent whose
+ * slope is the derivative, and where the next update lands. Dragging the point edits the parameter.
+ */
+import { useRef, useState } from 'react'
+import { Button } from '../../controls/Button.tsx'
+import { Icon } from '../../controls/Icon.tsx'
+import { Segmented } from '../../controls/Segmented.tsx'
+import { derivationOf } from '../chain.ts'
+import { useSetting } from '../Line.tsx'
+import { parameterName } from '../pieces.ts'
+import styles from './Along.module.css'
+import { Pieces } from './Pieces.tsx'
+import { boxOf, Plot } from './Plot.tsx'
+import { zoomed } from './range.ts'
+import { captionOf, type Of } from './sentence.ts'
+import { standingOf, useCurve, useLanding, usePresent, useRange } from './useAlong.ts'
+import { usePointDrag } from './usePointDrag.ts'
+import { useWidth } from './useWidth.ts'
+
+const ofs = [
+  { value: 'sample', label: 'this sample' },
+  { value: 'all', label: 'all samples' },
+] as const
 
 export function Along({ parameter }: { readonly parameter: number }) {
-  const layout = useAppState((state) => state.layout)
-  const { letter, number } = nameOf(layout, parameter)
-  return <figure aria-label={`Loss along ${letter}${number ?? ''}`} />
+  const setting = useSetting()
+  const { layout, dataset } = setting
+  const box = useRef<HTMLDivElement>(null)
+  const width = useWidth(box)
+  const [of, setOf] = useState<Of>('sample')
+  const [isHeld, setHeld] = useState(false)
+  const { value, current, left, isTraining } = usePresent(parameter)
+  const [range, show] = useRange(parameter, value, isHeld)
+  const { curve, progress } = useCurve(layout, parameter, of, range)
+  const landing = useLanding(parameter, value, !isTraining)
+  const { left: start, right: end } = boxOf(width)
+  const pixel = (range.to - range.from) / (end - start)
+  const handlers = usePointDrag({ parameter, range, pixel, hold: setHeld })
+
+  const name = parameterName(layout, parameter)
+  const isRule = derivationOf(setting, parameter).type === 'rule'
+  const standing = curve && standingOf(curve, value, isTraining && !isHeld)
+  const sample = dataset.samples[current]?.name ?? `Sample ${current + 1}`
+  const zoom = (direction: 'in' | 'out') => (
+    <Button
+      kind="quiet"
+      className={styles.zoom}
+      aria-label={direction === 'in' ? 'Look closer' : 'Look from farther away'}
+      isOff={zoomed(range, value, direction) === range}
+      onClick={() => show(zoomed(range, value, direction))}
+    >
+      <Icon name={direction === 'in' ? 'plus' : 'minus'} />
+    </Button>
+  )
+  return (
+    <figure className={styles.along}>
+      <div className={styles.head}>
+        <h3 className={styles.title}>
+          Loss along <Pieces pieces={name} />
+        </h3>
+        <Segmented label="Loss of" isLabelHidden value={of} options={ofs} onChange={setOf} />
+        <span className={styles.zooms}>
+          {zoom('out')}
+          {zoom('in')}
+        </span>
+      </div>
+      <div ref={box} className={styles.box}>
+        <Plot
+          width={width}
+          name={name}
+          range={range}
+          value={value}
+          curve={curve}
+          standing={standing}
+          landing={landing ?? null}
+          isRule={isRule}
+          isHeld={isHeld}
+          slider={handlers}
+        />
+        {progress !== null && !curve && (
+          <progress className={styles.progress} value={progress} aria-label="Computing the curve" />
+        )}
+      </div>
+      <figcaption className={styles.caption}>
+        {curve && (
+          <Pieces
+            pieces={captionOf({
+              setting,
+              parameter,
+              of,
+              sample,
+              left,
+              standing: curve.answered,
+              landing,
+              isRule,
+            })}
+          />
+        )}
+      </figcaption>
+    </figure>
+  )
 }
