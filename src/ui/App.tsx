@@ -134,6 +134,7 @@ function DataAndSettings({ screen }: { screen: Screen }) {
       return (
         <Drawer>
           {data}
+          {pace}
           {settings}
         </Drawer>
       )

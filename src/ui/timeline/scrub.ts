@@ -20,7 +20,7 @@ export function createScrubber(
     // A seek that is refused or cut off leaves the run where it is.
     await seek(target).catch(() => undefined)
     if (wanted === null || wanted === target || isOver()) wanted = null
-    else await go(wanted)
+    else void go(wanted)
   }
   return {
     to: (position) => {

@@ -1,4 +1,4 @@
-/** What drives the run: Reset, Train, Step, how big a step and how fast, the way so far, and where it stands. */
+/** What drives the run: Reset, Step back, Train, Step, how big a step and how fast, the history, and where it stands. */
 import type { ReactNode } from 'react'
 import { Button } from '../controls/Button.tsx'
 import { Icon } from '../controls/Icon.tsx'
@@ -6,13 +6,15 @@ import { useActions, useAppState } from '../hooks/app.tsx'
 import type { Screen } from '../hooks/useScreen.ts'
 import { useSlowMove } from '../hooks/useSlowMove.ts'
 import { EpochReading, LossReading, PositionReading, SampleReading } from './Readings.tsx'
+import { Motion } from './Motion.tsx'
 import { Speed } from './Speed.tsx'
 import { StepBy } from './StepBy.tsx'
+import { useIsAtStart } from './useIsAtStart.ts'
 import styles from './Transport.module.css'
 
 type TransportProps = {
   readonly screen: Screen
-  /** The curve of the way so far. */
+  /** The history. */
   readonly children: ReactNode
 }
 
@@ -22,16 +24,22 @@ export function Transport({ screen, children }: TransportProps) {
     <section aria-label="Transport" className={styles.transport} data-screen={screen}>
       <div className={styles.buttons}>
         {!isPhone && <Reset />}
+        <StepBack />
         <Train />
         <Step />
       </div>
       {isRoomy(screen) && (
         <div className={styles.choices}>
           <StepBy />
-          <Speed />
+          {screen === 'wide' && (
+            <div className={styles.pace}>
+              <Speed />
+              <Motion />
+            </div>
+          )}
         </div>
       )}
-      {!isPhone && <div className={styles.way}>{children}</div>}
+      <div className={styles.way}>{children}</div>
       <div className={styles.readings}>
         {screen === 'wide' && <PositionReading />}
         {!isPhone && <EpochReading />}
@@ -44,12 +52,13 @@ export function Transport({ screen, children }: TransportProps) {
 
 /** What the bar has no room for, to stand among the settings. */
 export function TransportSettings({ screen }: { screen: Screen }) {
-  if (isRoomy(screen)) return null
+  if (screen === 'wide') return null
   return (
     <section aria-label="Steps and speed" className={styles.settings}>
       <h2>Steps and speed</h2>
-      <StepBy />
+      {!isRoomy(screen) && <StepBy />}
       <Speed />
+      <Motion />
       {screen === 'phone' && <Reset isNamed />}
     </section>
   )
@@ -89,10 +98,28 @@ function Step() {
     <Button
       isOff={useIsTrainerOff()}
       onClick={() => void actions.step(unit, 1, true)}
-      title={`One ${unit} (→)`}
+      title={`One ${unit} on (→)`}
     >
       Step
       <Icon name="step" />
+    </Button>
+  )
+}
+
+function StepBack() {
+  const actions = useActions()
+  const unit = useAppState((state) => state.view.stepUnit)
+  const isAtStart = useIsAtStart()
+  const isOff = useIsTrainerOff()
+  return (
+    <Button
+      kind="round"
+      aria-label="Step back"
+      isOff={isOff || isAtStart}
+      onClick={() => void actions.stepBack(unit)}
+      title={isAtStart ? 'This is the start. There is nothing before it.' : `One ${unit} back (←)`}
+    >
+      <Icon name="back" />
     </Button>
   )
 }
