@@ -3,15 +3,19 @@
  * along a parameter, what the update makes of every parameter, units that learn no more. Each is
  * answered for the moment at which it was asked, in small pieces, so that it can be dropped.
  */
-import { activations, type Activation, type OutputActivationName } from '../engine/activations.ts'
 import { orderOf } from '../engine/batches.ts'
 import { shareOf, type Probe } from '../engine/evaluate.ts'
 import { lossAlong } from '../engine/landscape.ts'
 import type { Sample } from '../engine/network.ts'
-import { checkSlopes, type SlopeCheck } from '../engine/slopes.ts'
+import { checkSlopes, type Question as SlopeQuestion, type SlopeCheck } from '../engine/slopes.ts'
 import type { Timeline } from '../engine/timeline.ts'
-import { createTracer, type Tracer, type TracedValues } from '../engine/trace.ts'
+import type { Start } from '../engine/trainer.ts'
 import { MAX_ROWS } from './frame.ts'
+import { histogramsOf, type LayerHistograms } from './histograms.ts'
+import { landscapeAround, type Axis, type Landscape } from './landscapes.ts'
+import { answerFor, scored, type Scored } from './scored.ts'
+import { unitStates } from './units.ts'
+import { createUpdater } from './updates.ts'
 
 /** `of`: the current sample's own loss, or the mean over all training samples; unpenalized. */
 type LossOf = 'sample' | 'all'
@@ -34,6 +38,26 @@ export type Question =
   | { readonly type: 'update' }
   /** Hidden units whose slope is nothing, or next to nothing, for every training sample. */
   | { readonly type: 'units' }
+  /** How good the answers are over the training samples or those never trained on, and the worst of them. */
+  | {
+      readonly type: 'scores'
+      readonly of: 'all' | 'test'
+      readonly problem: 'classes' | 'values'
+      /** So many of the worst samples. */
+      readonly worst: number
+    }
+  /** How weights and gradients are spread, layer by layer. */
+  | { readonly type: 'histograms'; readonly bins: number }
+  /** The loss over two directions around the present, and the way that training took there. */
+  | {
+      readonly type: 'landscape'
+      readonly across: Axis
+      readonly down: Axis
+      /** Cells along each side. */
+      readonly side: number
+    }
+  /** What the network makes of any input. */
+  | { readonly type: 'predict'; readonly input: readonly number[] }
 
 /** Flat arrays in the order of `engine/layout.ts`. */
 export type UpdateSide = {
@@ -65,6 +89,12 @@ export type AnswerTo = {
   readonly update: { readonly before: UpdateSide; readonly after: UpdateSide } | null
   /** By layer and unit; the last layer is not asked, its slope may well be small where it is right. */
   readonly units: readonly (readonly UnitState[])[]
+  /** Null where there are no such samples. */
+  readonly scores: Scored | null
+  readonly histograms: readonly LayerHistograms[]
+  readonly landscape: Landscape
+  /** The outputs of every layer, the last of them the answer. */
+  readonly predict: readonly Float64Array[]
 }
 
 export type Answer = {
@@ -76,33 +106,24 @@ export type Answer = {
   }
 }[Question['type']]
 
-/** Asks a run. The probe that it returns holds copies: the run may go on. */
+/** Asks a run. What the probe returns is of the moment of its first piece: then the run may go on. */
 export type Prober = (question: Question) => Probe<Answer>
 
-export function createProber(timeline: Timeline, seed: number): Prober {
-  let tracer: Tracer | null = null
-  let tracerOf: readonly unknown[] = []
+/** `unseen`: the samples never trained on. */
+export function createProber(
+  timeline: Timeline,
+  start: Start,
+  unseen: readonly Sample[] = [],
+): Prober {
+  const updated = createUpdater(timeline, start.seed)
 
-  /** One that is in force, made anew only after an edit. */
-  const stepTracer = (): Tracer => {
-    const { network, training } = timeline
-    const { loss, optimizer, regularization, clipNorm } = training
-    const of = [network, loss, optimizer, regularization, clipNorm]
-    if (tracer && of.every((part, place) => part === tracerOf[place])) return tracer
-    tracerOf = of
-    tracer = createTracer(network, loss, training)
-    return tracer
-  }
-
-  function* answered(question: Question): Probe<Answer> {
-    const { position, network, training, samples, current } = timeline
+  return function* answered(question: Question): Probe<Answer> {
+    const { position, network, training, samples, current, edits } = timeline
     const parameters = timeline.parameters.slice()
-    const about = (of: LossOf) => ({
-      network,
-      loss: training.loss,
-      parameters,
-      samples: of === 'all' ? samples : [samples[current]],
-    })
+    const about = (of: LossOf | 'test'): SlopeQuestion => {
+      const over = { all: samples, test: unseen, sample: [samples[current]] }[of]
+      return { network, loss: training.loss, parameters, samples: over }
+    }
     switch (question.type) {
       case 'slope': {
         const [value] = yield* checkSlopes(about(question.of), [question.parameter])
@@ -111,14 +132,6 @@ export function createProber(timeline: Timeline, seed: number): Prober {
       case 'slopes': {
         const value = yield* checkSlopes(about(question.of), [...parameters.keys()])
         return { type: 'slopes', position, value }
-      }
-      case 'batch': {
-        const { order, epoch, seen } = timeline.save().counters
-        const { batch } = timeline
-        const first = seen - batch.seen
-        const all = orderOf(order, samples.length, seed, epoch).subarray(first, first + batch.size)
-        const value = { samples: [...all.subarray(0, MAX_ROWS)], seen: batch.seen }
-        return { type: 'batch', position, value }
       }
       case 'along': {
         const { parameter, of, values } = question
@@ -131,84 +144,40 @@ export function createProber(timeline: Timeline, seed: number): Prober {
         const answer = { losses: losses.slice(0, -1), value, loss, slope: check.analytic }
         return { type: 'along', position, value: answer }
       }
-      case 'update': {
-        const step = stepTracer()
-        step.traceStep(timeline.save(), samples[current], seed)
-        const operation = step.operations.at(-1)
-        const value =
-          operation?.type === 'update'
-            ? { before: sideOf(operation.before), after: sideOf(operation.written) }
-            : null
-        return { type: 'update', position, value }
-      }
+      case 'batch':
+        return { type: 'batch', position, value: batchOf(timeline, start.seed) }
+      case 'update':
+        return { type: 'update', position, value: updated() }
       case 'units': {
         const value = yield* unitStates(timeline, parameters)
         return { type: 'units', position, value }
       }
+      case 'scores': {
+        const value = yield* scored(about(question.of), question)
+        return { type: 'scores', position, value }
+      }
+      case 'histograms': {
+        const value = yield* histogramsOf(about('all'), question.bins)
+        return { type: 'histograms', position, value }
+      }
+      case 'landscape': {
+        const run = { start, edits: edits.slice(), position }
+        const value = yield* landscapeAround(about('all'), question, run)
+        return { type: 'landscape', position, value }
+      }
+      case 'predict': {
+        const value = answerFor(about('all'), question.input)
+        return { type: 'predict', position, value }
+      }
     }
   }
-  return answered
 }
 
-/** The blocks of each name, put together in the order in which they lie; copies. */
-function sideOf(values: readonly TracedValues[]): UpdateSide {
-  const arrays = new Map<string, number[]>()
-  const products: Record<string, number> = {}
-  for (const { name, block, values: numbers } of values) {
-    if (block === null) products[name] = numbers[0]
-    else arrays.set(name, [...(arrays.get(name) ?? []), ...numbers])
-  }
-  const { parameters, gradients, ...memory } = Object.fromEntries(
-    [...arrays].map(([name, numbers]) => [name, Float64Array.from(numbers)]),
-  )
-  return { parameters, gradients, memory, products }
-}
-
-/** Of its steepest slope, less than this is as good as flat. */
-const FLAT = 0.01
-
-function* unitStates(
-  { network, training, samples }: Timeline,
-  parameters: Float64Array,
-): Probe<UnitState[][]> {
-  const tracer = createTracer(network, training.loss)
-  const kinds = network.layers
-    .slice(0, -1)
-    .map((layer) => ('activation' in layer ? unitActivation(layer.activation) : null))
-  const rows: readonly Sample[] = samples.slice(0, MAX_ROWS)
-  const largest = kinds.map((_, layer) => new Float64Array(tracer.layers[layer].outputs.length))
-  for (const [s, sample] of rows.entries()) {
-    tracer.trace(parameters, sample)
-    kinds.forEach((kind, layer) => {
-      const { weightedSums, outputs } = tracer.layers[layer]
-      for (let unit = 0; unit < outputs.length; unit++) {
-        const slope = kind ? Math.abs(kind.slopeAt(weightedSums[unit], outputs[unit])) : 1
-        if (slope > largest[layer][unit]) largest[layer][unit] = slope
-      }
-    })
-    yield (s + 1) / rows.length
-  }
-  return kinds.map((kind, layer) => {
-    const steepest = kind ? steepestOf(kind) : 1
-    // Where the slope is 0 everywhere, as that of the step, there is nothing to lose.
-    if (steepest === 0) return Array.from(largest[layer], () => 'learning' as const)
-    return Array.from(largest[layer], (slope) =>
-      slope === 0 ? 'dead' : slope < FLAT * steepest ? 'saturated' : 'learning',
-    )
-  })
-}
-
-/** Null for what has no slope of one unit alone. */
-function unitActivation(name: OutputActivationName): Activation | null {
-  return name === 'softmax' ? null : activations[name]
-}
-
-/** The steepest slope of an activation, looked for where all of them bend. */
-function steepestOf(kind: Activation): number {
-  let steepest = 0
-  for (let z = -4; z <= 4; z += 0.25) {
-    const slope = Math.abs(kind.slopeAt(z, kind.valueAt(z)))
-    if (slope > steepest) steepest = slope
-  }
-  return steepest
+/** The samples of the current sample's batch, in the order of the epoch. */
+function batchOf(timeline: Timeline, seed: number): AnswerTo['batch'] {
+  const { order, epoch, seen } = timeline.save().counters
+  const { batch, samples } = timeline
+  const first = seen - batch.seen
+  const all = orderOf(order, samples.length, seed, epoch).subarray(first, first + batch.size)
+  return { samples: [...all.subarray(0, MAX_ROWS)], seen: batch.seen }
 }

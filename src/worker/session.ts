@@ -151,7 +151,7 @@ export function createSession(
     const start = { network, training, samples, seed, parameters }
     const timeline = createTimeline(start, document.edits, unseen)
     const outbox = createOutbox(run, timeline, createPhotographer(timeline, dataset), send)
-    const inquiry = createInquiry(run, createProber(timeline, seed), send, clock)
+    const inquiry = createInquiry(run, createProber(timeline, start, unseen), send, clock)
     opened = {
       run,
       timeline,

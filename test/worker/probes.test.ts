@@ -1,47 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { finish } from '../../src/engine/evaluate.ts'
-import type { NetworkSpec, TrainingSpec } from '../../src/engine/network.ts'
 import { optimizers, type OptimizerName } from '../../src/engine/optimizers.ts'
-import { createTimeline, type Timeline } from '../../src/engine/timeline.ts'
-import { datasetOf } from '../../src/experiment/experiment.ts'
-import { createProber, type Answer, type AnswerTo, type Question } from '../../src/worker/probes.ts'
-import { articleRun, lossOf, samples, stepped } from '../support/article.ts'
+import type { Answer } from '../../src/worker/probes.ts'
+import { articleRun, lossOf, predict, samples, stepped } from '../support/article.ts'
+import { dataset, probed, type Probed } from '../support/probing.ts'
 import { createPage, createWire } from '../support/wire.ts'
 
 const { experiment } = articleRun
-
-function timelineOf(
-  training: Partial<TrainingSpec> = {},
-  network: NetworkSpec = experiment.network,
-) {
-  const start = {
-    network,
-    training: { ...experiment.training, ...training },
-    seed: experiment.seed,
-  }
-  const parameters = network === experiment.network ? experiment.parameters : null
-  return createTimeline({ ...start, samples: datasetOf(experiment).samples, parameters }, [])
-}
-
-const ask = <Type extends Question['type']>(
-  timeline: Timeline,
-  question: Question & { type: Type },
-): AnswerTo[Type] => {
-  const answer = finish(createProber(timeline, experiment.seed)(question))
-  if (answer.type !== question.type) throw new Error('An answer is of its question’s type.')
-  return answer.value as AnswerTo[Type]
-}
 
 describe('the loss along a parameter', () => {
   it.each(['sample', 'all'] as const)(
     'is the loss of %s, computed elsewhere, at every value',
     (of) => {
-      const timeline = timelineOf()
+      const { timeline, ask } = probed()
       timeline.advance(5)
       const at = [...timeline.parameters]
       const over = of === 'all' ? samples : [samples[timeline.current]]
       const values = [-3, -0.5, 0, 1, 8]
-      const answer = ask(timeline, { type: 'along', parameter: 2, of, values })
+      const answer = ask({ type: 'along', parameter: 2, of, values })
       expect(answer.value).toBe(at[2])
       expect(answer.loss).toBeCloseTo(lossOf(at, over), 14)
       values.forEach((value, k) => {
@@ -56,12 +31,12 @@ describe('the loss along a parameter', () => {
 
 describe('the update', () => {
   it('is what the next sample makes of every parameter', () => {
-    const timeline = timelineOf()
+    const { timeline, ask } = probed()
     timeline.advance(3)
     const before = [...timeline.parameters]
     const sample = samples[timeline.current]
     const rate = timeline.training.optimizer.learningRate
-    const update = ask(timeline, { type: 'update' })!
+    const update = ask({ type: 'update' })!
     expect([...update.before.parameters]).toEqual(before)
     stepped(before, sample, rate).forEach((value, p) => {
       expect(update.after.parameters[p]).toBeCloseTo(value, 14)
@@ -73,14 +48,14 @@ describe('the update', () => {
   it.each(Object.keys(optimizers) as OptimizerName[])(
     'of %s is to the bit what training makes, with all that it remembers',
     (type) => {
-      const timeline = timelineOf({
+      const { timeline, ask } = probed({
         optimizer: { type, learningRate: 0.05, ...(type === 'sgd' && { momentum: 0.9 }) },
         batchSize: 2,
         regularization: { type: 'l2', rate: 0.01 },
         clipNorm: 0.5,
       })
       for (let position = 0; position < 10; position++) {
-        const update = ask(timeline, { type: 'update' })
+        const update = ask({ type: 'update' })
         timeline.advance(1)
         expect(update === null).toBe(position % 2 === 0)
         if (!update) continue
@@ -102,30 +77,128 @@ describe('units', () => {
       { type: 'dense' as const, units: 1, activation: 'sigmoid' as const },
     ],
   })
-  const withParameters = (timeline: Timeline, values: readonly number[]): Timeline => {
-    values.forEach((value, index) => timeline.edit({ type: 'parameter', index, value }))
-    return timeline
+  const withParameters = (run: Probed, values: readonly number[]): Probed => {
+    values.forEach((value, index) => run.timeline.edit({ type: 'parameter', index, value }))
+    return run
   }
 
   it('whose ReLU is 0 for every sample are dead', () => {
     // h₁ gets 0·x − 1, h₂ gets x₁ + x₂.
-    const timeline = withParameters(timelineOf({}, dense('relu')), [0, 0, 1, 1, -1, 0])
-    expect(ask(timeline, { type: 'units' })).toEqual([['dead', 'learning']])
+    const { ask } = withParameters(probed({}, dense('relu')), [0, 0, 1, 1, -1, 0])
+    expect(ask({ type: 'units' })).toEqual([['dead', 'learning']])
   })
 
   it('whose sigmoid is flat for every sample are saturated', () => {
     // At z = 20 its slope is 2·10⁻⁹.
-    const timeline = withParameters(timelineOf({}, dense('sigmoid')), [0, 0, 0.1, 0.1, 20, 0])
-    expect(ask(timeline, { type: 'units' })).toEqual([['saturated', 'learning']])
+    const { ask } = withParameters(probed({}, dense('sigmoid')), [0, 0, 0.1, 0.1, 20, 0])
+    expect(ask({ type: 'units' })).toEqual([['saturated', 'learning']])
   })
 
   it('that have no slope to lose are neither', () => {
     for (const name of ['step', 'linear'] as const) {
-      expect(ask(timelineOf({}, dense(name)), { type: 'units' })).toEqual([
-        ['learning', 'learning'],
-      ])
+      expect(probed({}, dense(name)).ask({ type: 'units' })).toEqual([['learning', 'learning']])
     }
   })
+})
+
+describe('scores', () => {
+  it('tell accuracy, confusion and the worst samples, over those trained on or not', () => {
+    const { timeline, ask } = probed()
+    timeline.advance(400)
+    const at = [...timeline.parameters]
+    for (const [of, over] of [
+      ['all', dataset.samples],
+      ['test', dataset.unseen],
+    ] as const) {
+      const { scores, worst } = ask({ type: 'scores', of, problem: 'classes', worst: 3 })!
+      expect(scores.loss).toBeCloseTo(lossOf(at, over), 14)
+      const right = over.filter(
+        ({ input, target }) => (predict(at, input) >= 0.5 ? 1 : 0) === target[0],
+      )
+      expect(scores).toMatchObject({ accuracy: right.length / over.length })
+      const losses = over.map((sample) => lossOf(at, [sample]))
+      expect(worst).toHaveLength(Math.min(3, over.length))
+      worst.forEach(({ sample, loss, outputs }, place) => {
+        expect(loss).toBeCloseTo(losses[sample], 14)
+        expect(outputs[0]).toBeCloseTo(predict(at, over[sample].input), 14)
+        expect(loss).toBeCloseTo(losses.toSorted((one, other) => other - one)[place], 14)
+      })
+    }
+  })
+
+  it('of values tell R² and errors', () => {
+    const { scores } = probed().ask({ type: 'scores', of: 'all', problem: 'values', worst: 0 })!
+    expect(scores).toMatchObject({ naiveRatio: null })
+    expect(Object.keys(scores)).toContain('rSquared')
+  })
+})
+
+describe('histograms', () => {
+  it('count every weight of every layer once, and every gradient', () => {
+    const { timeline, ask } = probed()
+    timeline.advance(9)
+    const layers = ask({ type: 'histograms', bins: 5 })
+    expect(layers.map(({ layer }) => layer)).toEqual([0, 1])
+    const weights = [timeline.parameters.subarray(0, 4), timeline.parameters.subarray(6, 8)]
+    layers.forEach(({ weights: { low, high, counts, mean }, gradients }, l) => {
+      const own = [...weights[l]]
+      expect([low, high]).toEqual([Math.min(...own), Math.max(...own)])
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(own.length)
+      expect(gradients.counts.reduce((sum, count) => sum + count, 0)).toBe(own.length)
+      expect(mean).toBeCloseTo(own.reduce((sum, one) => sum + one, 0) / own.length, 14)
+    })
+  })
+})
+
+describe('a landscape', () => {
+  it('over two weights has the losses there, and the way that training took', () => {
+    const { timeline, ask } = probed()
+    const first = [timeline.parameters[0], timeline.parameters[6]]
+    timeline.advance(40)
+    const at = [...timeline.parameters]
+    const { losses, across, down, path } = ask({
+      type: 'landscape',
+      across: { type: 'parameter', index: 0 },
+      down: { type: 'parameter', index: 6 },
+      side: 4,
+    })
+    expect([...path.subarray(0, 2)]).toEqual([
+      expect.closeTo(first[0], 12),
+      expect.closeTo(first[1], 12),
+    ])
+    expect(Array.from(path.slice(-2))).toEqual([at[0], at[6]])
+    const middle = ([low, high]: readonly [number, number], k: number): number =>
+      low + ((k + 0.5) / 4) * (high - low)
+    for (let row = 0; row < 4; row++) {
+      for (let column = 0; column < 4; column++) {
+        const there = at.with(0, middle(across, column)).with(6, middle(down, 3 - row))
+        expect(losses[row * 4 + column]).toBeCloseTo(lossOf(there, samples), 12)
+      }
+    }
+  })
+
+  it('over random directions ends where the run is, at 0', () => {
+    const { timeline, ask } = probed()
+    timeline.advance(100)
+    const axis = (number: number) => ({ type: 'random', number }) as const
+    const { path, across, down } = ask({
+      type: 'landscape',
+      across: axis(0),
+      down: axis(1),
+      side: 3,
+    })
+    expect(Array.from(path.slice(-2))).toEqual([0, 0])
+    expect(path).toHaveLength(2 * 101)
+    for (const [low, high] of [across, down]) expect(low < 0 && high > 0).toBe(true)
+  })
+})
+
+it('an answer to any input is the network’s, layer by layer', () => {
+  const { timeline, ask } = probed()
+  const layers = ask({ type: 'predict', input: [3, -4] })
+  expect(layers.map(({ length }) => length)).toEqual([2, 1])
+  expect(layers[1][0]).toBeCloseTo(predict([...timeline.parameters], [3, -4]), 14)
+  expect(() => ask({ type: 'predict', input: [1] })).toThrow('Expected 2 inputs, got 1.')
 })
 
 describe('a question to a session', () => {
@@ -150,7 +223,7 @@ describe('a question to a session', () => {
     )
     expect(answers[1]!.position).toBeGreaterThan(0)
     await page.done(page.client.pause())
-    const timeline = timelineOf()
+    const { timeline } = probed()
     timeline.advance(page.frame.position)
     expect([...page.frame.parameters]).toEqual([...timeline.parameters])
   })
