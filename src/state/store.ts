@@ -6,7 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Dataset } from '../data/dataset.ts'
 import { layoutOf, type Layout } from '../engine/layout.ts'
 import { datasetOf, specsAt, type Run } from '../experiment/experiment.ts'
-import type { Speed, StepUnit } from '../worker/protocol.ts'
+import type { Speed, StepUnit, Until } from '../worker/protocol.ts'
 import { nothingAhead, type Ahead, type Branch } from './branches.ts'
 import { emptySeries, type Series } from './series.ts'
 import type { Phase, Walk } from './walk.ts'
@@ -29,8 +29,14 @@ export type Notice =
       /** A learning rate to try instead. */
       readonly rate: number
     }
-  /** The first visit's training came to its end. */
-  | { readonly type: 'reached'; readonly from: number; readonly to: number; readonly steps: number }
+  /** Training came to an end that was set: on the first visit by the page, later by the person. */
+  | {
+      readonly type: 'reached'
+      readonly rule: keyof Until
+      readonly from: number
+      readonly to: number
+      readonly steps: number
+    }
   | { readonly type: 'restarted'; readonly position: number; readonly details: string }
   | { readonly type: 'off'; readonly details: string }
 
@@ -44,6 +50,8 @@ export type View = {
   readonly phase: Phase
   readonly stepUnit: Unit
   readonly speed: Speed
+  /** Where training is to stop by itself: `epochs` counts from where it begins. */
+  readonly stopping: Until
   /** How fast a step's motion goes, as a multiple of its usual pace; null: it is left out. */
   readonly walkSpeed: number | null
   /** 'auto': linear until the loss explodes. */
@@ -53,6 +61,8 @@ export type View = {
   readonly tab: 'network' | 'output' | 'data' | 'settings'
   /** The left rail where it is a drawer. */
   readonly isDrawerOpen: boolean
+  /** The list of keyboard shortcuts is open. */
+  readonly areKeysShown: boolean
 }
 
 export type State = {
@@ -87,6 +97,8 @@ export type Store = StoreApi<State>
 
 export const FIRST_SPEED = 300
 
+export const never: Until = { loss: null, epochs: null, patience: null }
+
 export function createAppStore(run: Run): Store {
   return createStore<State>(() => ({
     ...ofRun(run),
@@ -107,11 +119,13 @@ export function createAppStore(run: Run): Store {
       phase: 'forward',
       stepUnit: 'sample',
       speed: FIRST_SPEED,
+      stopping: never,
       walkSpeed: 1,
       lossScale: 'auto',
       theme: 'auto',
       tab: 'network',
       isDrawerOpen: false,
+      areKeysShown: false,
     },
   }))
 }

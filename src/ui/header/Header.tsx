@@ -1,11 +1,15 @@
 /** The bar on top: what this is, what is open, the way back and forth, and the look. */
 import { Button } from '../controls/Button.tsx'
 import { Icon, type IconName } from '../controls/Icon.tsx'
+import { late } from '../controls/late.tsx'
 import { useActions, useAppState } from '../hooks/app.tsx'
 import type { Screen } from '../hooks/useScreen.ts'
 import { rememberTheme } from '../hooks/useChosenTheme.ts'
 import styles from './Header.module.css'
 import { Progress } from './Progress.tsx'
+import { Redo, Undo } from './Undo.tsx'
+
+const Shortcuts = late(() => import('./Shortcuts.tsx').then((loaded) => loaded.Shortcuts))
 
 const themes = {
   auto: { icon: 'themeAuto', next: 'light', name: 'Theme: as the system' },
@@ -16,8 +20,7 @@ const themes = {
 export function Header({ screen }: { screen: Screen }) {
   const actions = useActions()
   const title = useAppState((state) => state.run.experiment.title)
-  const hasPast = useAppState((state) => state.past.length > 0)
-  const hasFuture = useAppState((state) => state.future.length > 0)
+  const areKeysShown = useAppState((state) => state.view.areKeysShown)
   const isDrawerOpen = useAppState((state) => state.view.isDrawerOpen)
   const theme = themes[useAppState((state) => state.view.theme)]
   return (
@@ -38,24 +41,19 @@ export function Header({ screen }: { screen: Screen }) {
             Data and settings
           </Button>
         )}
-        <Button
-          kind="quiet"
-          aria-label="Undo"
-          title="Undo (Ctrl+Z)"
-          isOff={!hasPast}
-          onClick={() => void actions.undo()}
-        >
-          <Icon name="undo" />
-        </Button>
-        <Button
-          kind="quiet"
-          aria-label="Redo"
-          title="Redo (Ctrl+Shift+Z)"
-          isOff={!hasFuture}
-          onClick={() => void actions.redo()}
-        >
-          <Icon name="redo" />
-        </Button>
+        <Undo />
+        <Redo />
+        {screen !== 'phone' && (
+          <Button
+            kind="quiet"
+            aria-label="Keyboard shortcuts"
+            aria-haspopup="dialog"
+            title="Keyboard shortcuts (?)"
+            onClick={() => actions.setView({ areKeysShown: true })}
+          >
+            <Icon name="keyboard" />
+          </Button>
+        )}
         <Button
           kind="quiet"
           aria-label={theme.name}
@@ -69,6 +67,7 @@ export function Header({ screen }: { screen: Screen }) {
         </Button>
       </div>
       <Progress />
+      {areKeysShown && <Shortcuts />}
     </header>
   )
 }

@@ -36,8 +36,17 @@ function pastAct({ actions }: App, event: KeyboardEvent, target: Element): (() =
   return null
 }
 
-function singleAct(app: App, event: KeyboardEvent): (() => void) | null {
-  const { actions, store } = app
+type Press = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'repeat'>
+
+/** See the list of them in `header/Shortcuts.tsx`. */
+export function singleAct(app: App, event: Press): (() => void) | null {
+  const { actions, store, frames } = app
+  const { view, walk, ahead } = store.getState()
+  const unit = event.shiftKey ? 'epoch' : view.stepUnit
+  // On many keyboards it is Shift that makes it.
+  if (event.key === '?') return () => actions.setView({ areKeysShown: true })
+  if (event.key === 'ArrowRight') return () => void actions.step(unit, 1, true)
+  if (event.key === 'ArrowLeft') return () => void actions.stepBack(unit)
   if (event.shiftKey) return null
   switch (event.key) {
     case ' ':
@@ -45,8 +54,12 @@ function singleAct(app: App, event: KeyboardEvent): (() => void) | null {
       return () => {
         if (!event.repeat) void actions.toggle()
       }
-    case 'ArrowRight':
-      return () => void actions.step(store.getState().view.stepUnit, 1, true)
+    case 'Home':
+      return () => void actions.seek(0)
+    case 'End':
+      return () => void actions.seek(Math.max(ahead.head, frames.latest().position))
+    case 'Escape':
+      return walk && actions.endWalk
     case 'l':
       return () => actions.announce(readings(app))
     default:
