@@ -10,7 +10,7 @@ import { limits } from '../experiment/limits.ts'
 import { runOf } from '../experiment/presets.ts'
 import { createClient, type Client, type Spawn } from '../worker/client.ts'
 import type { Frame } from '../worker/frame.ts'
-import type { Watch } from '../worker/protocol.ts'
+import { noEnd, type Watch } from '../worker/protocol.ts'
 import type { Actions, Gesture } from './actions.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createDocument } from './document.ts'
@@ -119,7 +119,8 @@ export function createApp(surroundings: Surroundings): App {
   const noticeOf = ({ stop, loss, position }: Frame, training: TrainingSpec): Notice | null => {
     if (!stop) return null
     if (stop.reason === 'reached') {
-      return { type: 'reached', from: begun.loss, to: loss, steps: position - begun.position }
+      const steps = position - begun.position
+      return { type: 'reached', rule: stop.rule, from: begun.loss, to: loss, steps }
     }
     const { learningRate } = training.optimizer
     return {
@@ -248,11 +249,15 @@ export function createApp(surroundings: Surroundings): App {
 
   const actions: Actions = {
     train: () => {
-      const stopAt = getState().isUntouched ? LEARNT : null
+      const { isUntouched, view } = getState()
       touch()
-      const { loss, position } = frames.latest()
+      const { loss, position, epoch } = frames.latest()
       begun = { loss, position }
-      return ask(true, client.train(stopAt))
+      const { epochs } = view.stopping
+      const until = isUntouched
+        ? { ...noEnd, loss: LEARNT }
+        : { ...view.stopping, epochs: epochs && epoch + epochs }
+      return ask(true, client.train(until))
     },
     pause: () => {
       touch()

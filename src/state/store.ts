@@ -6,7 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Dataset } from '../data/dataset.ts'
 import { layoutOf, type Layout } from '../engine/layout.ts'
 import { datasetOf, specsAt, type Run } from '../experiment/experiment.ts'
-import type { Speed, StepUnit, Until } from '../worker/protocol.ts'
+import { noEnd, type Speed, type StepUnit, type Until } from '../worker/protocol.ts'
 import { nothingAhead, type Ahead, type Branch } from './branches.ts'
 import { emptySeries, type Series } from './series.ts'
 import type { Phase, Walk } from './walk.ts'
@@ -97,8 +97,6 @@ export type Store = StoreApi<State>
 
 export const FIRST_SPEED = 300
 
-export const never: Until = { loss: null, epochs: null, patience: null }
-
 export function createAppStore(run: Run): Store {
   return createStore<State>(() => ({
     ...ofRun(run),
@@ -119,7 +117,7 @@ export function createAppStore(run: Run): Store {
       phase: 'forward',
       stepUnit: 'sample',
       speed: FIRST_SPEED,
-      stopping: never,
+      stopping: noEnd,
       walkSpeed: 1,
       lossScale: 'auto',
       theme: 'auto',

@@ -6,7 +6,7 @@ import { datasetOf, type Run } from '../experiment/experiment.ts'
 import type { Change } from '../engine/network.ts'
 import { viewFrame, type Frame, type FrameMessage } from './frame.ts'
 import type { Answer, Question } from './probes.ts'
-import type { Command, Report, Speed, StepUnit, Watch } from './protocol.ts'
+import type { Command, Report, Speed, StepUnit, Until, Watch } from './protocol.ts'
 
 /** One end of a wire to a session: a worker, or a session in the same thread. */
 export type Port = {
@@ -34,7 +34,7 @@ export type Client = {
   /** Another run from now on, paused at its position. */
   open(run: Run, speed: Speed, watch: Watch): Promise<void>
   /** Resolves when running. */
-  train(stopAt: number | null): Promise<void>
+  train(until: Until): Promise<void>
   pause(): Promise<void>
   step(unit: StepUnit, count: number): Promise<void>
   seek(position: number): Promise<void>
@@ -240,7 +240,7 @@ export function createClient(spawn: Spawn, events: ClientEvents, now: () => numb
         if (offReason) reject(offReason)
         else postOpen({ document, speed, watch }, [{ resolve, reject }])
       }),
-    train: (stopAt) => ask((run, number) => ({ type: 'train', run, number, stopAt })),
+    train: (until) => ask((run, number) => ({ type: 'train', run, number, until })),
     pause: () => ask((run, number) => ({ type: 'pause', run, number })),
     step: (unit, count) => ask((run, number) => ({ type: 'step', run, number, unit, count })),
     seek: (position) => ask((run, number) => ({ type: 'seek', run, number, position })),

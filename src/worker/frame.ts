@@ -19,8 +19,12 @@ export const MAP_SIDE = 48
 export type Stop =
   /** The step after `position` would have made `parameter` (flat index; null: only the loss) non-finite; it was not made. */
   | { readonly reason: 'diverged'; readonly position: number; readonly parameter: number | null }
-  /** The loss that `train` was told to stop at was reached. */
-  | { readonly reason: 'reached'; readonly position: number }
+  /** What `train` was told to stop at was reached. */
+  | {
+      readonly reason: 'reached'
+      readonly position: number
+      readonly rule: 'loss' | 'epochs' | 'patience'
+    }
 
 export type FrameHead = {
   /** Number of the opened run; a frame of another run is stale. */

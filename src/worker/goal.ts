@@ -3,15 +3,15 @@
  * next place where one has to look, and what was reached there; training itself is left to the session.
  */
 import type { Timeline } from '../engine/timeline.ts'
-import type { StepUnit } from './protocol.ts'
+import type { StepUnit, Until } from './protocol.ts'
 
 /** So many of one unit, and the commands that are answered when they are made. */
 export type Leg = { readonly unit: StepUnit; left: number; readonly numbers: number[] }
 
 export type Goal =
   | { readonly type: 'rest' }
-  /** Until told otherwise, or until a loss point lies under `stopAt`. */
-  | { readonly type: 'train'; readonly stopAt: number | null }
+  /** Until told otherwise, or until one of its rules is met; begun at a position. */
+  | { readonly type: 'train'; readonly until: Until; readonly from: number }
   /** Leg after leg, at least one; `made` counts the samples so far. */
   | { readonly type: 'move'; readonly legs: Leg[]; made: number }
 
@@ -38,20 +38,44 @@ export function reachOf(goal: Goal, timeline: Timeline): number {
     case 'rest':
       return 0
     case 'train': {
-      if (goal.stopAt === null) return Infinity
+      const { loss, epochs, patience } = goal.until
       const { epoch, stride, sample, samples } = timeline
-      const epochs = stride - (epoch % stride)
-      return epochs * samples.length - (sample - 1)
+      const toPoint = loss === null && patience === null ? Infinity : stride - (epoch % stride)
+      const toEnd = epochs === null || epochs <= epoch ? Infinity : epochs - epoch
+      return Math.min(toPoint, toEnd) * samples.length - (sample - 1)
     }
     case 'move':
       return unitReach(goal.legs[0], timeline)
   }
 }
 
-/** How far a move has come, from 0 to 1, as far as one can tell now. */
+/** Which of its rules training meets at the end of an epoch. */
+export function ruleMet(
+  { until, from }: Extract<Goal, { type: 'train' }>,
+  { epoch, points, samples }: Timeline,
+): keyof Until | null {
+  const point = points.at(-1)!
+  if (point.epoch === epoch) {
+    if (until.loss !== null && point.loss < until.loss) return 'loss'
+    if (until.patience !== null) {
+      const tests = points
+        .filter((one) => one.epoch * samples.length >= from)
+        .map(({ test = 0 }) => test)
+      const best = tests.indexOf(Math.min(...tests))
+      if (best >= 0 && tests.length - 1 - best >= until.patience) return 'patience'
+    }
+  }
+  return until.epochs !== null && epoch === until.epochs ? 'epochs' : null
+}
+
+/** How far a move, or training for a number of epochs, has come, from 0 to 1, as far as one can tell now. */
 export function progressOf(goal: Goal, timeline: Timeline): number {
-  if (goal.type !== 'move') return 1
   const { samples, training } = timeline
+  if (goal.type === 'train' && goal.until.epochs !== null) {
+    const end = goal.until.epochs * samples.length
+    return end > goal.from ? Math.min(1, (timeline.position - goal.from) / (end - goal.from)) : 1
+  }
+  if (goal.type !== 'move') return 1
   const batchSize = Math.min(training.batchSize, samples.length)
   const sizes = { sample: 1, batch: batchSize, epoch: samples.length }
   const left = goal.legs.reduce((sum, leg) => sum + leg.left * sizes[leg.unit], 0)

@@ -13,6 +13,18 @@ export type StepUnit = 'sample' | 'batch' | 'epoch'
 /** Samples a second; null: flat out. */
 export type Speed = number | null
 
+/** Where training stops by itself, whichever comes first; null: not for that reason. */
+export type Until = {
+  /** At the first loss point under this. */
+  readonly loss: number | null
+  /** When so many epochs are completed, counted from the start of the run. */
+  readonly epochs: number | null
+  /** When the loss of the samples never trained on has had no new smallest value at so many loss points in a row, since training began. */
+  readonly patience: number | null
+}
+
+export const noEnd: Until = { loss: null, epochs: null, patience: null }
+
 /** What the open panels need computed. */
 export type Watch = { readonly map: boolean }
 
@@ -23,8 +35,8 @@ export type Watch = { readonly map: boolean }
 export type Command =
   /** Another run from now on: goes to its position by replay and is then paused. */
   | { type: 'open'; run: number; number: number; document: Run; speed: Speed; watch: Watch }
-  /** Answered once running. With `stopAt`, training stops at the first loss point under it. */
-  | { type: 'train'; run: number; number: number; stopAt: number | null }
+  /** Answered once running. */
+  | { type: 'train'; run: number; number: number; until: Until }
   | { type: 'pause'; run: number; number: number }
   | { type: 'step'; run: number; number: number; unit: StepUnit; count: number }
   | { type: 'seek'; run: number; number: number; position: number }

@@ -7,7 +7,7 @@ import { datasetOf } from '../experiment/experiment.ts'
 import { createTimeline, type Timeline } from '../engine/timeline.ts'
 import type { Change } from '../engine/network.ts'
 import type { Divergence } from '../engine/trainer.ts'
-import { addLeg, progressOf, reachOf, soundCount, type Goal, type Leg } from './goal.ts'
+import { addLeg, progressOf, reachOf, ruleMet, soundCount, type Goal, type Leg } from './goal.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { due, pay, soundSpeed, startPace, untilDue } from './pace.ts'
 import { createPhotographer } from './photograph.ts'
@@ -115,11 +115,11 @@ export function createSession(
   /** After so many samples towards the goal, perhaps at a place where it is reached. */
   const arrive = (run: Opened, made: number, isThere: boolean): void => {
     const { goal, timeline, outbox } = run
-    if (goal.type === 'train' && isThere && goal.stopAt !== null) {
-      const point = timeline.points.at(-1)!
-      if (point.epoch !== timeline.epoch || !(point.loss < goal.stopAt)) return
+    if (goal.type === 'train' && isThere) {
+      const rule = ruleMet(goal, timeline)
+      if (rule === null) return
       setGoal(run, rest)
-      outbox.setStop({ reason: 'reached', position: timeline.position })
+      outbox.setStop({ reason: 'reached', position: timeline.position, rule })
     }
     if (goal.type !== 'move') return
     const leg = goal.legs[0]
@@ -191,9 +191,9 @@ export function createSession(
     move(run, { unit: 'sample', left: target - timeline.position, numbers: [number] })
   }
 
-  const startTraining = (run: Opened, { stopAt, number }: Command & { type: 'train' }): void => {
+  const startTraining = (run: Opened, { until, number }: Command & { type: 'train' }): void => {
     const isGoing = run.goal.type === 'train'
-    setGoal(run, { type: 'train', stopAt })
+    setGoal(run, { type: 'train', until, from: run.timeline.position })
     run.outbox.answer([number])
     if (!isGoing && run.speed !== null) run.paid = startPace(run.speed, clock.now())
     plan()

@@ -313,7 +313,7 @@ describe('training', () => {
     expect(isUntouched).toBe(false)
     const { loss, position } = app.frames.latest()
     expect(loss).toBeLessThan(0.01)
-    expect(notice).toEqual({ type: 'reached', from, to: loss, steps: position })
+    expect(notice).toEqual({ type: 'reached', rule: 'loss', from, to: loss, steps: position })
     // About three seconds at the first visit's pace.
     expect(position).toBeGreaterThan(700)
     expect(position).toBeLessThan(1000)

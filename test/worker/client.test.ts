@@ -1,4 +1,5 @@
 /** What the page is told and promised, whatever happens to the session. */
+import { noEnd } from '../../src/worker/protocol.ts'
 import { describe, expect, it } from 'vitest'
 import type { Run } from '../../src/experiment/experiment.ts'
 import { createClient, type Spawn } from '../../src/worker/client.ts'
@@ -43,7 +44,7 @@ describe('a promise', () => {
 
   it('of training resolves when it runs, of an edit when it shows', async () => {
     const { page } = await opened()
-    await page.done(page.client.train(null))
+    await page.done(page.client.train(noEnd))
     expect(page.frame.status).toBe('training')
     await page.done(page.client.edit(weight))
     expect(page.frame.edits?.at(-1)?.change).toEqual(weight)
@@ -73,7 +74,7 @@ describe('a promise', () => {
 describe('a frame of another run', () => {
   it('never reaches the page', async () => {
     const { wire, page } = await opened()
-    void page.client.train(null)
+    void page.client.train(noEnd)
     for (let turn = 0; turn < 5; turn++) wire.turn()
     const { run } = page.frame
     const { length } = page.frames
@@ -105,7 +106,7 @@ describe('a session that dies', () => {
     await page.done(page.client.step('sample', 9))
     const { parameters } = page.frame
     const before = [...parameters]
-    await page.done(page.client.train(null))
+    await page.done(page.client.train(noEnd))
     const { position } = page.frame
 
     const lost = page.client.step('sample', 1)
@@ -149,7 +150,7 @@ describe('a session that dies', () => {
     await expect(lost).rejects.toThrow('Training is off: thrice')
     expect(page.events).toEqual(['restarted at 2: once', 'restarted at 2: twice', 'off: thrice'])
     expect(page.client.isOff).toBe(true)
-    await expect(page.client.train(null)).rejects.toThrow('Training is off')
+    await expect(page.client.train(noEnd)).rejects.toThrow('Training is off')
     await expect(page.client.open(articleRun, null, noMap)).rejects.toThrow('Training is off')
     page.client.setSpeed(3)
     page.client.setWatch(map)

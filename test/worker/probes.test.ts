@@ -1,3 +1,4 @@
+import { noEnd } from '../../src/worker/protocol.ts'
 import { describe, expect, it } from 'vitest'
 import { optimizers, type OptimizerName } from '../../src/engine/optimizers.ts'
 import type { Answer } from '../../src/worker/probes.ts'
@@ -217,7 +218,7 @@ describe('a question to a session', () => {
     )
     expect(answers[0]?.position).toBe(0)
     expect([...page.frame.parameters]).toEqual(before)
-    await page.done(page.client.train(null))
+    await page.done(page.client.train(noEnd))
     await page.done(
       page.client.probe('check', question).then((answer) => void answers.push(answer)),
     )

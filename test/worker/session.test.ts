@@ -11,9 +11,15 @@ import type { Start } from '../../src/engine/trainer.ts'
 import { datasetOf, type Run } from '../../src/experiment/experiment.ts'
 import { emptySeries, withPoints } from '../../src/state/series.ts'
 import { MAP_SIDE, type Frame } from '../../src/worker/frame.ts'
-import type { Command, Report, Speed, StepUnit } from '../../src/worker/protocol.ts'
+import {
+  noEnd,
+  type Command,
+  type Report,
+  type Speed,
+  type StepUnit,
+} from '../../src/worker/protocol.ts'
 import { createSession } from '../../src/worker/session.ts'
-import { articleRun, parametersAfter } from '../support/article.ts'
+import { articleRun, parametersAfter, samples as articleSamples } from '../support/article.ts'
 import { disagreement, PARAMETERS, referenceCase, VALUES } from '../support/reference.ts'
 import { runs } from '../support/runs.ts'
 import { createPage, createWire, type TestPage, type Wire } from '../support/wire.ts'
@@ -36,15 +42,16 @@ function changed(change: {
   batchSize?: number
   learningRate?: number
   samples?: Start['samples']
+  unseen?: Start['samples']
 }): Run {
   const { experiment } = articleRun
   const { training, data } = experiment
-  const { batchSize = 1, learningRate = 0.1, samples = datasetOf(experiment).samples } = change
+  const { batchSize = 1, learningRate = 0.1, samples = articleSamples, unseen = [] } = change
   return {
     ...articleRun,
     experiment: {
       ...experiment,
-      data: { ...data, source: { type: 'samples', input: [2], target: [1], samples } },
+      data: { ...data, source: { type: 'samples', input: [2], target: [1], samples, unseen } },
       training: { ...training, batchSize, optimizer: { ...training.optimizer, learningRate } },
     },
   }
@@ -171,7 +178,7 @@ describe('a paused session', () => {
 describe('a training session', () => {
   it('is told to step: it pauses, then steps', () => {
     const { wire, page } = opened()
-    void page.client.train(null)
+    void page.client.train(noEnd)
     wire.until(() => page.frame.status === 'training' && page.frame.position > 100)
     void page.client.step('epoch', 1)
     wire.settle()
@@ -181,7 +188,7 @@ describe('a training session', () => {
 
   it('goes on when a parameter is edited', () => {
     const { wire, page } = opened()
-    void page.client.train(null)
+    void page.client.train(noEnd)
     wire.until(() => page.frame.position > 100)
     void page.client.edit(weight(7))
     wire.until(() => page.frame.edits !== null && page.frame.edits.length > 0)
@@ -195,7 +202,7 @@ describe('a training session', () => {
 
   it('makes one sample a second at that speed', () => {
     const { wire, page } = opened(articleRun, 1)
-    void page.client.train(null)
+    void page.client.train(noEnd)
     wire.settle()
     const positions = Array.from({ length: 5 }, () => {
       wire.wait(1000)
@@ -207,7 +214,7 @@ describe('a training session', () => {
 
   it.each([10, 300])('makes %i samples a second at that speed', (speed) => {
     const { wire, page } = opened(articleRun, speed)
-    void page.client.train(null)
+    void page.client.train(noEnd)
     wire.wait(1000)
     const { position } = page.frame
     wire.wait(2000)
@@ -216,7 +223,7 @@ describe('a training session', () => {
 
   it('does not catch up after an hour of sleep', () => {
     const { wire, page } = opened(articleRun, 300)
-    void page.client.train(null)
+    void page.client.train(noEnd)
     wire.wait(1000)
     const { position } = page.frame
     wire.sleep(3_600_000)
@@ -227,7 +234,7 @@ describe('a training session', () => {
 
   it('takes another speed at once', () => {
     const { wire, page } = opened(articleRun, 1)
-    void page.client.train(null)
+    void page.client.train(noEnd)
     wire.wait(100)
     expect(page.frame.position).toBe(1)
     page.client.setSpeed(100)
@@ -244,16 +251,55 @@ describe('a training session', () => {
 
   it.each([null, 2000])('stops at the first loss point under a loss, at speed %s', (speed) => {
     const { wire, page } = opened(articleRun, speed)
-    void page.client.train(0.01)
+    void page.client.train({ ...noEnd, loss: 0.01 })
     wire.until(() => page.frame.stop !== null)
     const { position, status, stop, loss, epoch } = page.frame
-    expect({ status, stop }).toEqual({ status: 'paused', stop: { reason: 'reached', position } })
+    expect({ status, stop }).toEqual({
+      status: 'paused',
+      stop: { reason: 'reached', position, rule: 'loss' },
+    })
     expect(loss).toBeLessThan(0.01)
     const { points, stride } = replay(articleRun, position)
     expect(points.at(-1)).toEqual({ epoch, loss })
     expect(points.slice(0, -1).every((point) => point.loss >= 0.01)).toBe(true)
     expect(epoch % stride).toBe(0)
     expect(wire.planned).toBe(0)
+  })
+
+  it('stops when so many epochs are completed, wherever it began, and says how far it is', () => {
+    const { wire, page } = opened(articleRun, null)
+    void page.client.step('sample', 3)
+    wire.settle()
+    void page.client.train({ ...noEnd, epochs: 500 })
+    wire.until(() => page.frame.stop !== null)
+    const position = 500 * articleSamples.length
+    expect(page.frame).toMatchObject({
+      position,
+      status: 'paused',
+      stop: { reason: 'reached', position, rule: 'epochs' },
+    })
+    const shares = page.frames
+      .filter(({ status }) => status === 'training')
+      .map((one) => one.progress)
+    expect(shares.length).toBeGreaterThan(1)
+    expect(shares).toEqual(shares.toSorted((one, other) => one - other))
+  })
+
+  it('stops when the loss of samples never trained on has not fallen for so many loss points', () => {
+    // What is learnt is wrong for them, so that their loss rises from the start or soon after.
+    const unseen = articleSamples.map(({ input, target }) => ({ input, target: [1 - target[0]] }))
+    const run = changed({ learningRate: 0.1, samples: articleSamples, unseen })
+    const { wire, page } = opened(run, null)
+    void page.client.train({ ...noEnd, patience: 7 })
+    wire.until(() => page.frame.stop !== null)
+    expect(page.frame.stop).toMatchObject({ reason: 'reached', rule: 'patience' })
+    const tests = page.frames.flatMap(({ points }) => points.map(({ test }) => test!))
+    const best = tests.indexOf(Math.min(...tests))
+    expect(tests.length - 1 - best).toBe(7)
+    // Told to go on, it looks at what comes from there.
+    void page.client.train({ ...noEnd, patience: 2 })
+    wire.until(() => page.frame.stop !== null && page.frame.epoch >= tests.length)
+    expect(page.frame.epoch).toBe(tests.length - 1 + 2)
   })
 
   it('stops where training diverges, at the last finite numbers, and says so once', () => {
@@ -269,7 +315,7 @@ describe('a training session', () => {
         parameters: [1, 1, 0],
       },
     })
-    void page.client.train(null)
+    void page.client.train(noEnd)
     wire.until(() => page.frame.stop !== null)
     const { status, stop, position, parameters } = page.frame
     expect(status).toBe('paused')
@@ -358,9 +404,9 @@ type Deed = { readonly do: (page: TestPage) => void; readonly turns: number; rea
 function deeds(changes: readonly Change[]): fc.Arbitrary<Deed[]> {
   const actions = [
     fc.constant((page: TestPage) => void page.client.pause()),
-    fc.constant((page: TestPage) => void page.client.train(null)),
+    fc.constant((page: TestPage) => void page.client.train(noEnd)),
     fc.double({ min: 0, max: 1, noNaN: true }).map((loss) => (page: TestPage) => {
-      void page.client.train(loss)
+      void page.client.train({ ...noEnd, loss })
     }),
     fc
       .tuple(fc.constantFrom<StepUnit>('sample', 'batch', 'epoch'), fc.nat(20))
@@ -480,7 +526,7 @@ it('a thousand epochs of the article’s training end in its numbers, whatever t
       const { wire, page } = opened(withUnseen)
       for (const { turns, speed } of all) {
         page.client.setSpeed(speed)
-        void page.client.train(null)
+        void page.client.train(noEnd)
         for (let turn = 0; turn < turns && page.frame.position < 3000; turn++) {
           if (!wire.turn()) wire.wait(3)
         }
@@ -502,7 +548,7 @@ it('a thousand epochs of the article’s training end in its numbers, whatever t
 describe('at flat out', () => {
   const commands: Record<string, (page: TestPage) => Promise<void>> = {
     pause: ({ client }) => client.pause(),
-    train: ({ client }) => client.train(null),
+    train: ({ client }) => client.train(noEnd),
     step: ({ client }) => client.step('sample', 1),
     seek: ({ client }) => client.seek(3),
     edit: ({ client }) => client.edit(weight(1)),
@@ -514,7 +560,7 @@ describe('at flat out', () => {
     async (_, command) => {
       for (let turns = 0; turns < 8; turns++) {
         const { wire, page } = opened()
-        void page.client.train(null)
+        void page.client.train(noEnd)
         wire.until(() => wire.slices > 20)
         for (let turn = 0; turn < turns; turn++) wire.turn()
         const before = wire.slices
@@ -530,7 +576,7 @@ describe('frames', () => {
   it('are in flight one at a time, however much happens', () => {
     const { wire, page } = opened()
     page.isDrawing = false
-    void page.client.train(null)
+    void page.client.train(noEnd)
     wire.until(() => wire.slices > 50)
     const first = page.frame
     for (let value = 0; value < 10; value++) void page.client.edit(weight(value))
@@ -653,7 +699,7 @@ describe('a session', () => {
     }
     session.receive(open(1))
     session.receive({ type: 'drawn', run: 1, buffers: [] })
-    session.receive({ type: 'train', run: 1, number: 2, stopAt: null })
+    session.receive({ type: 'train', run: 1, number: 2, until: noEnd })
     expect(planned).toHaveLength(1)
     isBroken = true
     planned.pop()!()
