@@ -1,18 +1,24 @@
 /** The panel with the samples, and what the network makes of each. */
-import { useId, useRef } from 'react'
+import { memo, useId, useMemo, useRef } from 'react'
 import type { Dataset } from '../../data/dataset.ts'
 import { sizeOf, type Sample } from '../../engine/network.ts'
-import { MAX_ROWS, type Frame } from '../../worker/frame.ts'
-import { asGiven, fixed, format } from '../format.ts'
-import { useAppState } from '../hooks/app.tsx'
-import { useCalmFrame } from '../hooks/calm.ts'
-import { columnsOf, isRight, score, type Columns } from './columns.ts'
+import { computedBy } from '../../state/walk.ts'
+import { MAX_ROWS } from '../../worker/frame.ts'
+import { asGiven } from '../format.ts'
+import { useApp, useAppState } from '../hooks/app.tsx'
+import { useShownFrame } from '../hooks/calm.ts'
+import { columnsOf, score, type Columns } from './columns.ts'
 import styles from './Data.module.css'
+import { markCurrent, write, writeLosses, writeRows, writeWalk } from './rows.ts'
 
 export function Data() {
   const heading = useId()
   const dataset = useAppState((state) => state.dataset)
-  const columns = columnsOf(dataset)
+  const { frames } = useApp()
+  const walk = useAppState((state) => state.walk)
+  const layers = useAppState((state) => state.network.layers.length)
+  const computed = computedBy(walk, layers)
+  const columns = useMemo(() => columnsOf(dataset), [dataset])
   const samples = dataset.samples.slice(0, MAX_ROWS)
   const unseen = dataset.unseen.slice(0, MAX_ROWS)
   const scroller = useRef<HTMLDivElement>(null)
@@ -22,7 +28,9 @@ export function Data() {
   const outputs = sizeOf(dataset.target)
   const isClasses = dataset.problem === 'classes'
 
-  useCalmFrame((frame) => {
+  useShownFrame((shown) => {
+    // What the update has led to is told with it.
+    const frame = computed.hasUpdate ? frames.latest() : shown
     const fits = frame.predictions.length === samples.length * outputs
     const about = { dataset, outputs }
     writeRows(rows.current, samples, { ...about, predictions: fits ? frame.predictions : NONE })
@@ -32,7 +40,8 @@ export function Data() {
       const predictions = fitsUnseen ? frame.unseenPredictions : NONE
       writeRows(unseenRows.current, unseen, { ...about, predictions })
     }
-    markCurrent(rows.current, frame, scroller.current)
+    writeWalk(rows.current, shown.current, computed, layers)
+    markCurrent(rows.current, shown, scroller.current)
     if (sum.current && fits) {
       write(
         sum.current,
@@ -151,7 +160,7 @@ function Head({ dataset, columns }: { dataset: Dataset; columns: Columns }) {
 }
 
 /** Its predictions and its loss are written by `writeRows` and `writeLosses`. */
-function Row({ sample, columns }: { sample: Sample; columns: Columns }) {
+const Row = memo(function Row({ sample, columns }: { sample: Sample; columns: Columns }) {
   return (
     <tr>
       <th scope="row" title={sample.name}>
@@ -177,70 +186,4 @@ function Row({ sample, columns }: { sample: Sample; columns: Columns }) {
       <td data-loss>–</td>
     </tr>
   )
-}
-
-/** As many decimals as the column has room for; three digits of what is large, one of what is huge. */
-function brief(value: number, decimals: number): string {
-  const size = Math.abs(value)
-  if (size < 10) return fixed(value, decimals)
-  return format(value, size < 10_000 ? 3 : 1)
-}
-
-type Predictions = {
-  readonly dataset: Dataset
-  readonly outputs: number
-  /** rows × outputs; shorter where they are not known yet. */
-  readonly predictions: Float64Array
-}
-
-function writeRows(
-  body: HTMLTableSectionElement | null,
-  samples: readonly Sample[],
-  { dataset, outputs, predictions }: Predictions,
-): void {
-  samples.forEach(({ target }, s) => {
-    for (const cell of body?.rows[s]?.querySelectorAll<HTMLElement>('[data-output]') ?? []) {
-      const o = Number(cell.dataset['output'])
-      const prediction = predictions[s * outputs + o]
-      const text = cell.firstElementChild
-      if (text) write(text, prediction === undefined ? '' : brief(prediction, 2))
-      // Numbers that are no classes are nearer or farther, not right or wrong.
-      const isFine =
-        dataset.problem !== 'classes' || prediction === undefined || isRight(prediction, target[o])
-      cell.lastElementChild?.toggleAttribute('hidden', isFine)
-    }
-  })
-}
-
-function writeLosses(body: HTMLTableSectionElement | null, losses: Float64Array): void {
-  for (const [s, row] of [...(body?.rows ?? [])].entries()) {
-    const cell = row.lastElementChild
-    if (cell) write(cell, losses[s] === undefined ? '' : brief(losses[s], 3))
-  }
-}
-
-/** Marks the sample that is trained next; keeps it in view while a person steps through them. */
-function markCurrent(
-  body: HTMLTableSectionElement | null,
-  { current, status }: Frame,
-  scroller: HTMLElement | null,
-): void {
-  const row = body?.rows[current]
-  const marked = body?.querySelector('[aria-current]')
-  if (marked === row) return
-  marked?.removeAttribute('aria-current')
-  if (!row) return
-  row.setAttribute('aria-current', 'true')
-  if (!scroller || status === 'training' || scroller.scrollHeight <= scroller.clientHeight) return
-  const head = scroller.querySelector('thead')?.offsetHeight ?? 0
-  const isInView =
-    row.offsetTop >= scroller.scrollTop + head &&
-    row.offsetTop + row.offsetHeight <= scroller.scrollTop + scroller.clientHeight
-  if (!isInView) scroller.scrollTop = row.offsetTop - scroller.clientHeight / 2
-}
-
-function write(element: Element, text: string): void {
-  if (element.textContent === text) return
-  element.textContent = text
-  element.toggleAttribute('data-long', text.includes('×'))
-}
+})

@@ -1,34 +1,54 @@
 /** The picture of the network. It is drawing only: what can be focused and spoken lies over it, in `Overlay.tsx`. */
-import { useRef } from 'react'
-import { indexOf, nameOf, neuronName, placeOf, type Layout } from '../../engine/layout.ts'
-import { isPlain } from '../../experiment/plain.ts'
-import { asGiven } from '../format.ts'
+import { useMemo, type ReactNode } from 'react'
+import { indexOf, nameOf, neuronName, type Layout } from '../../engine/layout.ts'
+import type { Computed, Phase } from '../../state/walk.ts'
 import { useAppState } from '../hooks/app.tsx'
 import styles from './Drawing.module.css'
 import { EdgeLine } from './EdgeLine.tsx'
-import { Bias, Neuron } from './Neuron.tsx'
-import { usePaint } from './painting.tsx'
-import { Exploded, Move, Pill } from './Pill.tsx'
-import { arrowSpots, spreadArrows, type Pills } from './pills.ts'
-import { LINK, TARGET, type Place, type Point } from './place.ts'
+import { influenceOf } from './influence.ts'
+import { aboveParameter, Moves } from './Moves.tsx'
+import { Bias, Neuron, type NeuronMark, type Ring } from './Neuron.tsx'
+import { Exploded, Pill } from './Pill.tsx'
+import type { Pills } from './pills.ts'
+import { pathOf, type Place } from './place.ts'
 import { keyOf, type Spot } from './roving.ts'
-import { inNeuron, setText } from './write.ts'
+import { Targets } from './Target.tsx'
+import { unitStateIn, type UnitStates } from './units.ts'
+import type { After } from './useAfter.ts'
 
 type DrawingProps = {
   readonly place: Place
   readonly pills: Pills
   readonly selection: Spot | null
+  /** What the pointer is on, here or elsewhere, or what a walk speaks of. */
+  readonly pointed: Spot | null
   /** The gaps whose edges are too many to be drawn all, and the edges that are drawn of them. */
   readonly crowded: ReadonlySet<number>
   readonly drawn: ReadonlySet<number>
+  readonly computed: Computed
+  readonly phase: Phase
+  readonly after: After | null
+  readonly units: UnitStates
+  /** Parameters that the step which was not made would have blown up; flat indices. */
+  readonly exploded: readonly number[]
+  /** What runs along the edges, under neurons and pills. */
+  readonly children: ReactNode
 }
 
-export function Drawing({ place, pills, selection, crowded, drawn }: DrawingProps) {
+export function Drawing(props: DrawingProps) {
+  const { place, pills, selection, pointed, crowded, drawn, computed, units, exploded } = props
   const layout = useAppState((state) => state.layout)
-  const exploded = useAppState(({ notice }) =>
-    notice?.type === 'diverged' ? notice.parameter : null,
-  )
   const selected = selection && keyOf(selection)
+  const at = pointed && keyOf(pointed)
+  const way = useMemo(() => influenceOf(layout, selection), [layout, selection])
+  const isDrawn = (index: number, layer: number): boolean => !crowded.has(layer) || drawn.has(index)
+  const markOf = (key: string): NeuronMark => {
+    if (key === selected) return 'selected'
+    if (key === at) return 'pointed'
+    return way.neurons.has(key) ? 'path' : null
+  }
+  const { last } = computed
+  const isLearning = props.phase === 'backward' || props.phase === 'update'
   return (
     <svg
       className={styles.drawing}
@@ -39,33 +59,61 @@ export function Drawing({ place, pills, selection, crowded, drawn }: DrawingProp
       viewBox={`0 0 ${place.width} ${place.height}`}
       aria-hidden="true"
     >
-      {place.gaps.map((edges, layer) => (
-        <g key={layer}>
-          {crowded.has(layer) && <path className={styles.bundle} d={bundleOf(place, layer)} />}
-          {edges.map((edge) =>
-            crowded.has(layer) && !drawn.has(edge.index) ? null : (
+      {place.gaps.map(
+        (_, layer) =>
+          crowded.has(layer) && (
+            <path key={layer} className={styles.bundle} d={bundleOf(place, layer)} />
+          ),
+      )}
+      {/* Under all edges, so that none is covered by the mark of another */}
+      {place.gaps
+        .flat()
+        .map(
+          (edge) =>
+            way.weights.has(edge.index) &&
+            isDrawn(edge.index, edge.layer) && (
+              <path key={edge.index} className={styles.way} d={pathOf(edge)} />
+            ),
+        )}
+      {place.gaps
+        .flat()
+        .map(
+          (edge) =>
+            isDrawn(edge.index, edge.layer) && (
               <EdgeLine
                 key={edge.index}
                 edge={edge}
-                isSelected={selected === `p${edge.index}`}
-                hasExploded={exploded === edge.index}
+                isMarked={selected === `p${edge.index}` || at === `p${edge.index}`}
+                isQuiet={last !== null && !isAbout(last, edge.layer)}
+                hasExploded={exploded.includes(edge.index)}
               />
             ),
-          )}
-        </g>
-      ))}
-      <Targets place={place} />
+        )}
+      {props.children}
+      <Targets
+        place={place}
+        isLinked={computed.hasLoss}
+        hasLoss={computed.hasLoss && last !== null}
+      />
       {place.nodes.map((column, l) =>
-        column.map((_, unit) => (
-          <Neuron
-            key={keyOf({ type: 'neuron', layer: l - 1, unit })}
-            place={place}
-            layer={l - 1}
-            unit={unit}
-            symbol={neuronName(layout, l - 1, unit)}
-            isSelected={selected === `n${l - 1}.${unit}`}
-          />
-        )),
+        column.map((_, unit) => {
+          const key = keyOf({ type: 'neuron', layer: l - 1, unit })
+          const { letter, number } = neuronName(layout, l - 1, unit)
+          return (
+            <Neuron
+              key={key}
+              place={place}
+              layer={l - 1}
+              unit={unit}
+              letter={letter}
+              number={number}
+              mark={markOf(key)}
+              ring={ringOf(computed, l - 1, place.gaps.length - 1)}
+              isBlank={l - 1 >= computed.forward}
+              state={unitStateIn(units, l - 1, unit)}
+            />
+          )
+        }),
       )}
       <InputNames place={place} />
       {place.nodes.slice(1).map((column, layer) =>
@@ -79,6 +127,7 @@ export function Drawing({ place, pills, selection, crowded, drawn }: DrawingProp
               index={index}
               symbol={nameOf(layout, index)}
               isSelected={selected === `p${index}`}
+              isPointed={at === `p${index}`}
             />
           )
         }),
@@ -91,40 +140,65 @@ export function Drawing({ place, pills, selection, crowded, drawn }: DrawingProp
           index={index}
           symbol={nameOf(layout, index)}
           isSelected={selected === `p${index}`}
+          isPointed={at === `p${index}`}
         />
       ))}
-      <Moves place={place} pills={pills} selection={selection} />
-      {exploded !== null && exploded < layout.count && (
-        <Exploded point={aboveParameter(layout, place, pills, exploded)} />
+      {isLearning && exploded.length === 0 && (
+        <Moves
+          place={place}
+          pills={pills}
+          selection={selection}
+          computed={computed}
+          after={props.after}
+        />
       )}
+      {markedInfinite(layout, pills, exploded).map((index) => (
+        <Exploded key={index} point={aboveParameter(layout, place, pills, index)} />
+      ))}
+      {place.gaps.map((edges, layer) => (
+        <g key={layer}>
+          {edges.map(
+            (edge) =>
+              isDrawn(edge.index, edge.layer) && (
+                <path
+                  key={edge.index}
+                  className={styles.hit}
+                  d={pathOf(edge)}
+                  data-spot={`p${edge.index}`}
+                />
+              ),
+          )}
+        </g>
+      ))}
     </svg>
   )
 }
 
-/** In the phases that look back: the moves of all weights that have room for them, and the selected one's. */
-function Moves({ place, pills, selection }: Pick<DrawingProps, 'place' | 'pills' | 'selection'>) {
-  const layout = useAppState((state) => state.layout)
-  const phase = useAppState((state) => state.view.phase)
-  const training = useAppState((state) => state.training)
-  if ((phase !== 'backward' && phase !== 'update') || !isPlain(training)) return null
-  const { learningRate } = training.optimizer
-  const index = selection?.type === 'parameter' ? selection.index : null
-  const arrows = new Map(spreadArrows(place, pills.spots, pills.size))
-  if (index !== null && !arrows.has(index)) {
-    arrows.set(index, aboveParameter(layout, place, pills, index))
-  }
-  return [...arrows].map(([index, point]) => (
-    <Move key={index} point={point} index={index} learningRate={learningRate} />
-  ))
+/** Whether an operation computes with the edges into this layer. */
+function isAbout(operation: NonNullable<Computed['last']>, layer: number): boolean {
+  if (operation.type === 'update') return true
+  return operation.type !== 'loss' && operation.layer === layer
 }
 
-/** Over a weight's pill; under a bias. */
-function aboveParameter(layout: Layout, place: Place, pills: Pills, index: number): Point {
-  const spot = pills.spots.get(index)
-  if (spot) return arrowSpots(spot, pills.size)[0]
-  const { block, output } = placeOf(layout, index)
-  const { x, y } = place.nodes[block.layer + 1][output]
-  return { x, y: y + place.radius + 38 }
+function ringOf({ last }: Computed, layer: number, output: number): Ring {
+  switch (last?.type) {
+    case 'forward':
+      return last.layer === layer ? 'forward' : null
+    case 'loss':
+      return layer === output ? 'backward' : null
+    case 'backward':
+      return last.layer === layer ? 'backward' : null
+    case 'update':
+    case undefined:
+      return null
+  }
+}
+
+/** The exploded parameters that have a place for the sign: one on a pill, or the first of all. */
+function markedInfinite(layout: Layout, pills: Pills, exploded: readonly number[]): number[] {
+  const known = exploded.filter((index) => index < layout.count)
+  const shown = known.filter((index) => pills.spots.has(index))
+  return shown.length > 0 ? shown : known.slice(0, 1)
 }
 
 /** Beside the circles of one or two inputs, above and below; under them when there are more. */
@@ -143,57 +217,6 @@ function InputNames({ place }: { place: Place }) {
       {names[unit]}
     </text>
   ))
-}
-
-function Targets({ place }: { place: Place }) {
-  const outputs = place.nodes.at(-1) ?? []
-  return outputs.map((node, unit) => <Target key={unit} node={node} place={place} unit={unit} />)
-}
-
-/** What the output should have been, linked to what it is. */
-function Target({ node: { x, y }, place, unit }: { node: Point; place: Place; unit: number }) {
-  const value = useRef<SVGTextElement & SVGTSpanElement>(null)
-  usePaint(({ sample }) => {
-    const target = sample.target[unit]
-    const given = target === undefined ? '' : asGiven(target)
-    const isLong = given.includes('×')
-    setText(value.current, isLong ? inNeuron(target, 'two digits') : given)
-    value.current?.toggleAttribute('data-long', isLong)
-  })
-  if (place.target === 'below') {
-    return (
-      <text className={styles.caption} x={x} y={y + place.radius + 34}>
-        target <tspan ref={value} className={styles.targetSmall} />
-      </text>
-    )
-  }
-  const isBox = place.target === 'box'
-  const height = isBox ? 56 : 28
-  const left = x + place.radius + LINK
-  return (
-    <g>
-      <path className={styles.link} d={`M${x + place.radius + 4} ${y}H${left - 4}`} />
-      <rect
-        className={styles.target}
-        x={left}
-        y={y - height / 2}
-        width={TARGET}
-        height={height}
-        rx={8}
-      />
-      {isBox && (
-        <text className={styles.caption} x={left + TARGET / 2} y={y - 5}>
-          target
-        </text>
-      )}
-      <text
-        ref={value}
-        className={styles.targetValue}
-        x={left + TARGET / 2}
-        y={isBox ? y + 16 : y + 6}
-      />
-    </g>
-  )
 }
 
 /** The outline of all the edges between two layers. */

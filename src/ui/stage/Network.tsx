@@ -2,27 +2,52 @@
 import { useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react'
 import type { Layout } from '../../engine/layout.ts'
 import { useActions, useAppState } from '../hooks/app.tsx'
+import { computedBy, shownPhase } from '../../state/walk.ts'
+import { late } from '../controls/late.tsx'
 import { Drawing } from './Drawing.tsx'
 import { LayerTools } from './LayerTools.tsx'
 import styles from './Network.module.css'
-import { Overlay, spotOf } from './Overlay.tsx'
+import { Overlay } from './Overlay.tsx'
 import { PaintingProvider } from './painting.tsx'
 import { pillAlone, placePills, spreadPills, type Pills } from './pills.ts'
 import { place as placeIn, type Box, type Place } from './place.ts'
 import { keyOf, parametersInto, spotIn, type Spot } from './roving.ts'
+import { spotOf } from './spots.ts'
+import { blamedBy } from './told.ts'
+import type { UnitStates } from './units.ts'
+import { useAfter } from './useAfter.ts'
+import { useMotion } from './useMotion.ts'
+
+const Pulses = late(() => import('./Pulses.tsx').then((loaded) => loaded.Pulses))
 
 /** A drawing of more edges than this shows, between large layers, only those of the neuron in hand. */
 const MAX_EDGES = 600
 const MAX_GAP_EDGES = 64
 
-export function Network() {
+type NetworkProps = {
+  readonly units: UnitStates
+  /** Parameters that the step which was not made would have blown up; flat indices. */
+  readonly exploded: readonly number[]
+}
+
+export function Network({ units, exploded }: NetworkProps) {
   const layout = useAppState((state) => state.layout)
   const selected = useAppState((state) => state.view.selection)
+  const hovered = useAppState((state) => state.view.hover)
+  const walk = useAppState((state) => state.walk)
+  const layers = layout.shapes.length - 1
+  const phase = useAppState(({ view }) => shownPhase(walk, layers, view.phase))
   const actions = useActions()
   const { box, frame } = useBox()
-  const [hovered, setHovered] = useState<Spot | null>(null)
+  const { motion, end } = useMotion()
+  const after = useAfter(phase === 'backward' || phase === 'update')
+  const computed = useMemo(() => computedBy(walk, layers), [walk, layers])
   const selection = useMemo(() => spotIn(layout, selected), [layout, selected])
-  const pointed = useMemo(() => spotIn(layout, hovered), [layout, hovered])
+  const blamed = blamedBy(layout, computed.last, selection)
+  const pointed = useMemo(
+    () => spotIn(layout, hovered) ?? (blamed === null ? null : parameterSpot(blamed)),
+    [layout, hovered, blamed],
+  )
   const place = useMemo(() => box && placeIn(layout, box), [layout, box])
   const standing = useMemo(() => place && placePills(place), [place])
   const pills = useMemo(
@@ -30,9 +55,13 @@ export function Network() {
     [place, standing, selection, pointed],
   )
   const crowded = useMemo(() => crowdedGaps(place), [place])
+  const drawn = useMemo(
+    () => edgesInHand(layout, [selection, pointed]),
+    [layout, selection, pointed],
+  )
 
   const hover = (spot: Spot | null): void => {
-    if ((spot && keyOf(spot)) !== (hovered && keyOf(hovered))) setHovered(spot)
+    if ((spot && keyOf(spot)) !== (hovered && keyOf(hovered))) actions.setView({ hover: spot })
   }
 
   /** A click on an edge selects its weight, a click beside everything nothing. */
@@ -64,10 +93,27 @@ export function Network() {
                 place={place}
                 pills={pills}
                 selection={selection}
+                pointed={pointed}
                 crowded={crowded}
-                drawn={edgesInHand(layout, [selection, pointed])}
+                drawn={drawn}
+                computed={computed}
+                phase={phase}
+                after={after}
+                units={units}
+                exploded={exploded}
+              >
+                {motion && <Pulses key={motion.id} place={place} motion={motion} onEnd={end} />}
+              </Drawing>
+              <Overlay
+                place={place}
+                pills={pills}
+                selection={selection}
+                onHover={hover}
+                computed={computed}
+                phase={phase}
+                after={after}
+                units={units}
               />
-              <Overlay place={place} pills={pills} selection={selection} onHover={hover} />
               <LayerTools place={place} />
             </div>
           </PaintingProvider>
@@ -75,6 +121,10 @@ export function Network() {
       </div>
     </div>
   )
+}
+
+function parameterSpot(index: number): Spot {
+  return { type: 'parameter', index }
 }
 
 /** The size of the box, known before the first paint. Scroll bars inside it do not change it. */

@@ -1,9 +1,12 @@
 /** A neuron as it is drawn: filled by what it says, its letter and number inside, its bias below. */
-import { useRef } from 'react'
+import { memo, useRef } from 'react'
 import { fillUnder } from '../controls/ramp.ts'
+import type { UnitState } from '../../worker/probes.ts'
 import { asGiven } from '../format.ts'
 import styles from './Drawing.module.css'
-import { usePaint } from './painting.tsx'
+import { between } from './ease.ts'
+import { countShare } from './motion.ts'
+import { parameterIn, usePaint } from './painting.tsx'
 import { NAMED_RADIUS, type Place, type Point } from './place.ts'
 import { inNeuron, setAttribute, setText, short, signOf } from './write.ts'
 
@@ -23,15 +26,32 @@ export function Letter({ symbol: { letter, number } }: { symbol: Symbol }) {
   )
 }
 
+/** How a neuron is marked. */
+export type NeuronMark = 'selected' | 'pointed' | 'path' | null
+
+/** Whether a neuron's layer is being computed, forwards or backwards. */
+export type Ring = 'forward' | 'backward' | null
+
 type NeuronProps = {
   readonly place: Place
   readonly layer: number
   readonly unit: number
-  readonly symbol: Symbol
-  readonly isSelected: boolean
+  readonly letter: Symbol['letter']
+  readonly number: Symbol['number']
+  readonly mark: NeuronMark
+  readonly ring: Ring
+  /** It has not been computed yet. */
+  readonly isBlank: boolean
+  readonly state: UnitState
 }
 
-export function Neuron({ place, layer, unit, symbol, isSelected }: NeuronProps) {
+/** How far its marks reach beyond its rim. */
+const MARKS = { selected: 7, pointed: 7, path: 6 } as const
+const RING = 4
+
+/** Drawn again by React only when one of these changes. */
+export const Neuron = memo(function Neuron(props: NeuronProps) {
+  const { place, layer, unit, letter, number, mark, ring, isBlank, state } = props
   const { x, y } = place.nodes[layer + 1][unit]
   const circle = useRef<SVGCircleElement>(null)
   const value = useRef<SVGTextElement>(null)
@@ -39,34 +59,69 @@ export function Neuron({ place, layer, unit, symbol, isSelected }: NeuronProps) 
   const isSmall = place.radius <= NAMED_RADIUS || place.isCompact
   const room = !isNamed ? 'number' : isSmall ? 'two digits' : 'three digits'
 
-  usePaint(({ frame, sample }) => {
+  usePaint(({ frame, sample, moving }) => {
+    const share = layer < 0 ? 1 : isBlank ? 0 : countShare(moving, layer)
     const number = layer < 0 ? sample.input[unit] : frame.layers[layer].outputs[unit]
+    const counted = between(0, number, share)
     const given = asGiven(number)
-    const text = layer < 0 && given.length <= 5 ? given : inNeuron(number, room)
+    const full = layer < 0 && given.length <= 5 ? given : inNeuron(counted, room)
+    const text = share === 0 ? BLANK : full
     setText(value.current, text)
     value.current?.toggleAttribute('data-long', text.includes('×'))
-    if (layer < 0 || !circle.current) return
-    const fill = fillUnder(number)
-    if (circle.current.style.fill !== fill) circle.current.style.fill = fill
+    const rim = circle.current
+    if (layer < 0 || !rim) return
+    rim.toggleAttribute('data-blank', share === 0)
+    const fill = share === 0 ? '' : fillUnder(counted)
+    if (rim.style.fill !== fill) rim.style.fill = fill
   })
 
   return (
     <g>
-      {isSelected && <circle className={styles.mark} cx={x} cy={y} r={place.radius + 7} />}
+      {mark && (
+        <circle
+          className={styles.mark}
+          data-mark={mark}
+          cx={x}
+          cy={y}
+          r={place.radius + MARKS[mark]}
+        />
+      )}
+      {ring && (
+        <circle className={styles.ring} data-ring={ring} cx={x} cy={y} r={place.radius + RING} />
+      )}
       <circle
         ref={circle}
         className={layer < 0 ? styles.input : styles.neuron}
-        data-selected={isSelected || undefined}
+        data-selected={mark === 'selected' || undefined}
         cx={x}
         cy={y}
         r={place.radius}
       />
       {isNamed && (
         <text className={styles.name} x={x} y={y - 3}>
-          <Letter symbol={symbol} />
+          <Letter symbol={{ letter, number }} />
         </text>
       )}
       <text ref={value} className={styles.value} x={x} y={isNamed ? y + 16 : y + 5} />
+      {state !== 'learning' && (
+        <Badge x={x + BADGE_AWAY * place.radius} y={y - BADGE_AWAY * place.radius} state={state} />
+      )}
+    </g>
+  )
+})
+
+/** Of what is not known yet. */
+const BLANK = '·'
+
+/** On the rim, at the upper right. */
+const BADGE_AWAY = 0.76
+
+/** A flat line for a neuron that cannot learn, a bend that flattens for one that hardly does. */
+function Badge({ x, y, state }: Point & { state: 'dead' | 'saturated' }) {
+  return (
+    <g className={styles.badge} transform={`translate(${x} ${y})`}>
+      <circle r={9} />
+      <path d={state === 'dead' ? 'M-4.5 0H4.5' : 'M-5 4C-1.5 4 -2.5 -3 0.5 -3H5'} />
     </g>
   )
 }
@@ -77,22 +132,32 @@ type BiasProps = {
   readonly index: number
   readonly symbol: Symbol
   readonly isSelected: boolean
+  readonly isPointed: boolean
 }
 
-export function Bias({ node, place, index, symbol, isSelected }: BiasProps) {
+export function Bias({ node, place, index, symbol, isSelected, isPointed }: BiasProps) {
   const value = useRef<SVGTSpanElement>(null)
-  usePaint(({ frame }) => {
-    const bias = frame.parameters[index]
+  const isMarked = isSelected || isPointed
+  usePaint((reading) => {
+    const bias = parameterIn(reading, index)
     setText(value.current, short(bias))
     setAttribute(value.current, 'data-sign', signOf(bias))
   })
   const y = node.y + place.radius + 15
   return (
     <g>
-      {isSelected && (
-        <rect className={styles.marked} x={node.x - 36} y={y - 14} width={72} height={20} rx={10} />
+      {isMarked && (
+        <rect
+          className={styles.marked}
+          data-pointed={!isSelected || undefined}
+          x={node.x - 36}
+          y={y - 14}
+          width={72}
+          height={20}
+          rx={10}
+        />
       )}
-      <text className={styles.bias} data-selected={isSelected || undefined} x={node.x} y={y}>
+      <text className={styles.bias} data-selected={isMarked || undefined} x={node.x} y={y}>
         <Letter symbol={symbol} />
         <tspan ref={value} className={styles.number} dx="4" dy="-3" />
       </text>

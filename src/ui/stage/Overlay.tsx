@@ -15,33 +15,30 @@ import {
   type MouseEvent,
   type PointerEvent,
 } from 'react'
-import { indexOf, nameOf, placeOf, type Layout } from '../../engine/layout.ts'
+import { indexOf, placeOf, type Layout } from '../../engine/layout.ts'
 import { limits } from '../../experiment/limits.ts'
+import type { Computed, Phase } from '../../state/walk.ts'
 import { late } from '../controls/late.tsx'
-import { spoken } from '../format.ts'
 import { useApp, useAppState } from '../hooks/app.tsx'
-import { paced } from '../hooks/paced.ts'
 import { useGesture } from '../hooks/useGesture.ts'
 import { useScreen } from '../hooks/useScreen.ts'
 import { removeNeuron } from './layers.ts'
 import styles from './Overlay.module.css'
-import { sampleOf } from './painting.tsx'
 import { biasRectangle, type Pills } from './pills.ts'
 import { pointAt, type Edge, type Place, type Point } from './place.ts'
 import { FIRST_SPOT, keyOf, nextSpot, parametersInto, type Spot } from './roving.ts'
-import { neuronWords } from './sentences.ts'
+import { capital, neuronWords, parameterName, spotOf } from './spots.ts'
+import type { UnitStates } from './units.ts'
+import type { After } from './useAfter.ts'
+import { useSpokenValues } from './useSpokenValues.ts'
 import { useWeightDrag } from './useWeightDrag.ts'
 import { WeightField } from './WeightField.tsx'
 import { nudged, nudgeOf } from './weight.ts'
-import { setAttribute } from './write.ts'
 
 const WeightSheet = late(() => import('./WeightSheet.tsx').then((loaded) => loaded.WeightSheet))
 
 /** With more weights only those into the neuron in focus have an element each. */
 const MAX_WEIGHTS = 150
-
-/** Names that carry numbers change at most twice a second in training. */
-const NAMES_MS = 500
 
 /** After "-", a digit that comes so soon belongs to it. */
 const MINUS_MS = 1000
@@ -54,11 +51,16 @@ type OverlayProps = {
   readonly pills: Pills
   readonly selection: Spot | null
   readonly onHover: (spot: Spot | null) => void
+  readonly computed: Computed
+  readonly phase: Phase
+  readonly after: After | null
+  readonly units: UnitStates
 }
 
 type Editing = { readonly index: number; readonly typed: string | null }
 
-export function Overlay({ place, pills, selection, onHover }: OverlayProps) {
+export function Overlay(props: OverlayProps) {
+  const { place, pills, selection, onHover } = props
   const { frames, actions } = useApp()
   const layout = useAppState((state) => state.layout)
   const network = useAppState((state) => state.network)
@@ -70,7 +72,7 @@ export function Overlay({ place, pills, selection, onHover }: OverlayProps) {
   const drag = useWeightDrag()
   const nudge = useNudge()
   const stop = selection ?? FIRST_SPOT
-  useSpokenValues(group)
+  useSpokenValues(group, props)
 
   const find = (key: string): HTMLElement | null =>
     group.current?.querySelector<HTMLElement>(`[data-spot="${key}"]`) ?? null
@@ -178,7 +180,11 @@ export function Overlay({ place, pills, selection, onHover }: OverlayProps) {
         <div
           role="presentation"
           onKeyDown={press}
-          onFocus={select}
+          onFocus={(event) => {
+            select(event)
+            onHover(spotOf(event.target))
+          }}
+          onBlur={() => onHover(null)}
           onClick={click}
           onPointerDown={grab}
           onPointerMove={drag.move}
@@ -290,52 +296,6 @@ function useNudge() {
   }
 }
 
-/** Keeps the names of neurons and the values of weights up to date for assistive technology. */
-function useSpokenValues(group: { readonly current: HTMLElement | null }): void {
-  const { frames } = useApp()
-  const layout = useAppState((state) => state.layout)
-  const dataset = useAppState((state) => state.dataset)
-  const speak = useRef(() => {})
-  useLayoutEffect(() => {
-    speak.current = () => {
-      const frame = frames.latest()
-      const sample = sampleOf(frame, layout, dataset)
-      if (!sample) return
-      for (const element of group.current?.querySelectorAll('[data-spot]') ?? []) {
-        const spot = spotOf(element)
-        if (spot?.type === 'neuron') {
-          const { layer, unit } = spot
-          const words = capital(neuronWords(layout, layer, unit))
-          const what =
-            layer < 0 ? `${dataset.inputNames[unit]} ` : isOutput(layout, layer) ? '' : 'output '
-          const value = layer < 0 ? sample.input[unit] : frame.layers[layer].outputs[unit]
-          setAttribute(element, 'aria-label', `${words}, ${what}${spoken(value)}`)
-        } else if (spot) {
-          const value = frame.parameters[spot.index]
-          setAttribute(element, 'aria-valuenow', plainly(value))
-          setAttribute(
-            element,
-            'aria-valuetext',
-            `${spoken(value)}, ${whereIs(layout, spot.index)}`,
-          )
-        }
-      }
-    }
-    speak.current()
-  })
-  useLayoutEffect(() => {
-    const pace = paced(() => speak.current(), NAMES_MS)
-    const unsubscribe = frames.subscribe(({ status }) => {
-      if (status === 'training') pace.soon()
-      else pace.now()
-    })
-    return () => {
-      unsubscribe()
-      pace.stop()
-    }
-  }, [frames])
-}
-
 /** The weights that have an element: all, or in large networks those into the neuron in focus. */
 function edgesToReach({ gaps }: Place, layout: Layout, stop: Spot): readonly Edge[] {
   const edges = gaps.flat()
@@ -351,12 +311,6 @@ function edgesToReach({ gaps }: Place, layout: Layout, stop: Spot): readonly Edg
   return edges.filter(({ index }) => reached.has(index))
 }
 
-/** Without a power of ten, which the attribute does not take, and between its ends; the text beside it is exact. */
-function plainly(value: number): string {
-  const within = Math.min(Math.max(value, -limits.parameter), limits.parameter)
-  return String(Number(within.toFixed(6)))
-}
-
 /** What makes an element a weight or a bias; its value is written by `useSpokenValues`. */
 function parameterProps(layout: Layout, index: number, stop: Spot) {
   const key = `p${index}`
@@ -368,16 +322,6 @@ function parameterProps(layout: Layout, index: number, stop: Spot) {
     'aria-valuemin': -limits.parameter,
     'aria-valuemax': limits.parameter,
   }
-}
-
-/** The spot of an element or of what it lies in. */
-export function spotOf(target: EventTarget | null): Spot | null {
-  const key = target instanceof Element ? target.closest('[data-spot]') : null
-  const [, parameter, layer, unit] =
-    /^(?:p(\d+)|n(-?\d+)\.(\d+))$/.exec(key?.getAttribute('data-spot') ?? '') ?? []
-  if (parameter !== undefined) return { type: 'parameter', index: Number(parameter) }
-  if (layer === undefined) return null
-  return { type: 'neuron', layer: Number(layer), unit: Number(unit) }
 }
 
 function pointOf(place: Place, pills: Pills, layout: Layout, index: number): Point {
@@ -393,25 +337,6 @@ function boxOf({ x, y }: Point, width: number, height: number) {
   return { left: x - width / 2, top: y - height / 2, width, height }
 }
 
-function isOutput(layout: Layout, layer: number): boolean {
-  return layer === layout.shapes.length - 2
-}
-
-/** "Weight w1" */
-function parameterName(layout: Layout, index: number): string {
-  const { letter, number } = nameOf(layout, index)
-  return `${letter === 'w' ? 'Weight' : 'Bias'} ${letter}${number}`
-}
-
-/** "from input 1 to hidden 1" */
-function whereIs(layout: Layout, index: number): string {
-  const { block, input, output } = placeOf(layout, index)
-  const target = neuronWords(layout, block.layer, output)
-  return input === null
-    ? `of ${target}`
-    : `from ${neuronWords(layout, block.layer - 1, input)} to ${target}`
-}
-
 /** "Network with 2 inputs, 2 hidden neurons and 1 output. …" */
 function helpOf(layout: Layout): string {
   const units = layout.shapes.map(([count]) => count)
@@ -422,9 +347,4 @@ function helpOf(layout: Layout): string {
     `Network with ${some(inputs, 'input')}, ${some(hidden, 'hidden neuron')} and ${some(outputs, 'output')}. ` +
     'Arrows move between neurons, Enter goes to a neuron’s weights and edits them, plus and minus change them.'
   )
-}
-
-function capital(words: string): string {
-  const plain = words.replace(/^the /, '')
-  return plain.charAt(0).toUpperCase() + plain.slice(1)
 }

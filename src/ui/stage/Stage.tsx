@@ -1,12 +1,20 @@
-/** The stage: the sentence that leads, and the network under it. */
+/** The stage: the sentence that leads, what there is to say besides, and the network under it. */
+import { late } from '../controls/late.tsx'
 import { useAppState } from '../hooks/app.tsx'
 import { Narrator } from './Narrator.tsx'
 import { Network } from './Network.tsx'
 import { Notices, TrainerStopped } from './Notices.tsx'
 import styles from './Stage.module.css'
+import { useBlowup } from './useBlowup.ts'
+import { useUnits } from './useUnits.ts'
+
+const BlowupLesson = late(() => import('./BlowupLesson.tsx').then((loaded) => loaded.BlowupLesson))
+const UnitsHint = late(() => import('./UnitsHint.tsx').then((loaded) => loaded.UnitsHint))
 
 export function Stage() {
   const notice = useAppState((state) => state.notice)
+  const units = useUnits()
+  const blowup = useBlowup(notice)
   const told = notice?.type === 'reached' ? null : notice
   return (
     <section
@@ -18,8 +26,10 @@ export function Stage() {
         <Notices notice={told} />
         {told === null && <Narrator />}
         {told && told.type !== 'diverged' && <TrainerStopped notice={told} />}
+        {notice?.type === 'diverged' && <BlowupLesson notice={notice} blowup={blowup} />}
+        {told === null && <UnitsHint units={units} />}
       </div>
-      <Network />
+      <Network units={units} exploded={blowup.exploded} />
     </section>
   )
 }

@@ -8,35 +8,95 @@ import type { Layout } from '../../engine/layout.ts'
 import { sizeOf, type Sample } from '../../engine/network.ts'
 import type { Frames } from '../../state/frames.ts'
 import type { Frame } from '../../worker/frame.ts'
+import { computedBy } from '../../state/walk.ts'
 import { useApp, useAppState, useGuard } from '../hooks/app.tsx'
 import { paced } from '../hooks/paced.ts'
+import { between } from './ease.ts'
+import { tweenShare, type Moving } from './motion.ts'
 import { nextScale } from './write.ts'
 
 const PAINT_MS = 33
 
-/** What is painted from: the shown frame, its current sample, and the weight that has the full width. */
-export type Reading = { readonly frame: Frame; readonly sample: Sample; readonly scale: number }
+/** What is painted from. */
+export type Reading = {
+  readonly frame: Frame
+  readonly sample: Sample
+  /** The weight that has the full width. */
+  readonly scale: number
+  /** The parameters after the shown step, once it has been made; flat. */
+  readonly after: Float64Array | null
+  /** The shown operation is the update: parameters are what they become, or are on their way there. */
+  readonly isUpdate: boolean
+  readonly moving: Moving | null
+}
 
 type Painting = {
   /** Null while the newest frame is one of another network or other data. */
   read(): Reading | null
   readonly painters: Set<() => void>
+  /** Paints everything as it is at this moment of a motion; null: as it is without one. */
+  move(moving: Moving | null): void
 }
 
 const PaintingContext = createContext<Painting | null>(null)
 
-function createPainting(frames: Frames, layout: Layout, dataset: Dataset): Painting {
+function createPainting(
+  frames: Frames,
+  layout: Layout,
+  dataset: Dataset,
+): Painting & { readonly paintAll: () => void; readonly showUpdate: (isShown: boolean) => void } {
   let scale = 0
-  let last: { readonly frame: Frame; readonly reading: Reading | null } | null = null
+  let isUpdateShown = false
+  let moving: Moving | null = null
+  let last: { readonly of: readonly unknown[]; readonly reading: Reading | null } | null = null
+  const painters = new Set<() => void>()
+
+  const readAfresh = (frame: Frame): Reading | null => {
+    const sample = sampleOf(frame, layout, dataset)
+    if (!sample) return null
+    const after = afterStep(frames, layout)
+    const isUpdate = isUpdateShown && after !== null
+    scale = nextScale(scale, largestWeight(layout, isUpdate ? after : frame.parameters))
+    return { frame, sample, scale, after, isUpdate, moving }
+  }
   const read = (): Reading | null => {
     const frame = frames.shown()
-    if (last?.frame === frame) return last.reading
-    const sample = sampleOf(frame, layout, dataset)
-    if (sample) scale = nextScale(scale, largestWeight(layout, frame.parameters))
-    last = { frame, reading: sample && { frame, sample, scale } }
+    const of = [frame, frames.latest(), isUpdateShown, moving]
+    if (!last?.of.every((part, place) => part === of[place])) {
+      last = { of, reading: readAfresh(frame) }
+    }
     return last.reading
   }
-  return { read, painters: new Set() }
+  const paintAll = (): void => {
+    for (const paint of painters) paint()
+  }
+  return {
+    read,
+    painters,
+    paintAll,
+    showUpdate: (isShown) => {
+      if (isUpdateShown === isShown) return
+      isUpdateShown = isShown
+      paintAll()
+    },
+    move: (next) => {
+      moving = next
+      paintAll()
+    },
+  }
+}
+
+/** The parameters to which the shown step has led; null where that has not been made. */
+export function afterStep(frames: Frames, layout: Layout): Float64Array | null {
+  const [shown, latest] = [frames.shown(), frames.latest()]
+  const isMade = shown.run === latest.run && latest.position === shown.position + 1
+  return isMade && latest.parameters.length === layout.count ? latest.parameters : null
+}
+
+/** A parameter as it is shown: in the update as it becomes. */
+export function parameterIn({ frame, after, isUpdate, moving }: Reading, index: number): number {
+  const before = frame.parameters[index]
+  return isUpdate && after ? between(before, after[index], tweenShare(moving)) : before
 }
 
 /** Stands around the drawing and paints it with every frame. */
@@ -44,15 +104,16 @@ export function PaintingProvider({ children }: { children: ReactNode }) {
   const { frames } = useApp()
   const layout = useAppState((state) => state.layout)
   const dataset = useAppState((state) => state.dataset)
+  const isUpdate = useAppState(
+    ({ walk, network }) => walk !== null && computedBy(walk, network.layers.length).hasUpdate,
+  )
   const painting = useMemo(() => createPainting(frames, layout, dataset), [frames, layout, dataset])
-
   const guard = useGuard()
 
+  useLayoutEffect(() => guard(() => painting.showUpdate(isUpdate)), [painting, guard, isUpdate])
+
   useLayoutEffect(() => {
-    const paintAll = (): void => {
-      for (const paint of painting.painters) paint()
-    }
-    const pace = paced(() => guard(paintAll), PAINT_MS)
+    const pace = paced(() => guard(painting.paintAll), PAINT_MS)
     const unsubscribe = frames.subscribe(({ status }) => {
       if (status === 'training') pace.soon()
       else pace.now()
@@ -66,10 +127,15 @@ export function PaintingProvider({ children }: { children: ReactNode }) {
   return <PaintingContext value={painting}>{children}</PaintingContext>
 }
 
-/** Paints before the first paint of the page, after every render, and as frames come. */
-export function usePaint(paint: (reading: Reading) => void): void {
+export function usePainting(): Painting {
   const painting = useContext(PaintingContext)
   if (!painting) throw new Error('A part of the drawing must stand inside PaintingProvider.')
+  return painting
+}
+
+/** Paints before the first paint of the page, after every render, and as frames come. */
+export function usePaint(paint: (reading: Reading) => void): void {
+  const painting = usePainting()
   const newest = useRef(paint)
   useLayoutEffect(() => {
     newest.current = paint

@@ -9,6 +9,8 @@ import type { Notice, Selection, State } from '../../state/store.ts'
 import type { Frame } from '../../worker/frame.ts'
 import { asGiven, fixed, format } from '../format.ts'
 import { spotIn, type Spot } from './roving.ts'
+import { neuronWords } from './spots.ts'
+import { lossOf } from './told.ts'
 import { moveSize } from './write.ts'
 
 /** `lead`, a marked value or name with its index, `rest`, and quieter the second part; then a call to do something, or an offer that does it. */
@@ -36,7 +38,7 @@ export type Scene = Pick<
 /** Below this the untouched network does not count as bad. */
 const BAD_LOSS = 0.05
 
-const silent: Sentence = {
+export const silent: Sentence = {
   lead: '',
   mark: '',
   markIndex: '',
@@ -115,7 +117,7 @@ function afterEdit(layout: Layout, index: number, sample: Sample, frame: Frame):
     ...silent,
     mark: letter,
     markIndex: String(number),
-    rest: ` is ${fixed(frame.parameters[index])} now. For ${nameOfSample(sample)} the network says ${saidBy(frame)}, loss ${fixed(sampleLoss(frame))}. `,
+    rest: ` is ${fixed(frame.parameters[index])} now. For ${nameOfSample(sample)} the network says ${saidBy(frame)}, loss ${fixed(lossOf(frame))}. `,
     second: 'Press Step to see what it learns.',
   }
 }
@@ -136,7 +138,7 @@ function aboutSample({ phase, dataset, layout }: Scene, sample: Sample, frame: F
       return {
         ...silent,
         lead: `${wanted}The network says ${saidBy(frame)}: loss `,
-        mark: fixed(sampleLoss(frame)),
+        mark: fixed(lossOf(frame)),
         rest: '. ',
         second: 'The further off, the larger the loss.',
       }
@@ -166,7 +168,7 @@ function aboutParameter(scene: Scene, index: number, sample: Sample, frame: Fram
     case 'loss':
       return {
         ...named,
-        lead: `Loss ${fixed(sampleLoss(frame))} for ${name}. Would another `,
+        lead: `Loss ${fixed(lossOf(frame))} for ${name}. Would another `,
         rest: ' make it smaller? ',
         second: 'Drag the number and watch.',
       }
@@ -266,21 +268,18 @@ function aboutNeuron(
 function wantedOf(problem: 'classes' | 'values', { target }: Sample): string {
   return problem === 'classes'
     ? `is in class ${target[0]}`
-    : `should give ${several(target, asGiven)}`
+    : `should give ${several(target.map(asGiven))}`
 }
 
-function saidBy(frame: Frame): string {
-  return several([...(frame.layers.at(-1)?.outputs ?? [])], fixed)
+/** What the network says to the current sample. */
+export function saidBy(frame: Frame): string {
+  return several([...(frame.layers.at(-1)?.outputs ?? [])].map((value) => fixed(value)))
 }
 
-/** The current sample's own loss. */
-function sampleLoss(frame: Frame): number {
-  return frame.losses[frame.current] ?? frame.loss
-}
-
-function several(values: readonly number[], write: (value: number) => string): string {
-  const shown = values.slice(0, 3).map((value) => write(value))
-  return values.length > 3 ? `${shown.join(', ')}, …` : shown.join(', ')
+/** The first three of what stands in a row. */
+export function several(texts: readonly string[]): string {
+  const shown = texts.slice(0, 3).join(', ')
+  return texts.length > 3 ? `${shown}, …` : shown
 }
 
 /** "height and weight": of two the vertical one first, as people say it. */
@@ -290,14 +289,7 @@ function inputs(names: readonly string[]): string {
   return others.length > 0 ? `${others.join(', ')} and ${last}` : last
 }
 
-/** "hidden 1", "input 2", "the output". */
-export function neuronWords(layout: Layout, layer: number, unit: number): string {
-  const { letter, number } = neuronName(layout, layer, unit)
-  const kind = { x: 'input', h: 'hidden', ŷ: 'output' }[letter]
-  return number === null ? `the ${kind}` : `${kind} ${number}`
-}
-
-function nameOfSample({ name }: Sample): string {
+export function nameOfSample({ name }: Sample): string {
   return name ?? 'This sample'
 }
 

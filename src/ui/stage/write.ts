@@ -44,6 +44,11 @@ export function moveSize(move: number): string {
   return size >= 0.0005 ? fixed(size, 3) : format(size, 1)
 }
 
+/** A gradient, with its sign: −0.033. */
+export function signed(value: number): string {
+  return `${value < 0 ? '−' : ''}${moveSize(value)}`
+}
+
 /** The largest weight's place on the scale of widths: steps of 1, 2, 5, 10, so that widths seldom jump. */
 export function nextScale(scale: number, largest: number): number {
   if (largest > scale || scale === 0) return stepAbove(largest)

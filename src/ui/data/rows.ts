@@ -1,0 +1,102 @@
+/** Writing the numbers of a frame into the data's table, and the marks of the sample whose step is shown. */
+import type { Dataset } from '../../data/dataset.ts'
+import type { Sample } from '../../engine/network.ts'
+import type { Computed } from '../../state/walk.ts'
+import type { Frame } from '../../worker/frame.ts'
+import { fixed, format } from '../format.ts'
+import { isRight } from './columns.ts'
+
+/** Of what has not been computed yet. */
+const BLANK = '·'
+
+/** As many decimals as the column has room for; three digits of what is large, one of what is huge. */
+function brief(value: number, decimals: number): string {
+  const size = Math.abs(value)
+  if (size < 10) return fixed(value, decimals)
+  return format(value, size < 10_000 ? 3 : 1)
+}
+
+export type Predictions = {
+  readonly dataset: Dataset
+  readonly outputs: number
+  /** rows × outputs; shorter where they are not known yet. */
+  readonly predictions: Float64Array
+}
+
+/** What the network says to each sample. */
+export function writeRows(
+  body: HTMLTableSectionElement | null,
+  samples: readonly Sample[],
+  { dataset, outputs, predictions }: Predictions,
+): void {
+  samples.forEach(({ target }, s) => {
+    for (const cell of body?.rows[s]?.querySelectorAll<HTMLElement>('[data-output]') ?? []) {
+      const o = Number(cell.dataset['output'])
+      const prediction = predictions[s * outputs + o]
+      const text = cell.firstElementChild
+      if (text) write(text, prediction === undefined ? '' : brief(prediction, 2))
+      // Numbers that are no classes are nearer or farther, not right or wrong.
+      const isFine =
+        dataset.problem !== 'classes' || prediction === undefined || isRight(prediction, target[o])
+      cell.lastElementChild?.toggleAttribute('hidden', isFine)
+    }
+  })
+}
+
+export function writeLosses(body: HTMLTableSectionElement | null, losses: Float64Array): void {
+  for (const [s, row] of [...(body?.rows ?? [])].entries()) {
+    const cell = row.lastElementChild
+    if (cell) write(cell, losses[s] === undefined ? '' : brief(losses[s], 3))
+  }
+}
+
+/** The cells of the shown sample in a walk: blank what is not computed yet, and marks what has just been. */
+export function writeWalk(
+  body: HTMLTableSectionElement | null,
+  current: number,
+  { forward, hasLoss, last }: Computed,
+  layers: number,
+): void {
+  for (const cell of body?.querySelectorAll('[data-told]') ?? []) cell.removeAttribute('data-told')
+  const row = body?.rows[current]
+  if (!row || !last) return
+  const outputs = row.querySelectorAll<HTMLElement>('[data-output]')
+  const loss = row.lastElementChild
+  if (forward < layers) {
+    for (const cell of outputs) {
+      if (cell.firstElementChild) write(cell.firstElementChild, BLANK)
+      cell.lastElementChild?.toggleAttribute('hidden', true)
+    }
+  }
+  if (!hasLoss && loss) write(loss, BLANK)
+  if (last.type === 'forward' && forward === layers) {
+    for (const cell of outputs) cell.setAttribute('data-told', 'output')
+  }
+  if (last.type === 'loss' || last.type === 'update') loss?.setAttribute('data-told', 'loss')
+}
+
+/** Marks the sample whose step is shown; keeps it in view while a person steps through them. */
+export function markCurrent(
+  body: HTMLTableSectionElement | null,
+  { current, status }: Frame,
+  scroller: HTMLElement | null,
+): void {
+  const row = body?.rows[current]
+  const marked = body?.querySelector('[aria-current]')
+  if (marked === row) return
+  marked?.removeAttribute('aria-current')
+  if (!row) return
+  row.setAttribute('aria-current', 'true')
+  if (!scroller || status === 'training' || scroller.scrollHeight <= scroller.clientHeight) return
+  const head = scroller.querySelector('thead')?.offsetHeight ?? 0
+  const isInView =
+    row.offsetTop >= scroller.scrollTop + head &&
+    row.offsetTop + row.offsetHeight <= scroller.scrollTop + scroller.clientHeight
+  if (!isInView) scroller.scrollTop = row.offsetTop - scroller.clientHeight / 2
+}
+
+export function write(element: Element, text: string): void {
+  if (element.textContent === text) return
+  element.textContent = text
+  element.toggleAttribute('data-long', text.includes('×'))
+}

@@ -1,0 +1,113 @@
+/** What the outputs should have been, linked to what they are; and in a walk how large the loss is. */
+import { useRef } from 'react'
+import { asGiven, fixed } from '../format.ts'
+import styles from './Drawing.module.css'
+import { between } from './ease.ts'
+import { lossShare } from './motion.ts'
+import { usePaint } from './painting.tsx'
+import { LINK, TARGET, type Place, type Point } from './place.ts'
+import { lossOf } from './told.ts'
+import { inNeuron, setAttribute, setText } from './write.ts'
+
+type TargetsProps = {
+  readonly place: Place
+  /** The outputs have been compared with the targets. */
+  readonly isLinked: boolean
+  /** The loss stands beside them. */
+  readonly hasLoss: boolean
+}
+
+export function Targets({ place, isLinked, hasLoss }: TargetsProps) {
+  const outputs = place.nodes.at(-1) ?? []
+  return (
+    <>
+      {outputs.map((node, unit) => (
+        <Target key={unit} node={node} place={place} unit={unit} isLinked={isLinked} />
+      ))}
+      {hasLoss && <Loss place={place} />}
+    </>
+  )
+}
+
+type TargetProps = {
+  readonly node: Point
+  readonly place: Place
+  readonly unit: number
+  readonly isLinked: boolean
+}
+
+function Target({ node: { x, y }, place, unit, isLinked }: TargetProps) {
+  const value = useRef<SVGTextElement & SVGTSpanElement>(null)
+  const link = useRef<SVGPathElement>(null)
+  const start = x + place.radius + 4
+  const left = x + place.radius + LINK
+  usePaint(({ sample, moving }) => {
+    const target = sample.target[unit]
+    const given = target === undefined ? '' : asGiven(target)
+    const isLong = given.includes('×')
+    setText(value.current, isLong ? inNeuron(target, 'two digits') : given)
+    value.current?.toggleAttribute('data-long', isLong)
+    setAttribute(
+      link.current,
+      'd',
+      `M${start} ${y}H${between(start, left - 4, lossShare(moving)).toFixed(1)}`,
+    )
+  })
+  if (place.target === 'below') {
+    return (
+      <text className={styles.caption} x={x} y={y + place.radius + 34}>
+        target <tspan ref={value} className={styles.targetSmall} />
+      </text>
+    )
+  }
+  const isBox = place.target === 'box'
+  const height = isBox ? 56 : 28
+  return (
+    <g>
+      {isLinked && <path ref={link} className={styles.link} />}
+      <rect
+        className={styles.target}
+        x={left}
+        y={y - height / 2}
+        width={TARGET}
+        height={height}
+        rx={8}
+      />
+      {isBox && (
+        <text className={styles.caption} x={left + TARGET / 2} y={y - 5}>
+          target
+        </text>
+      )}
+      <text
+        ref={value}
+        className={styles.targetValue}
+        x={left + TARGET / 2}
+        y={isBox ? y + 16 : y + 6}
+      />
+    </g>
+  )
+}
+
+/** The sample's loss: on the link of a single output, else above the first target. */
+function Loss({ place }: { place: Place }) {
+  const value = useRef<SVGTSpanElement>(null)
+  usePaint(({ frame, moving }) => {
+    setText(value.current, fixed(between(0, lossOf(frame), lossShare(moving))))
+  })
+  const outputs = place.nodes.at(-1) ?? []
+  const { x, y } = lossSpot(place, outputs)
+  return (
+    <text className={styles.loss} x={x} y={y}>
+      loss <tspan ref={value} className={styles.number} />
+    </text>
+  )
+}
+
+function lossSpot({ target, radius }: Place, outputs: readonly Point[]): Point {
+  const [{ x, y }] = outputs
+  const isAlone = outputs.length === 1
+  if (target === 'below') {
+    return isAlone ? { x, y: y + radius + 54 } : { x, y: y - radius - 10 }
+  }
+  return { x: x + radius + LINK + TARGET / 2, y: y - (target === 'box' ? 28 : 14) - 10 }
+}

@@ -1,0 +1,67 @@
+/** Which motion belongs to the operation that is shown, and its end at any key or press. */
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { durationOf, operationsOf } from '../../state/walk.ts'
+import { useActions, useAppState } from '../hooks/app.tsx'
+import { isOnward, type Motion } from './motion.ts'
+
+type Seen = { readonly operation: number | null; readonly motion: Motion | null }
+
+let count = 0
+
+/** Null where nothing moves: without a walk, on the way back, and for those who want no motion. */
+export function useMotion(): { readonly motion: Motion | null; readonly end: () => void } {
+  const actions = useActions()
+  const walk = useAppState((state) => state.walk)
+  const layers = useAppState((state) => state.network.layers.length)
+  const speed = useAppState(({ view }) => view.walkSpeed)
+  const isStill = useIsStill()
+  const [walked, setWalked] = useState(walk)
+  const [seen, setSeen] = useState<Seen>({ operation: null, motion: null })
+  if (walked !== walk) {
+    setWalked(walk)
+    const operation = walk?.operation ?? null
+    const isMoving =
+      operation !== null && !isStill && speed !== null && isOnward(seen.operation, operation)
+    setSeen({ operation, motion: isMoving ? motionOf(operation, layers, speed) : null })
+  }
+  const end = (): void => setSeen((old) => ({ ...old, motion: null }))
+
+  // Whatever is pressed keeps its own meaning.
+  const isPlaying = walk?.isPlaying ?? false
+  const isMoving = isPlaying || seen.motion !== null
+  useEffect(() => {
+    if (!isMoving) return undefined
+    const skip = (): void => {
+      if (isPlaying) actions.endWalk()
+      else setSeen((old) => ({ ...old, motion: null }))
+    }
+    addEventListener('keydown', skip, true)
+    addEventListener('pointerdown', skip, true)
+    return () => {
+      removeEventListener('keydown', skip, true)
+      removeEventListener('pointerdown', skip, true)
+    }
+  }, [actions, isMoving, isPlaying])
+
+  return { motion: seen.motion, end }
+}
+
+function motionOf(place: number, layers: number, speed: number): Motion {
+  const operation = operationsOf(layers)[place]
+  const duration = durationOf(operation, layers)
+  count += 1
+  return { id: count, operation, duration, time: duration / speed }
+}
+
+const query = '(prefers-reduced-motion: reduce)'
+
+function useIsStill(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const list = matchMedia(query)
+      list.addEventListener('change', changed)
+      return () => list.removeEventListener('change', changed)
+    },
+    () => matchMedia(query).matches,
+  )
+}
