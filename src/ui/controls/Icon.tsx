@@ -61,6 +61,18 @@ const paths = {
   themeDark: <path d="M13.4 9.6A5.8 5.8 0 0 1 6.4 2.6a5.8 5.8 0 1 0 7 7Z" {...line()} />,
   minus: <path d="M3.5 8h9" {...line()} />,
   plus: <path d="M3.5 8h9M8 3.5v9" {...line()} />,
+  eye: (
+    <>
+      <path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8Z" {...line()} />
+      <circle cx="8" cy="8" r="1.9" {...line()} />
+    </>
+  ),
+  eyeOff: (
+    <path
+      d="M3.6 5.2A11 11 0 0 0 1.5 8S4 12.5 8 12.5a6 6 0 0 0 2.6-.6M6.2 3.8A6 6 0 0 1 8 3.5c4 0 6.5 4.5 6.5 4.5a11 11 0 0 1-1.8 2.4M2 2l12 12"
+      {...line()}
+    />
+  ),
   close: <path d="m4 4 8 8M12 4l-8 8" {...line()} />,
   chevron: <path d="m4 6 4 4 4-4" {...line()} />,
   sliders: (

@@ -13,12 +13,20 @@ import {
 import { format } from '../format.ts'
 import { useAppState } from '../hooks/app.tsx'
 import { placeOn, tickText } from './axes.ts'
-import { MARGIN, type ChartProps } from './PlainChart.tsx'
+import { Company, type ChartProps } from './PlainChart.tsx'
+import { MARGIN } from './places.ts'
+import { lossAt } from './table.ts'
 import styles from './Loss.module.css'
 
-export function LossChart({ points, epochs, losses, width, height, left, name }: ChartProps) {
+export function LossChart(chart: ChartProps) {
+  const { points, ghosts, epochs, losses, width, height, left, name } = chart
   // Places from 0 to 1 stand for the losses, so that no size of number meets recharts' arithmetic.
-  const rows = points.map(({ epoch, loss }) => ({ epoch, loss, place: placeOn(losses, loss) }))
+  const rows = points.map(({ epoch, loss }) => ({
+    epoch,
+    loss,
+    place: placeOn(losses, loss),
+    ghosts,
+  }))
   const places = losses.ticks.map((tick) => placeOn(losses, tick))
   const present = rows.at(-1)
   return (
@@ -64,6 +72,7 @@ export function LossChart({ points, epochs, losses, width, height, left, name }:
         cursor={{ stroke: 'var(--line-strong)' }}
         content={Reading}
       />
+      <Company {...chart} />
       <Line
         dataKey="place"
         type="linear"
@@ -93,16 +102,22 @@ function Trace({ points = [] }: CurveProps) {
   return <path className={styles.line} d={path} />
 }
 
+type Point = { readonly epoch: number; readonly loss: number } & Pick<ChartProps, 'ghosts'>
+
 /** Silent in training, where it changes by itself. */
 function Reading({ active, payload }: TooltipContentProps) {
   const isTraining = useAppState((state) => state.status === 'training')
   // oxlint-disable-next-line typescript/no-unsafe-assignment -- recharts gives back the very points that it was given
-  const point: { epoch: number; loss: number } | undefined = payload[0]?.payload
+  const point: Point | undefined = payload[0]?.payload
+  const others = (point?.ghosts ?? []).flatMap(({ letter, points }) => {
+    const loss = point ? lossAt(points, point.epoch) : null
+    return loss === null ? [] : [`${letter} ${format(loss)}`]
+  })
   return (
     <output aria-live={isTraining ? 'off' : 'polite'}>
       {active && point && (
         <span className={styles.reading}>
-          epoch {format(point.epoch)}: loss {format(point.loss)}
+          epoch {format(point.epoch)}: {[`loss ${format(point.loss)}`, ...others].join(', ')}
         </span>
       )}
     </output>

@@ -1,11 +1,22 @@
 /** The loss curve as a plain picture, at the very places of `LossChart`, until that has loaded. */
 import type { LossPoint } from '../../worker/frame.ts'
-import { placeOn, tickText, type Axis } from './axes.ts'
+import { late } from '../controls/late.tsx'
+import { tickText, type Axis } from './axes.ts'
+import { MARGIN, pathOf, placesOf } from './places.ts'
 import styles from './Loss.module.css'
+
+/** What a first paint never shows. */
+export const Company = late(() => import('./Company.tsx').then((loaded) => loaded.Company))
 
 export type ChartProps = {
   /** With the present as the last one; none while no loss is finite. */
   readonly points: readonly LossPoint[]
+  /** Beyond the present, from it on. */
+  readonly ahead: readonly LossPoint[]
+  readonly ghosts: readonly { readonly letter: string; readonly points: readonly LossPoint[] }[]
+  /** The current sample's own loss, at the present. */
+  readonly own: LossPoint | null
+  readonly isNew: boolean
   readonly epochs: Axis
   readonly losses: Axis
   readonly width: number
@@ -15,13 +26,9 @@ export type ChartProps = {
   readonly name: string
 }
 
-export const MARGIN = { top: 8, right: 12, bottom: 26 }
-
-export function PlainChart({ points, epochs, losses, width, height, left, name }: ChartProps) {
-  const bottom = height - MARGIN.bottom
-  const across = (epoch: number): number =>
-    left + placeOn(epochs, epoch) * (width - left - MARGIN.right)
-  const down = (loss: number): number => bottom - placeOn(losses, loss) * (bottom - MARGIN.top)
+export function PlainChart(chart: ChartProps) {
+  const { points, epochs, losses, width, height, left, name } = chart
+  const { across, down, bottom } = placesOf(chart)
   const present = points.at(-1)
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a drawing is named as a picture by its role
@@ -46,12 +53,8 @@ export function PlainChart({ points, epochs, losses, width, height, left, name }
           {tickText(tick)}
         </text>
       ))}
-      <path
-        className={styles.line}
-        d={points
-          .map(({ epoch, loss }, place) => `${place ? 'L' : 'M'}${across(epoch)} ${down(loss)}`)
-          .join('')}
-      />
+      <Company {...chart} />
+      <path className={styles.line} d={pathOf(points, across, down)} />
       {present && (
         <circle
           className={styles.present}

@@ -1,4 +1,4 @@
-/** The chart in words: one sentence, and the rows of its table. */
+/** The chart in words. */
 import type { LossPoint } from '../../worker/frame.ts'
 import { format } from '../format.ts'
 
@@ -32,11 +32,10 @@ function spanText(epochs: number): string {
   return whole === 1 ? '1 epoch' : `${whole.toLocaleString('en-US')} epochs`
 }
 
-/** At most `most` of the points, evenly spread, with the first and the last. */
-export function tableRows(points: readonly LossPoint[], most = 50): readonly LossPoint[] {
-  if (points.length <= most) return points
-  return Array.from(
-    { length: most },
-    (_, row) => points[Math.round((row * (points.length - 1)) / (most - 1))],
-  )
+/** What lies ahead of the present, in a sentence; empty when nothing does. */
+export function aheadWords(ahead: readonly LossPoint[]): string {
+  const last = ahead.at(-1)
+  if (!last) return ''
+  const epoch = Math.floor(last.epoch).toLocaleString('en-US')
+  return `From here it went on to ${format(last.loss, 2)} in epoch ${epoch}.`
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { caption, tableRows } from '../../../src/ui/loss/caption.ts'
+import { aheadWords, caption } from '../../../src/ui/loss/caption.ts'
 
 const line = (...points: [epoch: number, loss: number][]) =>
   points.map(([epoch, loss]) => ({ epoch, loss }))
@@ -45,21 +45,11 @@ describe('the caption of the chart', () => {
   })
 })
 
-describe('the rows of the table', () => {
-  const points = Array.from({ length: 600 }, (_, epoch) => ({ epoch, loss: 1 / (epoch + 1) }))
-
-  it('are at most 50, evenly spread from the first point to the last', () => {
-    const rows = tableRows(points)
-    expect(rows).toHaveLength(50)
-    expect(rows[0].epoch).toBe(0)
-    expect(rows.at(-1)!.epoch).toBe(599)
-    rows.slice(1).forEach(({ epoch }, row) => {
-      expect(epoch - rows[row].epoch).toBeGreaterThanOrEqual(12)
-      expect(epoch - rows[row].epoch).toBeLessThanOrEqual(13)
-    })
-  })
-
-  it('are all the points of a short curve', () => {
-    expect(tableRows(points.slice(0, 7))).toEqual(points.slice(0, 7))
+describe('what lies ahead', () => {
+  it('is told in a sentence where there is something', () => {
+    expect(aheadWords([])).toBe('')
+    expect(aheadWords(line([121, 0.022], [1225.5, 0.0121]))).toBe(
+      'From here it went on to 0.01 in epoch 1,225.',
+    )
   })
 })

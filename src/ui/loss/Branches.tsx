@@ -1,0 +1,83 @@
+/** The ways that were left, to compare with or to return to. */
+import { useId, useRef } from 'react'
+import { Button } from '../controls/Button.tsx'
+import { Icon } from '../controls/Icon.tsx'
+import { format } from '../format.ts'
+import { useActions, useAppState } from '../hooks/app.tsx'
+import { branchWords } from '../hooks/changes.ts'
+import { dashOf, type Ghost } from './ghosts.ts'
+import styles from './Branches.module.css'
+
+export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
+  const actions = useActions()
+  const heading = useId()
+  const list = useRef<HTMLUListElement>(null)
+  const run = useAppState((state) => state.run)
+  const remove = ({ branch, letter }: Ghost): void => {
+    // Its button goes, and the focus would be lost with it.
+    list.current?.focus()
+    actions.removeBranch(branch.id)
+    actions.announce(`${letter} is gone from the list. The present run is untouched.`)
+  }
+  return (
+    <section className={styles.branches} aria-labelledby={heading}>
+      <h3 id={heading} className={styles.heading}>
+        Branches
+      </h3>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by arrow keys */}
+      <ul ref={list} className={styles.list} tabIndex={0} aria-labelledby={heading}>
+        {ghosts.map((ghost) => {
+          const { branch, letter, isComparable } = ghost
+          const loss = branch.points.at(-1)?.loss
+          return (
+            <li key={branch.id} className={styles.branch}>
+              <span className={styles.key}>
+                <span className={styles.letter}>{letter}</span>
+                <svg width="26" height="4" aria-hidden="true">
+                  <path d="M0 2H26" strokeDasharray={dashOf(letter)} />
+                </svg>
+              </span>
+              <p className={styles.words}>{branchWords(branch.run, run)}</p>
+              <p className={styles.where}>
+                {loss === undefined ? '' : `loss ${format(loss)} · `}sample {branch.run.position}
+                {!isComparable && ' · another kind of loss, not drawn'}
+              </p>
+              <div className={styles.acts}>
+                <Button
+                  kind="link"
+                  className={styles.act}
+                  aria-label={`Return to ${letter}`}
+                  title="Take up this way where it was left"
+                  onClick={() => void actions.returnTo(branch.id)}
+                >
+                  Return
+                </Button>
+                {isComparable && (
+                  <Button
+                    kind="link"
+                    className={styles.act}
+                    aria-label={`Show ${letter}`}
+                    aria-pressed={branch.isShown}
+                    title={branch.isShown ? 'Hide its curve' : 'Show its curve'}
+                    onClick={() => actions.showBranch(branch.id, !branch.isShown)}
+                  >
+                    <Icon name={branch.isShown ? 'eye' : 'eyeOff'} />
+                  </Button>
+                )}
+                <Button
+                  kind="link"
+                  className={styles.act}
+                  aria-label={`Remove ${letter}`}
+                  title="Remove it from the list. The present run loses nothing."
+                  onClick={() => remove(ghost)}
+                >
+                  <Icon name="close" />
+                </Button>
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

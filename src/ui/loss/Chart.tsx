@@ -1,0 +1,109 @@
+/** The loss chart in its box: how large it is, how far its axes go, and which of its pictures is shown. */
+import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { losses as lossTable } from '../../engine/losses.ts'
+import { useAppState } from '../hooks/app.tsx'
+import { afterPaint } from '../hooks/painted.ts'
+import { epochAxis, lossAxis, tickText } from './axes.ts'
+import { inReach } from './ghosts.ts'
+import { PlainChart, type ChartProps } from './PlainChart.tsx'
+import { thin } from './thin.ts'
+import type { Curve } from './useCurve.ts'
+import styles from './Loss.module.css'
+
+/** More than the chart is wide would cost time and show nothing. */
+const MOST_POINTS = 200
+const MOST_BESIDE = 100
+
+/** Where the chart library cannot be had, the plain picture stays. */
+const LossChart = lazy(() =>
+  import('./LossChart.tsx').then(
+    (loaded) => ({ default: loaded.LossChart }),
+    () => ({ default: PlainChart }),
+  ),
+)
+
+type ChartBoxProps = {
+  readonly curve: Curve
+  readonly ghosts: ChartProps['ghosts']
+  readonly isLog: boolean
+}
+
+export function Chart({ curve, ghosts: whole, isLog }: ChartBoxProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const { width, height } = useSize(box)
+  const isPainted = useIsPainted()
+  const loss = useAppState((state) => state.training.loss)
+  const { own, isNew, present } = curve
+  const points = thin(curve.points, MOST_POINTS)
+  const ahead = thin(curve.ahead, MOST_BESIDE)
+  const ghosts = whole.map((ghost) => ({ ...ghost, points: thin(ghost.points, MOST_BESIDE) }))
+  const beside = ghosts.map((ghost) => ghost.points)
+  const shown = inReach([...points, ...ahead, ...(own ? [own.point] : [])], beside)
+  const ends = [points, ahead, ...beside].flatMap((line) => line.slice(-1))
+  const losses = lossAxis(shown, isLog)
+  const longest = Math.max(...losses.ticks.map((tick) => tickText(tick).length))
+  const chart: ChartProps = {
+    points,
+    ahead,
+    ghosts,
+    own: own?.point ?? null,
+    isNew,
+    epochs: epochAxis(ends.toSorted((one, other) => one.epoch - other.epoch)),
+    losses,
+    width,
+    height,
+    left: Math.max(46, 14 + 7.5 * longest),
+    name: 'Training loss by epoch.',
+  }
+  const plain = <PlainChart {...chart} />
+  return (
+    <>
+      <p className={styles.axis}>
+        loss{losses.isLog ? ', log' : ''} ({lossTable[loss].label.toLowerCase()})
+        {losses.isLog && shown.some((point) => point.loss <= 0) && ', 0 at the bottom'}
+      </p>
+      <div ref={box} className={styles.box}>
+        {width > 0 &&
+          (isPainted ? (
+            <Suspense fallback={plain}>
+              <LossChart {...chart} />
+            </Suspense>
+          ) : (
+            plain
+          ))}
+        <p className={styles.epoch}>epoch</p>
+        {present.position === 0 && curve.ahead.length === 0 && ghosts.length === 0 && (
+          <p className={styles.empty}>
+            <span>Press Train. The loss appears here.</span>
+          </p>
+        )}
+      </div>
+    </>
+  )
+}
+
+type ChartSize = Pick<ChartProps, 'width' | 'height'>
+
+function useSize(box: { readonly current: HTMLElement | null }): ChartSize {
+  const [size, setSize] = useState<ChartSize>({ width: 0, height: 0 })
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element) return
+    const measure = (): void => {
+      const { clientWidth: width, clientHeight: height } = element
+      setSize((old) => (old.width === width && old.height === height ? old : { width, height }))
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [box])
+  return size
+}
+
+/** False until the first picture is on the screen; what is heavy waits for it. */
+function useIsPainted(): boolean {
+  const [isPainted, setIsPainted] = useState(false)
+  useEffect(() => afterPaint(() => setIsPainted(true)), [])
+  return isPainted
+}

@@ -1,0 +1,69 @@
+/** What stands beside the curve: the way ahead, ghosts of branches, pins where something was changed, the walk's dots. */
+import { useMemo } from 'react'
+import { useAppState } from '../hooks/app.tsx'
+import { marksOf } from '../hooks/marks.ts'
+import { dashOf, spread } from './ghosts.ts'
+import type { ChartProps } from './PlainChart.tsx'
+import { MARGIN, pathOf, placesOf } from './places.ts'
+import styles from './Loss.module.css'
+
+/** Pixels between letters, and between pins. */
+const LETTER = 13
+const PIN = 15
+
+export function Company(chart: ChartProps) {
+  const { points, ahead, ghosts, own, isNew } = chart
+  const { across, down, bottom } = placesOf(chart)
+  const present = points.at(-1)
+  const ends = ghosts.map((ghost) => down(ghost.points.at(-1)?.loss ?? 0))
+  const letters = spread(ends, LETTER, MARGIN.top, bottom)
+  return (
+    <g aria-hidden="true">
+      {ghosts.map((ghost, place) => (
+        <g key={ghost.letter} className={styles.ghost}>
+          <path d={pathOf(ghost.points, across, down)} strokeDasharray={dashOf(ghost.letter)} />
+          <text x={across(ghost.points.at(-1)?.epoch ?? 0) + 3} y={letters[place]} dy="0.355em">
+            {ghost.letter}
+          </text>
+        </g>
+      ))}
+      {ahead.length > 0 && (
+        <path
+          className={styles.ahead}
+          d={pathOf(present ? [present, ...ahead] : ahead, across, down)}
+        />
+      )}
+      <Pins {...chart} />
+      {own && <circle className={styles.own} cx={across(own.epoch)} cy={down(own.loss)} r={5} />}
+      {isNew && present && (
+        <circle className={styles.ring} cx={across(present.epoch)} cy={down(present.loss)} r={9} />
+      )}
+    </g>
+  )
+}
+
+function Pins(chart: ChartProps) {
+  const { epochs, width, left } = chart
+  const { across, bottom } = placesOf(chart)
+  const { experiment, edits } = useAppState((state) => state.run)
+  const samples = useAppState((state) => state.dataset.samples.length)
+  const gap = (PIN / Math.max(width - left, PIN)) * (epochs.to - epochs.from) * samples
+  const marks = useMemo(() => marksOf({ experiment, edits }, gap), [experiment, edits, gap])
+  return marks
+    .filter(({ position }) => position / samples <= epochs.to)
+    .map(({ position, type }) => (
+      <g
+        key={position}
+        className={styles.pin}
+        data-type={type}
+        transform={`translate(${across(position / samples)} ${bottom})`}
+      >
+        <circle r="7" />
+        {type === 'rate' ? (
+          <text dy="0.3em">η</text>
+        ) : (
+          <path d="m-3 3 .4-1.8 4-4a.9.9 0 0 1 1.3 0l.1.1a.9.9 0 0 1 0 1.3l-4 4Z" />
+        )}
+      </g>
+    ))
+}

@@ -1,0 +1,49 @@
+/** The chart as a table. */
+import { format } from '../format.ts'
+import type { ChartProps } from './PlainChart.tsx'
+import { rowsOf } from './table.ts'
+import type { Curve } from './useCurve.ts'
+import styles from './Loss.module.css'
+
+type LossTableProps = Pick<Curve, 'points' | 'ahead'> & Pick<ChartProps, 'ghosts'>
+
+export function LossTable({ points, ahead, ghosts }: LossTableProps) {
+  const rows = rowsOf(
+    points,
+    ahead,
+    ghosts.map((ghost) => ghost.points),
+  )
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by arrow keys
+    <section className={styles.scroll} tabIndex={0} aria-label="Training loss by epoch">
+      <table className={styles.table} aria-label="Training loss by epoch">
+        <thead>
+          <tr>
+            <th scope="col">epoch</th>
+            <th scope="col">loss</th>
+            {ghosts.map(({ letter }) => (
+              <th key={letter} scope="col">
+                {letter}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ epoch, loss, time, others }, row) => (
+            <tr key={row} data-time={time}>
+              <td>
+                {format(epoch)}
+                {time === 'now' && ' (now)'}
+                {time === 'ahead' && ' (ahead)'}
+              </td>
+              <td>{format(loss)}</td>
+              {others.map((other, place) => (
+                <td key={ghosts[place].letter}>{other === null ? '–' : format(other)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

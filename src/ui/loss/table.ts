@@ -1,0 +1,45 @@
+/** The chart as rows of numbers: the run, what lies ahead of it, and the branches beside it. */
+import type { LossPoint } from '../../worker/frame.ts'
+
+export type Row = {
+  readonly epoch: number
+  readonly loss: number
+  readonly time: 'past' | 'now' | 'ahead'
+  /** Of each branch the last loss known at this epoch; null where it has not been. */
+  readonly others: readonly (number | null)[]
+}
+
+/** At most `most` of the points, evenly spread, with the first and the last. */
+export function tableRows(points: readonly LossPoint[], most = 50): readonly LossPoint[] {
+  if (points.length <= most) return points
+  return Array.from(
+    { length: most },
+    (_, row) => points[Math.round((row * (points.length - 1)) / (most - 1))],
+  )
+}
+
+/** At most 50 rows of each, past and ahead. */
+export function rowsOf(
+  points: readonly LossPoint[],
+  ahead: readonly LossPoint[],
+  branches: readonly (readonly LossPoint[])[],
+): Row[] {
+  const past = tableRows(points)
+  const row = (time: Row['time'], { epoch, loss }: LossPoint): Row => ({
+    epoch,
+    loss,
+    time,
+    others: branches.map((branch) => lossAt(branch, epoch)),
+  })
+  return [
+    ...past.map((point, place) => row(place === past.length - 1 ? 'now' : 'past', point)),
+    ...tableRows(ahead).map((point) => row('ahead', point)),
+  ]
+}
+
+/** The last loss at or before an epoch; null outside of where the points are. */
+export function lossAt(points: readonly LossPoint[], epoch: number): number | null {
+  const last = points.at(-1)
+  if (!last || epoch > last.epoch) return null
+  return points.findLast((point) => point.epoch <= epoch)?.loss ?? null
+}

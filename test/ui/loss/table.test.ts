@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { lossAt, rowsOf, tableRows } from '../../../src/ui/loss/table.ts'
+
+const line = (...points: [epoch: number, loss: number][]) =>
+  points.map(([epoch, loss]) => ({ epoch, loss }))
+
+describe('the rows of the table', () => {
+  const points = Array.from({ length: 600 }, (_, epoch) => ({ epoch, loss: 1 / (epoch + 1) }))
+
+  it('are at most 50, evenly spread from the first point to the last', () => {
+    const rows = tableRows(points)
+    expect(rows).toHaveLength(50)
+    expect(rows[0].epoch).toBe(0)
+    expect(rows.at(-1)!.epoch).toBe(599)
+    rows.slice(1).forEach(({ epoch }, row) => {
+      expect(epoch - rows[row].epoch).toBeGreaterThanOrEqual(12)
+      expect(epoch - rows[row].epoch).toBeLessThanOrEqual(13)
+    })
+  })
+
+  it('are all the points of a short curve', () => {
+    expect(tableRows(points.slice(0, 7))).toEqual(points.slice(0, 7))
+  })
+})
+
+describe('the table with a way ahead and branches', () => {
+  const rows = rowsOf(line([0, 0.5], [1, 0.4], [1.5, 0.35]), line([2, 0.3], [3, 0.2]), [
+    line([0, 0.5], [1, 0.4], [2, 0.6]),
+    line([0, 0.7], [2, 0.5], [4, 0.1]),
+  ])
+
+  it('tells past, present and ahead apart', () => {
+    expect(rows.map(({ epoch, time }) => [epoch, time])).toEqual([
+      [0, 'past'],
+      [1, 'past'],
+      [1.5, 'now'],
+      [2, 'ahead'],
+      [3, 'ahead'],
+    ])
+  })
+
+  it('gives of each branch the last loss that is known at that epoch, and none beyond its end', () => {
+    expect(rows.map(({ others }) => others)).toEqual([
+      [0.5, 0.7],
+      [0.4, 0.7],
+      [0.4, 0.7],
+      [0.6, 0.5],
+      [null, 0.5],
+    ])
+    expect(lossAt([], 0)).toBeNull()
+  })
+})
