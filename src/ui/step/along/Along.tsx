@@ -60,10 +60,6 @@ export function Along({ parameter }: { readonly parameter: number }) {
           Loss along <Pieces pieces={name} />
         </h3>
         <Segmented label="Loss of" isLabelHidden value={of} options={ofs} onChange={setOf} />
-        <span className={styles.zooms}>
-          {zoom('out')}
-          {zoom('in')}
-        </span>
       </div>
       <div ref={box} className={styles.box}>
         <Plot
@@ -75,9 +71,12 @@ export function Along({ parameter }: { readonly parameter: number }) {
           standing={standing}
           landing={landing ?? null}
           isRule={isRule}
-          isHeld={isHeld}
           slider={handlers}
         />
+        <span className={styles.zooms}>
+          {zoom('out')}
+          {zoom('in')}
+        </span>
         {progress !== null && !curve && (
           <progress className={styles.progress} value={progress} aria-label="Computing the curve" />
         )}

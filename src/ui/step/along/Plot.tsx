@@ -12,10 +12,10 @@ import { SlopeLabel, TANGENT } from './SlopeLabel.tsx'
 import type { Curve } from './useAlong.ts'
 import type { usePointDrag } from './usePointDrag.ts'
 
-const HEIGHT = 184
+const HEIGHT = 192
 
 export function boxOf(width: number): Box {
-  return { left: 46, right: width - 26, top: 22, bottom: HEIGHT - 24 }
+  return { left: 46, right: width - 26, top: 30, bottom: HEIGHT - 24 }
 }
 
 type PlotProps = {
@@ -28,12 +28,11 @@ type PlotProps = {
   readonly standing: Standing | null
   readonly landing: Landing
   readonly isRule: boolean
-  readonly isHeld: boolean
   readonly slider: ReturnType<typeof usePointDrag>
 }
 
 export function Plot(props: PlotProps) {
-  const { width, name, range, value, curve, landing, isRule, isHeld, slider } = props
+  const { width, name, range, value, curve, landing, isRule, slider } = props
   const clip = useId()
   const box = boxOf(width)
   const domain = curve?.domain ?? null
@@ -69,8 +68,8 @@ export function Plot(props: PlotProps) {
       {curve && standing && landing && (
         <Landed curve={curve} scale={scale} box={box} from={x} value={landing.value} />
       )}
-      {curve && hasSlope && !isHeld && (
-        <SlopeLabel standing={standing} slope={curve.answered.slope} scale={scale} box={box} />
+      {curve && hasSlope && (
+        <SlopeLabel curve={curve} standing={standing} scale={scale} box={box} />
       )}
       <g
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a range input cannot stand on a curve

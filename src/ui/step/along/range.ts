@@ -82,9 +82,9 @@ const TINIEST = 1e-300
 /** Round losses around all of these: from 0 up, unless they are all close together far above it. */
 function domainOf(least: number, most: number): Domain {
   const span = most - least
+  if (most < TINIEST) return { low: 0, high: 1 }
   if (least < most / 2 || span < most * 1e-6) {
-    const top = most > TINIEST ? most : 1
-    return { low: 0, high: upTo(top, roundUp(top / 4)) }
+    return { low: 0, high: upTo(most, roundUp(most / 4)) }
   }
   const step = roundUp(span / 3)
   return { low: clean(Math.floor(least / step) * step), high: upTo(most, step) }
@@ -109,11 +109,14 @@ export function domainFor(before: Domain | null, losses: readonly number[]): Dom
   return isKept ? before : fresh
 }
 
-/** Round numbers from one to another, about so many. */
+/** Round numbers from one to another, about so many, three at least. */
 export function ticksIn(from: number, to: number, about: number): number[] {
-  const step = roundUp((to - from) / about)
+  const ticks = multiples(roundUp((to - from) / about), from, to)
+  return ticks.length < 3 ? multiples(roundUp((to - from) / about / 2), from, to) : ticks
+}
+
+function multiples(step: number, from: number, to: number): number[] {
   const first = Math.ceil((from / step) * (1 - 1e-9 * Math.sign(from)))
-  const ticks = []
-  for (let count = first; count * step <= to + 1e-9 * step; count++) ticks.push(clean(count * step))
-  return ticks
+  const last = Math.floor((to / step) * (1 + 1e-9 * Math.sign(to)))
+  return Array.from({ length: last - first + 1 }, (_, place) => clean((first + place) * step))
 }
