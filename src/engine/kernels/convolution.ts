@@ -65,7 +65,7 @@ export function unfoldPatches(
   }
 }
 
-/** z[filter, position] = Σ_tap W[filter, tap]·P[tap, position] + b[filter]; blocks of 2 filters × 4 positions */
+/** z[filter, position] = Σ_tap W[filter, tap]·P[tap, position] + b[filter]; blocks of 2 filters × 3 positions */
 export function filterSums(
   memory: Float64Array,
   rows: number,
@@ -90,18 +90,15 @@ export function filterSums(
       const z1 = (to + f1 * positions) | 0
       const b0 = memory[b + f0]
       const b1 = memory[b + f1]
-      for (let p0 = 0; p0 < positions; p0 += 4) {
+      for (let p0 = 0; p0 < positions; p0 += 3) {
         const p1 = Math.min(p0 + 1, lastPosition) | 0
         const p2 = Math.min(p0 + 2, lastPosition) | 0
-        const p3 = Math.min(p0 + 3, lastPosition) | 0
         let sum00 = 0
         let sum01 = 0
         let sum02 = 0
-        let sum03 = 0
         let sum10 = 0
         let sum11 = 0
         let sum12 = 0
-        let sum13 = 0
         let tap = from
         for (let k = 0; k < taps; k++) {
           const one = memory[w0 + k]
@@ -109,31 +106,26 @@ export function filterSums(
           const x0 = memory[tap + p0]
           const x1 = memory[tap + p1]
           const x2 = memory[tap + p2]
-          const x3 = memory[tap + p3]
           sum00 += one * x0
           sum01 += one * x1
           sum02 += one * x2
-          sum03 += one * x3
           sum10 += other * x0
           sum11 += other * x1
           sum12 += other * x2
-          sum13 += other * x3
           tap = (tap + positions) | 0
         }
         memory[z0 + p0] = sum00 + b0
         memory[z0 + p1] = sum01 + b0
         memory[z0 + p2] = sum02 + b0
-        memory[z0 + p3] = sum03 + b0
         memory[z1 + p0] = sum10 + b1
         memory[z1 + p1] = sum11 + b1
         memory[z1 + p2] = sum12 + b1
-        memory[z1 + p3] = sum13 + b1
       }
     }
   }
 }
 
-/** dW[filter, tap] += Σ_position dz[filter, position]·P[tap, position], sample after sample; blocks of 3 taps × 4 filters */
+/** dW[filter, tap] += Σ_position dz[filter, position]·P[tap, position], sample after sample; blocks of 2 filters × 3 taps */
 export function filterGradients(
   memory: Float64Array,
   rows: number,
@@ -149,18 +141,12 @@ export function filterGradients(
   for (let s = 0; s < rows; s++) {
     const from = (patches + s * positions * taps) | 0
     const gradients = (dz + s * filters * positions) | 0
-    for (let f0 = 0; f0 < filters; f0 += 4) {
+    for (let f0 = 0; f0 < filters; f0 += 2) {
       const f1 = Math.min(f0 + 1, lastFilter) | 0
-      const f2 = Math.min(f0 + 2, lastFilter) | 0
-      const f3 = Math.min(f0 + 3, lastFilter) | 0
       const dz0 = (gradients + f0 * positions) | 0
       const dz1 = (gradients + f1 * positions) | 0
-      const dz2 = (gradients + f2 * positions) | 0
-      const dz3 = (gradients + f3 * positions) | 0
       const to0 = (dw + f0 * taps) | 0
       const to1 = (dw + f1 * taps) | 0
-      const to2 = (dw + f2 * taps) | 0
-      const to3 = (dw + f3 * taps) | 0
       for (let k0 = 0; k0 < taps; k0 += 3) {
         const k1 = Math.min(k0 + 1, lastTap) | 0
         const k2 = Math.min(k0 + 2, lastTap) | 0
@@ -170,12 +156,6 @@ export function filterGradients(
         let sum10 = memory[to1 + k0]
         let sum11 = memory[to1 + k1]
         let sum12 = memory[to1 + k2]
-        let sum20 = memory[to2 + k0]
-        let sum21 = memory[to2 + k1]
-        let sum22 = memory[to2 + k2]
-        let sum30 = memory[to3 + k0]
-        let sum31 = memory[to3 + k1]
-        let sum32 = memory[to3 + k2]
         const tap0 = (from + k0 * positions) | 0
         const tap1 = (from + k1 * positions) | 0
         const tap2 = (from + k2 * positions) | 0
@@ -191,14 +171,6 @@ export function filterGradients(
           sum10 += gradient1 * x0
           sum11 += gradient1 * x1
           sum12 += gradient1 * x2
-          const gradient2 = memory[dz2 + p]
-          sum20 += gradient2 * x0
-          sum21 += gradient2 * x1
-          sum22 += gradient2 * x2
-          const gradient3 = memory[dz3 + p]
-          sum30 += gradient3 * x0
-          sum31 += gradient3 * x1
-          sum32 += gradient3 * x2
         }
         memory[to0 + k0] = sum00
         memory[to0 + k1] = sum01
@@ -206,12 +178,6 @@ export function filterGradients(
         memory[to1 + k0] = sum10
         memory[to1 + k1] = sum11
         memory[to1 + k2] = sum12
-        memory[to2 + k0] = sum20
-        memory[to2 + k1] = sum21
-        memory[to2 + k2] = sum22
-        memory[to3 + k0] = sum30
-        memory[to3 + k1] = sum31
-        memory[to3 + k2] = sum32
       }
     }
   }
@@ -255,7 +221,7 @@ export function filterBiasGradients(
   }
 }
 
-/** dP[tap, position] = Σ_filter W[filter, tap]·dz[filter, position]; blocks of 2 taps × 4 positions */
+/** dP[tap, position] = Σ_filter W[filter, tap]·dz[filter, position]; blocks of 2 taps × 3 positions */
 export function patchGradients(
   memory: Float64Array,
   rows: number,
@@ -275,18 +241,15 @@ export function patchGradients(
       const k1 = Math.min(k0 + 1, lastTap) | 0
       const to0 = (to + k0 * positions) | 0
       const to1 = (to + k1 * positions) | 0
-      for (let p0 = 0; p0 < positions; p0 += 4) {
+      for (let p0 = 0; p0 < positions; p0 += 3) {
         const p1 = Math.min(p0 + 1, lastPosition) | 0
         const p2 = Math.min(p0 + 2, lastPosition) | 0
-        const p3 = Math.min(p0 + 3, lastPosition) | 0
         let sum00 = 0
         let sum01 = 0
         let sum02 = 0
-        let sum03 = 0
         let sum10 = 0
         let sum11 = 0
         let sum12 = 0
-        let sum13 = 0
         let weights = w | 0
         let gradients = from
         for (let f = 0; f < filters; f++) {
@@ -295,26 +258,21 @@ export function patchGradients(
           const x0 = memory[gradients + p0]
           const x1 = memory[gradients + p1]
           const x2 = memory[gradients + p2]
-          const x3 = memory[gradients + p3]
           sum00 += one * x0
           sum01 += one * x1
           sum02 += one * x2
-          sum03 += one * x3
           sum10 += other * x0
           sum11 += other * x1
           sum12 += other * x2
-          sum13 += other * x3
           weights = (weights + taps) | 0
           gradients = (gradients + positions) | 0
         }
         memory[to0 + p0] = sum00
         memory[to0 + p1] = sum01
         memory[to0 + p2] = sum02
-        memory[to0 + p3] = sum03
         memory[to1 + p0] = sum10
         memory[to1 + p1] = sum11
         memory[to1 + p2] = sum12
-        memory[to1 + p3] = sum13
       }
     }
   }

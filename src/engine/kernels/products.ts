@@ -4,9 +4,10 @@
  * at the given places. Every output has one accumulator, and sums run in the order of their index,
  * so that no result depends on how rows were cut into chunks.
  *
- * Eight sums run at once, in blocks of 2 × 4, so that each number loaded is used two or four times
+ * Six sums run at once, in blocks of 2 × 3, so that each number loaded is used two or three times
  * and no sum waits for another (register blocks; Goto and van de Geijn, "Anatomy of
- * high-performance matrix multiplication", 2008); what four do not divide runs in blocks of 4 × 1.
+ * high-performance matrix multiplication", 2008): V8 holds a block's sums and its products in
+ * registers together, and of 2 × 4 it spills. What three do not divide runs in blocks of 4 × 1.
  * Where a block would reach past the end, its last line is summed again in place of the lines that
  * do not exist: the same number, written twice.
  */
@@ -25,15 +26,13 @@ export function weightedSums(
 ): void {
   const last = (rows * steps - 1) | 0
   let o = 0
-  for (; o + 3 < outputs; o = (o + 4) | 0) {
+  for (; o + 2 < outputs; o = (o + 3) | 0) {
     const wA = (w + o * inputs) | 0
     const wB = (wA + inputs) | 0
     const wC = (wB + inputs) | 0
-    const wD = (wC + inputs) | 0
     const biasA = memory[b + o]
     const biasB = memory[b + o + 1]
     const biasC = memory[b + o + 2]
-    const biasD = memory[b + o + 3]
     for (let s = 0; s <= last; s = (s + 2) | 0) {
       const next = Math.min(s + 1, last)
       const x0 = (x + s * inputs) | 0
@@ -41,11 +40,9 @@ export function weightedSums(
       let sumA0 = 0
       let sumB0 = 0
       let sumC0 = 0
-      let sumD0 = 0
       let sumA1 = 0
       let sumB1 = 0
       let sumC1 = 0
-      let sumD1 = 0
       for (let i = 0; i < inputs; i = (i + 1) | 0) {
         const value0 = memory[(x0 + i) | 0]
         const value1 = memory[(x1 + i) | 0]
@@ -58,20 +55,15 @@ export function weightedSums(
         const weightC = memory[(wC + i) | 0]
         sumC0 += value0 * weightC
         sumC1 += value1 * weightC
-        const weightD = memory[(wD + i) | 0]
-        sumD0 += value0 * weightD
-        sumD1 += value1 * weightD
       }
       const z0 = (z + s * outputs + o) | 0
       const z1 = (z + next * outputs + o) | 0
       memory[z0] = sumA0 + biasA
       memory[z0 + 1] = sumB0 + biasB
       memory[z0 + 2] = sumC0 + biasC
-      memory[z0 + 3] = sumD0 + biasD
       memory[z1] = sumA1 + biasA
       memory[z1 + 1] = sumB1 + biasB
       memory[z1 + 2] = sumC1 + biasC
-      memory[z1 + 3] = sumD1 + biasD
     }
   }
   for (; o < outputs; o = (o + 1) | 0) {
@@ -118,20 +110,18 @@ export function weightGradients(
 ): void {
   const length = (rows * steps) | 0
   const last = (outputs - 1) | 0
-  const whole = inputs & ~3
+  const whole = (inputs - (inputs % 3)) | 0
   for (let o = 0; o <= last; o = (o + 2) | 0) {
     const next = Math.min(o + 1, last)
-    for (let i = 0; i < whole; i = (i + 4) | 0) {
+    for (let i = 0; i < whole; i = (i + 3) | 0) {
       const dw0 = (dw + o * inputs + i) | 0
       const dw1 = (dw + next * inputs + i) | 0
       let sumA0 = memory[dw0]
       let sumB0 = memory[dw0 + 1]
       let sumC0 = memory[dw0 + 2]
-      let sumD0 = memory[dw0 + 3]
       let sumA1 = memory[dw1]
       let sumB1 = memory[dw1 + 1]
       let sumC1 = memory[dw1 + 2]
-      let sumD1 = memory[dw1 + 3]
       let row = (x + i) | 0
       let from = dz
       for (let s = 0; s < length; s = (s + 1) | 0) {
@@ -146,20 +136,15 @@ export function weightGradients(
         const valueC = memory[(row + 2) | 0]
         sumC0 += gradient0 * valueC
         sumC1 += gradient1 * valueC
-        const valueD = memory[(row + 3) | 0]
-        sumD0 += gradient0 * valueD
-        sumD1 += gradient1 * valueD
         row = (row + inputs) | 0
         from = (from + outputs) | 0
       }
       memory[dw0] = sumA0
       memory[dw0 + 1] = sumB0
       memory[dw0 + 2] = sumC0
-      memory[dw0 + 3] = sumD0
       memory[dw1] = sumA1
       memory[dw1 + 1] = sumB1
       memory[dw1 + 2] = sumC1
-      memory[dw1 + 3] = sumD1
     }
   }
   for (let i = whole; i < inputs; i = (i + 1) | 0) {
@@ -237,20 +222,18 @@ export function inputGradients(
   steps: number,
 ): void {
   const last = (rows * steps - 1) | 0
-  const whole = inputs & ~3
+  const whole = (inputs - (inputs % 3)) | 0
   for (let s = 0; s <= last; s = (s + 2) | 0) {
     const next = Math.min(s + 1, last)
     const dz0 = (dz + s * outputs) | 0
     const dz1 = (dz + next * outputs) | 0
-    for (let i = 0; i < whole; i = (i + 4) | 0) {
+    for (let i = 0; i < whole; i = (i + 3) | 0) {
       let sumA0 = 0
       let sumB0 = 0
       let sumC0 = 0
-      let sumD0 = 0
       let sumA1 = 0
       let sumB1 = 0
       let sumC1 = 0
-      let sumD1 = 0
       let weight = (w + i) | 0
       for (let o = 0; o < outputs; o = (o + 1) | 0) {
         const gradient0 = memory[(dz0 + o) | 0]
@@ -264,9 +247,6 @@ export function inputGradients(
         const weightC = memory[(weight + 2) | 0]
         sumC0 += gradient0 * weightC
         sumC1 += gradient1 * weightC
-        const weightD = memory[(weight + 3) | 0]
-        sumD0 += gradient0 * weightD
-        sumD1 += gradient1 * weightD
         weight = (weight + inputs) | 0
       }
       const dx0 = (dx + s * inputs + i) | 0
@@ -274,11 +254,9 @@ export function inputGradients(
       memory[dx0] = sumA0
       memory[dx0 + 1] = sumB0
       memory[dx0 + 2] = sumC0
-      memory[dx0 + 3] = sumD0
       memory[dx1] = sumA1
       memory[dx1 + 1] = sumB1
       memory[dx1 + 2] = sumC1
-      memory[dx1 + 3] = sumD1
     }
   }
   for (let i = whole; i < inputs; i = (i + 1) | 0) {
