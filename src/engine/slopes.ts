@@ -89,7 +89,12 @@ function compared(
 }
 
 /** Gradients of the mean loss over all samples, flat. */
-export function* gradientsAt({ network, loss, parameters, samples }: Question): Probe<Float64Array> {
+export function* gradientsAt({
+  network,
+  loss,
+  parameters,
+  samples,
+}: Question): Probe<Float64Array> {
   const machine = compile({ network, loss, optimizer: { type: 'sgd', learningRate: 0 } })
   const { memory, places, layout, rows } = machine
   const { inputs, targets, inputSize, targetSize, count } = pack(samples)
