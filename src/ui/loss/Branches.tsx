@@ -32,26 +32,15 @@ export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
           return (
             <li key={branch.id} className={styles.branch}>
               <span className={styles.key}>
-                <span className={styles.letter}>{letter}</span>
-                <svg width="26" height="4" aria-hidden="true">
-                  <path d="M0 2H26" strokeDasharray={dashOf(letter)} />
+                <b>{letter}</b>
+                <svg width="28" height="4" aria-hidden="true">
+                  <path d="M0 2H28" strokeDasharray={dashOf(letter)} />
                 </svg>
               </span>
-              <p className={styles.words}>{branchWords(branch.run, run)}</p>
-              <p className={styles.where}>
+              <span className={styles.where}>
                 {loss === undefined ? '' : `loss ${format(loss)} · `}sample {branch.run.position}
-                {!isComparable && ' · another kind of loss, not drawn'}
-              </p>
-              <div className={styles.acts}>
-                <Button
-                  kind="link"
-                  className={styles.act}
-                  aria-label={`Return to ${letter}`}
-                  title="Take up this way where it was left"
-                  onClick={() => void actions.returnTo(branch.id)}
-                >
-                  Return
-                </Button>
+              </span>
+              <span className={styles.acts}>
                 {isComparable && (
                   <Button
                     kind="link"
@@ -73,7 +62,20 @@ export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
                 >
                   <Icon name="close" />
                 </Button>
-              </div>
+              </span>
+              <p className={styles.words}>
+                {branchWords(branch.run, run)}
+                {!isComparable && ', another kind of loss'}{' '}
+                <Button
+                  kind="link"
+                  className={styles.act}
+                  aria-label={`Return to ${letter}`}
+                  title="Take up this way where it was left"
+                  onClick={() => void actions.returnTo(branch.id)}
+                >
+                  Return
+                </Button>
+              </p>
             </li>
           )
         })}

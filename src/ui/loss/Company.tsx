@@ -19,6 +19,12 @@ export function Company(chart: ChartProps) {
   const letters = spread(ends, LETTER, MARGIN.top, bottom)
   return (
     <g aria-hidden="true">
+      {ahead.length > 0 && (
+        <path
+          className={styles.ahead}
+          d={pathOf(present ? [present, ...ahead] : ahead, across, down)}
+        />
+      )}
       {ghosts.map((ghost, place) => (
         <g key={ghost.letter} className={styles.ghost}>
           <path d={pathOf(ghost.points, across, down)} strokeDasharray={dashOf(ghost.letter)} />
@@ -27,12 +33,6 @@ export function Company(chart: ChartProps) {
           </text>
         </g>
       ))}
-      {ahead.length > 0 && (
-        <path
-          className={styles.ahead}
-          d={pathOf(present ? [present, ...ahead] : ahead, across, down)}
-        />
-      )}
       <Pins {...chart} />
       {own && <circle className={styles.own} cx={across(own.epoch)} cy={down(own.loss)} r={5} />}
       {isNew && present && (

@@ -37,5 +37,5 @@ export function aheadWords(ahead: readonly LossPoint[]): string {
   const last = ahead.at(-1)
   if (!last) return ''
   const epoch = Math.floor(last.epoch).toLocaleString('en-US')
-  return `From here it went on to ${format(last.loss, 2)} in epoch ${epoch}.`
+  return `It went on to ${format(last.loss, 2)} in epoch ${epoch}.`
 }

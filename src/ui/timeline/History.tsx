@@ -45,6 +45,8 @@ export function History() {
   const marks = useRef<readonly Mark[]>([])
   /** How far from the thumb it is held, as a part of the track; null: it is not. */
   const held = useRef<number | null>(null)
+  /** Where the track begins. */
+  const left = useRef(0)
   const spokenAt = useRef(-Infinity)
   const picture = useRef<TrackPicture>(null)
   const scrubber = useScrubber()
@@ -69,8 +71,8 @@ export function History() {
     const { samples, horizon: edge, head } = track()
     const { place } = shown.current
     const position = place === 'present' ? present() : positionAt(place, samples, edge, head)
-    const left = `${placeOf(position, samples, edge) * 100}%`
-    element.style.left = `clamp(${CARD_HALF}px, ${left}, calc(100% - ${CARD_HALF}px))`
+    const across = `${placeOf(position, samples, edge) * 100}%`
+    element.style.left = `clamp(${CARD_HALF}px, ${across}, calc(100% - ${CARD_HALF}px))`
     const frame = frames.latest()
     const loss = position === frame.position ? frame.loss : null
     const near = (NEAR / Math.max(width, NEAR)) * edge * samples
@@ -110,9 +112,10 @@ export function History() {
     draw(frames.latest())
   }
 
-  const placeUnder = ({ clientX }: PointerEvent): number => {
-    const box = slider.current!.getBoundingClientRect()
-    return (clientX - box.left) / box.width
+  /** The place under the pointer; while it drags, the page is not asked where the track is. */
+  const placeUnder = ({ clientX, currentTarget }: PointerEvent): number => {
+    if (held.current === null) left.current = currentTarget.getBoundingClientRect().left
+    return (clientX - left.current) / Math.max(width, 1)
   }
 
   const drag = (event: PointerEvent): void => {

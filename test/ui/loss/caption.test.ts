@@ -49,7 +49,7 @@ describe('what lies ahead', () => {
   it('is told in a sentence where there is something', () => {
     expect(aheadWords([])).toBe('')
     expect(aheadWords(line([121, 0.022], [1225.5, 0.0121]))).toBe(
-      'From here it went on to 0.01 in epoch 1,225.',
+      'It went on to 0.01 in epoch 1,225.',
     )
   })
 })
