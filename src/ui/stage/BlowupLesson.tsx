@@ -35,12 +35,7 @@ export function BlowupLesson({ notice, blowup }: LessonProps) {
           <Words
             text={
               blowup.told && blowup.told.index < layout.count
-                ? wordsOf(
-                    notice.step,
-                    blowup.told,
-                    blowup.exploded.length,
-                    nameOf(layout, blowup.told.index),
-                  )
+                ? wordsOf(notice.step, blowup, blowup.told, nameOf(layout, blowup.told.index))
                 : `Step ${count(notice.step)} would take the loss past all numbers.`
             }
           />
@@ -56,19 +51,20 @@ export function BlowupLesson({ notice, blowup }: LessonProps) {
 /** "Step 212 would take w₁ from −3.2×10¹⁵³ to −∞, and 8 more parameters with it." */
 function wordsOf(
   step: number,
+  { exploded, isLoss }: Blowup,
   { from, to }: NonNullable<Blowup['told']>,
-  exploded: number,
   { letter, number }: ReturnType<typeof nameOf>,
 ): string {
   const end = Number.isNaN(to) ? 'what is no number' : format(to)
-  const others = exploded - 1
+  const others = exploded.length - 1
   const more =
-    others === 0 ? '' : `, and ${others} more ${others === 1 ? 'parameter' : 'parameters'} with it`
-  return `Step ${count(step)} would take ${withIndex(letter, number)} from ${format(from)} to ${end}${more}.`
+    others > 0 ? `, and ${others} more ${others === 1 ? 'parameter' : 'parameters'} with it` : ''
+  const loss = isLoss ? ', and the loss past all numbers' : ''
+  return `Step ${count(step)} would take ${withIndex(letter, number)} from ${format(from)} to ${end}${more}${loss}.`
 }
 
 const COLUMN = 50
-const TALL = 44
+const TALL = 30
 
 function LastLosses({ bars }: { bars: readonly Bar[] }) {
   const width = COLUMN * (bars.length + 1)
@@ -77,7 +73,6 @@ function LastLosses({ bars }: { bars: readonly Bar[] }) {
   return (
     <figure>
       <figcaption>
-        <span aria-hidden="true">The last losses</span>
         <span className="visually-hidden">{words}</span>
       </figcaption>
       <svg className={styles.chart} width={width} height={TALL + 18} aria-hidden="true">

@@ -3,6 +3,7 @@ import { useMemo, type ReactNode } from 'react'
 import { indexOf, nameOf, neuronName, type Layout } from '../../engine/layout.ts'
 import type { Computed, Phase } from '../../state/walk.ts'
 import { useAppState } from '../hooks/app.tsx'
+import type { Blowup } from './blowup.ts'
 import styles from './Drawing.module.css'
 import { EdgeLine } from './EdgeLine.tsx'
 import { influenceOf } from './influence.ts'
@@ -29,14 +30,15 @@ type DrawingProps = {
   readonly phase: Phase
   readonly after: After | null
   readonly units: UnitStates
-  /** Parameters that the step which was not made would have blown up; flat indices. */
-  readonly exploded: readonly number[]
+  /** What the step that was not made would have blown up. */
+  readonly blowup: Blowup
   /** What runs along the edges, under neurons and pills. */
   readonly children: ReactNode
 }
 
 export function Drawing(props: DrawingProps) {
-  const { place, pills, selection, pointed, crowded, drawn, computed, units, exploded } = props
+  const { place, pills, selection, pointed, crowded, drawn, computed, units, blowup } = props
+  const { exploded } = blowup
   const layout = useAppState((state) => state.layout)
   const selected = selection && keyOf(selection)
   const at = pointed && keyOf(pointed)
@@ -85,7 +87,7 @@ export function Drawing(props: DrawingProps) {
                 edge={edge}
                 isMarked={selected === `p${edge.index}` || at === `p${edge.index}`}
                 isQuiet={last !== null && !isAbout(last, edge.layer)}
-                hasExploded={exploded.includes(edge.index)}
+                hasExploded={exploded.includes(edge.index) || blowup.told?.index === edge.index}
               />
             ),
         )}
@@ -93,7 +95,8 @@ export function Drawing(props: DrawingProps) {
       <Targets
         place={place}
         isLinked={computed.hasLoss}
-        hasLoss={computed.hasLoss && last !== null}
+        hasLoss={(computed.hasLoss && last !== null) || blowup.isLoss}
+        isInfinite={blowup.isLoss}
       />
       {place.nodes.map((column, l) =>
         column.map((_, unit) => {
@@ -143,7 +146,7 @@ export function Drawing(props: DrawingProps) {
           isPointed={at === `p${index}`}
         />
       ))}
-      {isLearning && exploded.length === 0 && (
+      {isLearning && exploded.length === 0 && !blowup.isLoss && (
         <Moves
           place={place}
           pills={pills}

@@ -116,7 +116,7 @@ function Arrow(props: ArrowProps) {
     setText(value.current, told === null ? '…' : isMove ? moveSize(size) : signed(size))
     setAttribute(arrow.current, 'd', !isMove || size === 0 ? '' : size > 0 ? UP : DOWN)
     setText(symbol.current, isMove ? '' : '∂')
-    setAttribute(value.current, 'x', isMove && size === 0 ? '-4' : '-13')
+    setAttribute(value.current, 'x', isMove ? (size === 0 ? '-4' : '-12') : '-16')
 
     // What has moved goes into what it has moved, save where it was looked at.
     const slide = hasUpdate && isMove ? slideShare(moving) : 0
@@ -139,7 +139,7 @@ function Arrow(props: ArrowProps) {
         rx={ARROW.height / 2}
       />
       <path ref={arrow} className={styles.arrow} />
-      <text ref={symbol} className={styles.partial} x="-30" y="5" />
+      <text ref={symbol} className={styles.partial} x="-28" y="5" />
       <text ref={value} className={styles.move} y="4.5" />
     </g>
   )
@@ -162,10 +162,10 @@ function Blame({ place, layer, unit }: { place: Place; layer: number; unit: numb
         height={ARROW.height}
         rx={ARROW.height / 2}
       />
-      <text className={styles.partial} x="-30" y="5">
+      <text className={styles.partial} x="-28" y="5">
         ∂
       </text>
-      <text ref={value} className={styles.move} x="-13" y="4.5" />
+      <text ref={value} className={styles.move} x="-16" y="4.5" />
     </g>
   )
 }

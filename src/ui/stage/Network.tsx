@@ -4,6 +4,7 @@ import type { Layout } from '../../engine/layout.ts'
 import { useActions, useAppState } from '../hooks/app.tsx'
 import { computedBy, shownPhase } from '../../state/walk.ts'
 import { late } from '../controls/late.tsx'
+import type { Blowup } from './blowup.ts'
 import { Drawing } from './Drawing.tsx'
 import { LayerTools } from './LayerTools.tsx'
 import styles from './Network.module.css'
@@ -26,11 +27,11 @@ const MAX_GAP_EDGES = 64
 
 type NetworkProps = {
   readonly units: UnitStates
-  /** Parameters that the step which was not made would have blown up; flat indices. */
-  readonly exploded: readonly number[]
+  /** What the step that was not made would have blown up. */
+  readonly blowup: Blowup
 }
 
-export function Network({ units, exploded }: NetworkProps) {
+export function Network({ units, blowup }: NetworkProps) {
   const layout = useAppState((state) => state.layout)
   const selected = useAppState((state) => state.view.selection)
   const hovered = useAppState((state) => state.view.hover)
@@ -100,7 +101,7 @@ export function Network({ units, exploded }: NetworkProps) {
                 phase={phase}
                 after={after}
                 units={units}
-                exploded={exploded}
+                blowup={blowup}
               >
                 {motion && <Pulses key={motion.id} place={place} motion={motion} onEnd={end} />}
               </Drawing>

@@ -29,7 +29,7 @@ export function Stage() {
         {notice?.type === 'diverged' && <BlowupLesson notice={notice} blowup={blowup} />}
         {told === null && <UnitsHint units={units} />}
       </div>
-      <Network units={units} exploded={blowup.exploded} />
+      <Network units={units} blowup={blowup} />
     </section>
   )
 }

@@ -15,16 +15,18 @@ type TargetsProps = {
   readonly isLinked: boolean
   /** The loss stands beside them. */
   readonly hasLoss: boolean
+  /** The step that was not made would have taken the loss past all numbers. */
+  readonly isInfinite: boolean
 }
 
-export function Targets({ place, isLinked, hasLoss }: TargetsProps) {
+export function Targets({ place, isLinked, hasLoss, isInfinite }: TargetsProps) {
   const outputs = place.nodes.at(-1) ?? []
   return (
     <>
       {outputs.map((node, unit) => (
         <Target key={unit} node={node} place={place} unit={unit} isLinked={isLinked} />
       ))}
-      {hasLoss && <Loss place={place} />}
+      {hasLoss && <Loss place={place} isInfinite={isInfinite} />}
     </>
   )
 }
@@ -89,10 +91,11 @@ function Target({ node: { x, y }, place, unit, isLinked }: TargetProps) {
 }
 
 /** The sample's loss: on the link of a single output, else above the first target. */
-function Loss({ place }: { place: Place }) {
+function Loss({ place, isInfinite }: { place: Place; isInfinite: boolean }) {
   const value = useRef<SVGTSpanElement>(null)
   usePaint(({ frame, moving }) => {
-    setText(value.current, fixed(between(0, lossOf(frame), lossShare(moving))))
+    const loss = isInfinite ? Infinity : lossOf(frame)
+    setText(value.current, fixed(between(0, loss, lossShare(moving))))
   })
   const outputs = place.nodes.at(-1) ?? []
   const { x, y } = lossSpot(place, outputs)

@@ -35,6 +35,8 @@ export type Scene = Pick<
   readonly edited: number | null
 }
 
+type Reached = Extract<Notice, { type: 'reached' }>
+
 /** Below this the untouched network does not count as bad. */
 const BAD_LOSS = 0.05
 
@@ -53,7 +55,7 @@ export function sentenceOf(scene: Scene, frame: Frame): Sentence {
   const { status, notice, isUntouched, layout, selection } = scene
   if (status === 'training') return whileTraining(frame)
   if (status === 'moving') return whileMoving(scene, frame)
-  if (notice?.type === 'reached') return afterFirstTraining(notice)
+  if (notice?.type === 'reached') return afterTraining(notice)
   if (isUntouched && selection === null) return beforeAnything(scene, frame)
   const sample = scene.dataset.samples[frame.current]
   if (!sample) return silent
@@ -101,13 +103,22 @@ function whileMoving({ progress }: Scene, { position }: Frame): Sentence {
   }
 }
 
-function afterFirstTraining({ from, to, steps }: Extract<Notice, { type: 'reached' }>): Sentence {
+function afterTraining({ rule, from, to, steps }: Reached): Sentence {
+  if (rule === 'loss') {
+    return {
+      ...silent,
+      lead: `Loss fell from ${fixed(from)} to `,
+      mark: fixed(to),
+      rest: ` in ${count(steps)} steps. How? `,
+      offer: 'Show me one step.',
+    }
+  }
+  const why = rule === 'epochs' ? 'All epochs are done. ' : 'The test loss falls no more. '
   return {
     ...silent,
-    lead: `Loss fell from ${fixed(from)} to `,
+    lead: `${why}In ${count(steps)} steps the loss went from ${fixed(from)} to `,
     mark: fixed(to),
-    rest: ` in ${count(steps)} steps. How? `,
-    offer: 'Show me one step.',
+    rest: '.',
   }
 }
 

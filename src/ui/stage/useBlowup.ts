@@ -4,7 +4,7 @@ import type { Notice } from '../../state/store.ts'
 import { useProbe } from '../hooks/useProbe.ts'
 import { blowupOf, type Blowup } from './blowup.ts'
 
-const none: Blowup = { exploded: [], told: null }
+const none: Blowup = { exploded: [], told: null, isLoss: false }
 
 export function useBlowup(notice: Notice | null): Blowup {
   const isDiverged = notice?.type === 'diverged'
