@@ -27,34 +27,39 @@ export function weightedSums(
   const last = (rows * steps - 1) | 0
   let o = 0
   for (; o + 2 < outputs; o = (o + 3) | 0) {
-    const wA = (w + o * inputs) | 0
-    const wB = (wA + inputs) | 0
-    const wC = (wB + inputs) | 0
+    const weights = (w + o * inputs) | 0
     const biasA = memory[b + o]
     const biasB = memory[b + o + 1]
     const biasC = memory[b + o + 2]
     for (let s = 0; s <= last; s = (s + 2) | 0) {
       const next = Math.min(s + 1, last)
-      const x0 = (x + s * inputs) | 0
-      const x1 = (x + next * inputs) | 0
+      let x0 = (x + s * inputs) | 0
+      let x1 = (x + next * inputs) | 0
+      let wA = weights
+      let wB = (wA + inputs) | 0
+      let wC = (wB + inputs) | 0
       let sumA0 = 0
       let sumB0 = 0
       let sumC0 = 0
       let sumA1 = 0
       let sumB1 = 0
       let sumC1 = 0
-      for (let i = 0; i < inputs; i = (i + 1) | 0) {
-        const value0 = memory[(x0 + i) | 0]
-        const value1 = memory[(x1 + i) | 0]
-        const weightA = memory[(wA + i) | 0]
+      for (const end = (x0 + inputs) | 0; x0 < end; x0 = (x0 + 1) | 0) {
+        const value0 = memory[x0]
+        const value1 = memory[x1]
+        const weightA = memory[wA]
         sumA0 += value0 * weightA
         sumA1 += value1 * weightA
-        const weightB = memory[(wB + i) | 0]
+        const weightB = memory[wB]
         sumB0 += value0 * weightB
         sumB1 += value1 * weightB
-        const weightC = memory[(wC + i) | 0]
+        const weightC = memory[wC]
         sumC0 += value0 * weightC
         sumC1 += value1 * weightC
+        x1 = (x1 + 1) | 0
+        wA = (wA + 1) | 0
+        wB = (wB + 1) | 0
+        wC = (wC + 1) | 0
       }
       const z0 = (z + s * outputs + o) | 0
       const z1 = (z + next * outputs + o) | 0
@@ -123,10 +128,11 @@ export function weightGradients(
       let sumB1 = memory[dw1 + 1]
       let sumC1 = memory[dw1 + 2]
       let row = (x + i) | 0
-      let from = dz
+      let dz0 = (dz + o) | 0
+      let dz1 = (dz + next) | 0
       for (let s = 0; s < length; s = (s + 1) | 0) {
-        const gradient0 = memory[(from + o) | 0]
-        const gradient1 = memory[(from + next) | 0]
+        const gradient0 = memory[dz0]
+        const gradient1 = memory[dz1]
         const valueA = memory[row]
         sumA0 += gradient0 * valueA
         sumA1 += gradient1 * valueA
@@ -137,7 +143,8 @@ export function weightGradients(
         sumC0 += gradient0 * valueC
         sumC1 += gradient1 * valueC
         row = (row + inputs) | 0
-        from = (from + outputs) | 0
+        dz0 = (dz0 + outputs) | 0
+        dz1 = (dz1 + outputs) | 0
       }
       memory[dw0] = sumA0
       memory[dw0 + 1] = sumB0
@@ -225,9 +232,9 @@ export function inputGradients(
   const whole = (inputs - (inputs % 3)) | 0
   for (let s = 0; s <= last; s = (s + 2) | 0) {
     const next = Math.min(s + 1, last)
-    const dz0 = (dz + s * outputs) | 0
-    const dz1 = (dz + next * outputs) | 0
     for (let i = 0; i < whole; i = (i + 3) | 0) {
+      let dz0 = (dz + s * outputs) | 0
+      let dz1 = (dz + next * outputs) | 0
       let sumA0 = 0
       let sumB0 = 0
       let sumC0 = 0
@@ -235,9 +242,9 @@ export function inputGradients(
       let sumB1 = 0
       let sumC1 = 0
       let weight = (w + i) | 0
-      for (let o = 0; o < outputs; o = (o + 1) | 0) {
-        const gradient0 = memory[(dz0 + o) | 0]
-        const gradient1 = memory[(dz1 + o) | 0]
+      for (const end = (dz0 + outputs) | 0; dz0 < end; dz0 = (dz0 + 1) | 0) {
+        const gradient0 = memory[dz0]
+        const gradient1 = memory[dz1]
         const weightA = memory[weight]
         sumA0 += gradient0 * weightA
         sumA1 += gradient1 * weightA
@@ -248,6 +255,7 @@ export function inputGradients(
         sumC0 += gradient0 * weightC
         sumC1 += gradient1 * weightC
         weight = (weight + inputs) | 0
+        dz1 = (dz1 + 1) | 0
       }
       const dx0 = (dx + s * inputs + i) | 0
       const dx1 = (dx + next * inputs + i) | 0
