@@ -24,33 +24,53 @@ export function Maths({ children, isSmall = false }: { children: ReactNode; isSm
   )
 }
 
-export type SymbolName = { readonly letter: string; readonly number: number | null }
+export type SymbolName = {
+  readonly letter: string
+  readonly number: number | null
+  /** Whose own it is: z of ŷ. */
+  readonly of?: SymbolName
+  /** β₁ᵗ */
+  readonly raised?: string
+}
 
-/** A letter with its number: w₁, h₂, ŷ. */
+/** A letter with its number: w₁, h₂, ŷ, β₁ᵗ. */
 export function Letter({
-  name: { letter, number },
+  name: { letter, number, of, raised },
   isMarked = false,
 }: {
   name: SymbolName
   isMarked?: boolean
 }) {
-  const base =
-    letter === 'ŷ' ? (
-      <mover>
-        <mi>y</mi>
-        <mo stretchy="false">^</mo>
-      </mover>
-    ) : (
-      <mi>{letter}</mi>
-    )
+  const [bare, accent] = letter.normalize('NFD')
+  const base = accent ? (
+    <mover>
+      <mi>{bare}</mi>
+      <mo stretchy="false">^</mo>
+    </mover>
+  ) : (
+    <mi>{letter}</mi>
+  )
+  const under = of ? <Letter name={of} /> : number === null ? null : <mn>{number}</mn>
+  const over = raised && <mi>{raised}</mi>
   const whole =
-    number === null ? (
-      base
-    ) : (
+    under && over ? (
+      <msubsup>
+        {base}
+        {under}
+        {over}
+      </msubsup>
+    ) : under ? (
       <msub>
         {base}
-        <mn>{number}</mn>
+        {under}
       </msub>
+    ) : over ? (
+      <msup>
+        {base}
+        {over}
+      </msup>
+    ) : (
+      base
     )
   return isMarked ? <mrow className={styles.mark}>{whole}</mrow> : whole
 }

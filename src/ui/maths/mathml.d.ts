@@ -16,11 +16,16 @@ declare module 'react' {
       mrow: MathElement
       mi: MathElement
       mn: MathElement
-      mo: MathElement & { stretchy?: 'true' | 'false'; lspace?: string; rspace?: string }
+      mo: MathElement & { stretchy?: 'true' | 'false'; lspace?: string; rspace?: string; form?: 'prefix' | 'infix' | 'postfix' }
       mtext: MathElement
       mfrac: MathElement
       msub: MathElement
       msup: MathElement
+      msubsup: MathElement
+      msqrt: MathElement
+      mtable: MathElement
+      mtr: MathElement
+      mtd: MathElement
       mover: MathElement & { accent?: 'true' | 'false' }
       munder: MathElement
       mspace: MathElement & { width?: string }

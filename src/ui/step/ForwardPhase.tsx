@@ -1,8 +1,12 @@
 /** Forward: the weighted sum and the activation of the selected neuron, and below them those of every neuron. */
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { nameOf, neuronName } from '../../engine/layout.ts'
+import type { Selection } from '../../state/store.ts'
+import { computedBy } from '../../state/walk.ts'
+import { late } from '../controls/late.tsx'
 import { useAppState } from '../hooks/app.tsx'
 import { Applied, Letter, Maths } from '../maths/Maths.tsx'
+import { keyOf } from './belongs.ts'
 import { Line, useSetting } from './Line.tsx'
 import { NeuronList } from './List.tsx'
 import { activationOf, type Neuron } from './moment.ts'
@@ -11,8 +15,19 @@ import styles from './Step.module.css'
 import { abridged, forwardLine, forwardSentence, LONG_SUM, termsOf } from './terms.ts'
 import { WithNumbers } from './WithNumbers.tsx'
 
+/** What an activation is: 1 / (1 + e^−z). It is not in the first paint, but has its room there. */
+const ActivationLaw = late(() =>
+  import('./ActivationLaw.tsx').then((loaded) => loaded.ActivationLaw),
+)
+
 export function ForwardPhase() {
-  const { layout } = useSetting()
+  const { layout, network } = useSetting()
+  const layers = network.layers.length
+  const forward = useAppState(({ walk }) => computedBy(walk, layers).forward)
+  const now = useAppState(({ walk }) => {
+    const last = computedBy(walk, layers).last
+    return last?.type === 'forward' ? last.layer : null
+  })
   const neuron = useAppState(({ view }) => view.selection)
   const selected = neuronIn(layout, neuron)
   const [isWhole, setWhole] = useState(false)
@@ -25,6 +40,11 @@ export function ForwardPhase() {
         <p className={styles.sentence}>
           <Line of={(moment) => forwardSentence(moment, selected)} />
         </p>
+        {activationOf(network, selected).symbol && (
+          <div className={styles.law}>
+            <ActivationLaw neuron={selected} isWhole={isWhole} />
+          </div>
+        )}
         {inputs > LONG_SUM && (
           <button
             type="button"
@@ -39,7 +59,10 @@ export function ForwardPhase() {
       <NeuronList
         title="Every neuron"
         selected={selected}
-        of={(moment, one) => forwardLine(moment, one, isWhole)}
+        now={now}
+        of={(moment, one) =>
+          one.layer < forward ? forwardLine(moment, one, isWhole) : [{ text: 'not yet' }]
+        }
       />
     </div>
   )
@@ -51,17 +74,27 @@ function Formula({ neuron, isWhole }: { neuron: Neuron; isWhole: boolean }) {
   const selection = useAppState(({ view }) => view.selection)
   const marked = selection?.type === 'parameter' ? selection.index : null
   const { terms, bias } = termsOf(layout, neuron)
+  const parameter = (index: number) => (
+    <Linked of={{ type: 'parameter', index }}>
+      <Letter name={nameOf(layout, index)} isMarked={index === marked} />
+    </Linked>
+  )
+  const said = ({ layer, unit }: Neuron) => (
+    <Linked of={{ type: 'neuron', layer, unit }}>
+      <Letter name={neuronName(layout, layer, unit)} />
+    </Linked>
+  )
   return (
     <Maths>
-      <Letter name={neuronName(layout, neuron.layer, neuron.unit)} />
+      {said(neuron)}
       <mo>=</mo>
       <Applied symbol={activationOf(network, neuron).symbol}>
         {abridged(terms, isWhole).map((term) =>
           term ? (
             <mrow key={term.weight}>
-              <Letter name={nameOf(layout, term.weight)} isMarked={term.weight === marked} />
+              {parameter(term.weight)}
               <mspace width="0.15em" />
-              <Letter name={neuronName(layout, term.from.layer, term.from.unit)} />
+              {said(term.from)}
               <mo>+</mo>
             </mrow>
           ) : (
@@ -71,8 +104,12 @@ function Formula({ neuron, isWhole }: { neuron: Neuron; isWhole: boolean }) {
             </mrow>
           ),
         )}
-        <Letter name={nameOf(layout, bias)} isMarked={bias === marked} />
+        {parameter(bias)}
       </Applied>
     </Maths>
   )
+}
+
+function Linked({ of, children }: { of: Selection; children: ReactNode }) {
+  return <mrow data-of={keyOf(of)}>{children}</mrow>
 }

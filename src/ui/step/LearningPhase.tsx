@@ -6,7 +6,15 @@ import { UpdatePhase } from './UpdatePhase.tsx'
 
 const phases = { loss: LossPhase, backward: BackwardPhase, update: UpdatePhase }
 
-export function LearningPhase({ phase }: { phase: Exclude<View['phase'], 'forward'> }) {
+export function LearningPhase({
+  phase,
+  ...rest
+}: {
+  phase: Exclude<View['phase'], 'forward'>
+  /** Which of the tabs beside the formula is open. */
+  aside: string | null
+  setAside: (name: string) => void
+}) {
   const Content = phases[phase]
-  return <Content />
+  return <Content {...rest} />
 }

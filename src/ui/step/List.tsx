@@ -4,6 +4,7 @@ import type { Selection } from '../../state/store.ts'
 import { useState } from 'react'
 import { Button } from '../controls/Button.tsx'
 import { useActions } from '../hooks/app.tsx'
+import { keyOf } from './belongs.ts'
 import { Line, useSetting } from './Line.tsx'
 import styles from './List.module.css'
 import type { Moment, Neuron } from './moment.ts'
@@ -16,10 +17,13 @@ const PAGE = 90
 export function NeuronList({
   title,
   selected,
+  now = null,
   of,
 }: {
   title: string
   selected: Neuron
+  /** The layer that a walk has come to. */
+  now?: number | null
   of: (moment: Moment, neuron: Neuron) => readonly Piece[]
 }) {
   const { layout } = useSetting()
@@ -28,7 +32,11 @@ export function NeuronList({
       <h3 className={styles.title}>{title}</h3>
       <ul className={styles.lines}>
         {neuronsOf(layout).map((neuron) => (
-          <li key={`${neuron.layer} ${neuron.unit}`} className={styles.row}>
+          <li
+            key={`${neuron.layer} ${neuron.unit}`}
+            className={styles.row}
+            data-now={neuron.layer === now || undefined}
+          >
             <Pick
               name={neuronName(layout, neuron.layer, neuron.unit)}
               isSelected={neuron.layer === selected.layer && neuron.unit === selected.unit}
@@ -114,6 +122,7 @@ function Pick({
     <button
       type="button"
       aria-pressed={isSelected}
+      data-of={keyOf(selection)}
       className={styles.pick}
       onClick={() => actions.setView({ selection })}
     >

@@ -1,12 +1,13 @@
 /** The panel *This step*: the current sample's step in four phases, each as a formula, with its numbers, and in words. */
-import { useMemo, useState } from 'react'
+import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import { shownPhase, type Phase } from '../../state/walk.ts'
 import { late } from '../controls/late.tsx'
 import { TabList, TabPanel, type Tab } from '../controls/Tabs.tsx'
 import { useActions, useAppState } from '../hooks/app.tsx'
+import { markWithin, selectionAt } from './belongs.ts'
 import { ForwardPhase } from './ForwardPhase.tsx'
 import { SettingProvider } from './Line.tsx'
-import type { Setting } from './moment.ts'
+import { noAnswers, type Answers, type Setting } from './moment.ts'
 import styles from './Step.module.css'
 
 const tabs: readonly Tab<Phase>[] = [
@@ -19,6 +20,8 @@ const tabs: readonly Tab<Phase>[] = [
 const LearningPhase = late(() =>
   import('./LearningPhase.tsx').then((loaded) => loaded.LearningPhase),
 )
+const Asking = late(() => import('./Asking.tsx').then((loaded) => loaded.Asking))
+const Copy = late(() => import('./Copy.tsx').then((loaded) => loaded.Copy))
 
 export function StepPanel() {
   const actions = useActions()
@@ -26,8 +29,19 @@ export function StepPanel() {
     shownPhase(walk, network.layers.length, view.phase),
   )
   const [isAllDigits, setAllDigits] = useState(false)
+  const [answers, setAnswers] = useState(noAnswers)
+  const [asides, setAsides] = useState<{ readonly [name in Phase]?: string }>({})
+  const panel = useRef<HTMLElement>(null)
+  useMarks(panel)
+  const setting = useStepSetting(isAllDigits, answers)
   return (
-    <section id="step-panel" aria-labelledby="step-heading" className={styles.step}>
+    <section
+      ref={panel}
+      id="step-panel"
+      aria-labelledby="step-heading"
+      className={styles.step}
+      {...useHovering()}
+    >
       <h2 id="step-heading" className="visually-hidden">
         This step
       </h2>
@@ -42,30 +56,64 @@ export function StepPanel() {
         }}
         className={styles.tabs}
       />
-      <SettingProvider value={useStepSetting(isAllDigits)}>
+      <SettingProvider value={setting}>
         <TabPanel id="step" selected={phase} className={styles.content}>
-          {phase === 'forward' ? <ForwardPhase /> : <LearningPhase phase={phase} />}
+          {phase === 'forward' ? (
+            <ForwardPhase />
+          ) : (
+            <LearningPhase
+              phase={phase}
+              aside={asides[phase] ?? null}
+              setAside={(name) => setAsides({ ...asides, [phase]: name })}
+            />
+          )}
         </TabPanel>
+        <div className={styles.tools}>
+          <Copy phase={phase} />
+          <button
+            type="button"
+            aria-pressed={isAllDigits}
+            className={styles.tool}
+            onClick={() => setAllDigits(!isAllDigits)}
+          >
+            All digits
+          </button>
+        </div>
+        <Asking isUpdate={phase === 'update'} keep={setAnswers} />
       </SettingProvider>
-      <button
-        type="button"
-        aria-pressed={isAllDigits}
-        className={styles.digits}
-        onClick={() => setAllDigits(!isAllDigits)}
-      >
-        All digits
-      </button>
     </section>
   )
 }
 
-function useStepSetting(isAllDigits: boolean): Setting {
+/** What the pointer or the focus is on here is marked wherever it stands. */
+function useHovering() {
+  const actions = useActions()
+  const enter = ({ target }: { target: EventTarget }): void => {
+    const hover = selectionAt(target)
+    if (hover) actions.setView({ hover })
+  }
+  const leave = ({ target }: { target: EventTarget }): void => {
+    if (selectionAt(target)) actions.setView({ hover: selectionAt(document.activeElement) })
+  }
+  return { onPointerOver: enter, onPointerOut: leave, onFocus: enter, onBlur: leave }
+}
+
+/** And what it is on elsewhere is marked here. */
+function useMarks(panel: RefObject<HTMLElement | null>): void {
+  const hover = useAppState(({ view }) => view.hover)
+  useLayoutEffect(
+    () => (panel.current ? markWithin(panel.current, hover) : undefined),
+    [panel, hover],
+  )
+}
+
+function useStepSetting(isAllDigits: boolean, answers: Answers): Setting {
   const network = useAppState((state) => state.network)
   const training = useAppState((state) => state.training)
   const layout = useAppState((state) => state.layout)
   const dataset = useAppState((state) => state.dataset)
   return useMemo(
-    () => ({ network, training, layout, dataset, isAllDigits }),
-    [network, training, layout, dataset, isAllDigits],
+    () => ({ network, training, layout, dataset, isAllDigits, answers }),
+    [network, training, layout, dataset, isAllDigits, answers],
   )
 }

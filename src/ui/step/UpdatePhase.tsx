@@ -1,68 +1,128 @@
-/** Update: what the next step makes of the selected parameter, and of every other one. */
-import { nameOf } from '../../engine/layout.ts'
+/** Update: what the next step makes of the selected parameter, how the optimizer comes to it, and every other one. */
 import { optimizers } from '../../engine/optimizers.ts'
-import { isPlain } from '../../experiment/plain.ts'
 import { useAppState } from '../hooks/app.tsx'
-import { Letter, Maths, Slope } from '../maths/Maths.tsx'
-import { derivationOf } from './chain.ts'
-import { Product } from './ChainFormula.tsx'
+import { Asides } from './Asides.tsx'
+import { hasMemory } from './memory.ts'
 import { Line, useSetting } from './Line.tsx'
 import { ParameterList } from './List.tsx'
+import { optimizerTerms } from './optimizerTerms.ts'
 import { parameterIn } from './selected.ts'
+import { Large, Statements } from './Statements.tsx'
 import styles from './Step.module.css'
-import { batchSentence, directionSentence, updateLine, updateRow } from './update.ts'
+import {
+  batchSentence,
+  directionSentence,
+  isUpdating,
+  rateSentence,
+  updateLine,
+  updateRow,
+  updateStatements,
+} from './update.ts'
 import { WithNumbers } from './WithNumbers.tsx'
 
-export function UpdatePhase() {
+export function UpdatePhase({
+  aside,
+  setAside,
+}: {
+  aside: string | null
+  setAside: (name: string) => void
+}) {
   const setting = useSetting()
   const { layout, training } = setting
+  const { optimizer } = training
   const selection = useAppState(({ view }) => view.selection)
   const selected = parameterIn(layout, selection)
-  const parameter = <Letter name={nameOf(layout, selected)} />
-  const derivation = derivationOf(setting, selected)
-  const isBatch = training.batchSize > 1
+  const { gradient, memory, step } = updateStatements(setting, selected)
+  const every = <ParameterList title="Every parameter" selected={selected} isWide of={updateRow} />
+  const asides = [
+    ...(memory.length > 0
+      ? [
+          {
+            name: 'memory',
+            label: `What ${optimizers[optimizer.type].label} remembers`,
+            content: (
+              <Statements
+                title="From before this update to after it"
+                statements={memory}
+                isShown={isUpdating}
+              />
+            ),
+          },
+        ]
+      : []),
+    ...(gradient.length > 0
+      ? [
+          {
+            name: 'gradient',
+            label: 'The gradient g',
+            content: <GradientWay statements={gradient} />,
+          },
+        ]
+      : []),
+    { name: 'every', label: 'Every parameter', content: every },
+  ]
+  const isAlone = asides.length === 1
   return (
-    <div className={styles.stacked}>
+    <div className={isAlone ? styles.stacked : styles.halves}>
       <div>
-        <Maths>
-          {parameter}
-          <mo>←</mo>
-          {parameter}
-          <mo>−</mo>
-          <mi>η</mi>
-          <mo>·</mo>
-          {isBatch && (
-            <>
-              <mfrac>
-                <mn>1</mn>
-                <mi>n</mi>
-              </mfrac>
-              <mo>∑</mo>
-            </>
-          )}
-          {derivation.type === 'rule' ? (
-            <Product derivation={derivation} />
-          ) : (
-            <Slope of={<mi>L</mi>} by={parameter} />
-          )}
-        </Maths>
-        {!isPlain(training) && (
-          <p className={styles.words}>
-            Here g is that mean, with penalty and clipping, and the rate follows its schedule.{' '}
-            {optimizers[training.optimizer.type].formula}
-          </p>
-        )}
+        <Large statement={step} />
         <WithNumbers of={(moment) => updateLine(moment, selected)} />
         <p className={styles.sentence}>
+          <Line of={rateSentence} />
           <Line of={(moment) => directionSentence(moment, selected)} />
         </p>
-        {isBatch && (
-          <p className={styles.words}>
-            <Line of={batchSentence} />
-          </p>
-        )}
+        <p className={styles.words}>
+          {hasMemory(training) && `${optimizerTerms[optimizer.type].words(optimizer)} `}
+          {training.batchSize > 1 && <Line of={batchSentence} />}
+        </p>
       </div>
-      <ParameterList title="Every parameter" selected={selected} isWide of={updateRow} />
+      {isAlone ? (
+        every
+      ) : (
+        <Asides
+          id="update"
+          label="About the update"
+          asides={asides}
+          selected={aside}
+          select={setAside}
+        />
+      )}
+    </div>
+  )
+}
+
+function GradientWay({
+  statements,
+}: {
+  statements: Parameters<typeof Statements>[0]['statements']
+}) {
+  const { training } = useSetting()
+  const { regularization, clipNorm } = training
+  const words = [
+    ...(training.batchSize > 1
+      ? ['S adds up the gradients of the batch’s samples before this one, and n counts them all.']
+      : []),
+    ...(regularization.type !== 'none' && regularization.rate !== 0
+      ? [
+          regularization.type === 'l1'
+            ? 'The penalty r pulls every weight towards 0 by the same amount; biases go free.'
+            : 'The penalty r pulls every weight towards 0, large ones more; biases go free.',
+        ]
+      : []),
+    ...(clipNorm === null
+      ? []
+      : [
+          'Clipping shortens the whole gradient, of all parameters together, where it is longer than c.',
+        ]),
+  ]
+  return (
+    <div>
+      <Statements
+        title="What the optimizer gets"
+        statements={statements}
+        isShown={({ frame }) => frame.batch.seen + 1 >= frame.batch.size}
+      />
+      <p className={styles.words}>{words.join(' ')}</p>
     </div>
   )
 }

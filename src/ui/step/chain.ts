@@ -3,39 +3,66 @@
  * from it to the loss, else its neuron's δ = ∂L/∂z, in which all paths are summed up already.
  */
 import { losses } from '../../engine/losses.ts'
-import { indexOf, placeOf, type Layout } from '../../engine/layout.ts'
+import { indexOf, nameOf, neuronName, placeOf, type Layout } from '../../engine/layout.ts'
 import { sizeOf } from '../../engine/network.ts'
-import { lossTerms } from './lossTerms.ts'
-import { deltaOf, outputOf, slopeOf, type Moment, type Neuron, type Setting } from './moment.ts'
+import { primeStatement } from './activationTerms.ts'
 import {
-  agreeing,
-  bracketed,
-  number,
-  resultDigits,
-  type Digits,
-  type Look,
-  type Piece,
-} from './pieces.ts'
+  constant,
+  difference,
+  evaluate,
+  product,
+  sum,
+  type Expression,
+  type Letter,
+  type Quantity,
+  type Statement,
+} from './expression.ts'
+import { lossTerms } from './lossTerms.ts'
+import type { Moment, Neuron, Setting } from './moment.ts'
+import { statementLine } from './numbers.ts'
+import type { Piece } from './pieces.ts'
+import {
+  answer,
+  delta,
+  gradient,
+  lossSlope,
+  ownLetter,
+  outputsOf,
+  parameter as parameterQuantity,
+  prime,
+  quantity,
+  said,
+  sumSlope,
+} from './quantities.ts'
 
-/** One factor of the chain rule. */
+export type DerivationSetting = Pick<Setting, 'layout' | 'network' | 'training'>
+
+/** One factor of the chain rule. `isSum`: it is of the weighted sum, before the activation. */
 export type Link =
   /** ∂L/∂ŷ */
-  | { readonly type: 'loss'; readonly output: Neuron }
+  | { readonly type: 'loss'; readonly output: Neuron; readonly isSum: boolean }
   /** ∂of/∂by = weight · slope */
-  | { readonly type: 'through'; readonly of: Neuron; readonly by: Neuron; readonly weight: number }
+  | {
+      readonly type: 'through'
+      readonly of: Neuron
+      readonly by: Neuron
+      readonly weight: number
+      readonly isSum: boolean
+    }
   /** ∂of/∂parameter = input · slope; `from` is null for a bias. */
   | {
       readonly type: 'parameter'
       readonly of: Neuron
       readonly parameter: number
       readonly from: Neuron | null
+      readonly isSum: boolean
     }
 
 export type Onward = { readonly weight: number; readonly to: Neuron }
 
 export type Derivation =
   | { readonly type: 'chain'; readonly links: readonly Link[] }
-  /** ∂L/∂w = δ·input, with δ = (Σ weight·δ of the neurons behind) · slope; none behind: δ comes straight from the loss. */
+  /** ∂L/∂w = δ·input, with δ = (Σ weight·δ of the neurons behind) · slope. */
   | {
       readonly type: 'delta'
       readonly neuron: Neuron
@@ -46,33 +73,57 @@ export type Derivation =
   | { readonly type: 'rule'; readonly neuron: Neuron; readonly from: Neuron | null }
 
 /** How to write the derivative by the parameter at a flat index. */
-export function derivationOf(
-  { layout, network, training: { loss } }: Pick<Setting, 'layout' | 'network' | 'training'>,
-  parameter: number,
-): Derivation {
+export function derivationOf(setting: DerivationSetting, parameter: number): Derivation {
+  const { layout, training } = setting
   const { block, output, input } = placeOf(layout, parameter)
   const neuron = { layer: block.layer, unit: output }
   const from = input === null ? null : { layer: block.layer - 1, unit: input }
   const last = layout.shapes.length - 2
-  if (loss === 'perceptron') return { type: 'rule', neuron, from }
-  // A cross-entropy knows its δ at once, and softmax mixes the outputs: neither has a slope of one output.
-  if (losses[loss].gradient === 'weightedSum' || network.layers[last].activation === 'softmax') {
-    return { type: 'delta', neuron, from, onward: onwardOf(layout, neuron) }
-  }
-  const links: Link[] = [{ type: 'parameter', of: neuron, parameter, from }]
+  if (training.loss === 'perceptron' && neuron.layer === last) return { type: 'rule', neuron, from }
+  const way = [neuron]
   let by = neuron
   while (by.layer < last) {
     const onward = onwardOf(layout, by)
     if (onward.length > 1) return { type: 'delta', neuron, from, onward: onwardOf(layout, neuron) }
-    const { weight, to } = onward[0]
-    links.unshift({ type: 'through', of: to, by, weight })
-    by = to
+    by = onward[0].to
+    way.push(by)
   }
-  return { type: 'chain', links: [{ type: 'loss', output: by }, ...links] }
+  return { type: 'chain', links: linksOf(setting, parameter, way) }
+}
+
+/** The factors along one path: from the loss back over these neurons, the parameter's own first. */
+export function linksOf(
+  setting: DerivationSetting,
+  parameter: number,
+  way: readonly Neuron[],
+): readonly Link[] {
+  const { layout } = setting
+  const { input } = placeOf(layout, parameter)
+  const last = layout.shapes.length - 2
+  const isSum = ({ layer }: Neuron): boolean => layer === last && isBySum(setting)
+  const [of] = way
+  const from = input === null ? null : { layer: of.layer - 1, unit: input }
+  const links: Link[] = [{ type: 'parameter', of, parameter, from, isSum: isSum(of) }]
+  way.slice(1).forEach((to, place) => {
+    const by = way[place]
+    const weight = indexOf(layout, to.layer, to.unit, by.unit)
+    links.unshift({ type: 'through', of: to, by, weight, isSum: isSum(to) })
+  })
+  const output = way.at(-1)!
+  return [{ type: 'loss', output, isSum: isSum(output) }, ...links]
+}
+
+/**
+ * Whether the loss is followed back from the weighted sums of the outputs: a cross-entropy knows that
+ * derivative at once, and after softmax every output moves with every sum.
+ */
+export function isBySum({ network, training }: DerivationSetting): boolean {
+  const { activation } = network.layers.at(-1)!
+  return losses[training.loss].gradient === 'weightedSum' || activation === 'softmax'
 }
 
 /** The weights that lead on from a neuron, and the neurons that they lead to. */
-function onwardOf(layout: Layout, { layer, unit }: Neuron): Onward[] {
+export function onwardOf(layout: Layout, { layer, unit }: Neuron): Onward[] {
   if (layer === layout.shapes.length - 2) return []
   return Array.from({ length: sizeOf(layout.shapes[layer + 2]) }, (_, o) => ({
     weight: indexOf(layout, layer + 1, o, unit),
@@ -80,117 +131,165 @@ function onwardOf(layout: Layout, { layer, unit }: Neuron): Onward[] {
   }))
 }
 
-function factorOf(moment: Moment, link: Link): number {
+/** ∂L/∂ŷ, ∂ŷ/∂h₁, ∂h₁/∂w₁ */
+export function factorOf(setting: DerivationSetting, link: Link): Quantity {
+  const { layout } = setting
   switch (link.type) {
     case 'loss':
-      return moment.frame.layers[link.output.layer].outputGradients[link.output.unit]
-    case 'through':
-      return slopeOf(moment, link.of) * moment.frame.parameters[link.weight]
-    case 'parameter':
-      return slopeOf(moment, link.of) * inputOf(moment, link.from)
+      return link.isSum ? sumSlope(layout, link.output) : lossSlope(layout, link.output)
+    case 'through': {
+      const by = neuronName(layout, link.by.layer, link.by.unit)
+      const belongs = { type: 'parameter', index: link.weight } as const
+      return slope(letterOf(layout, link), by, originOf(setting, link), belongs)
+    }
+    case 'parameter': {
+      const by = nameOf(layout, link.parameter)
+      const belongs = { type: 'parameter', index: link.parameter } as const
+      return slope(letterOf(layout, link), by, originOf(setting, link), belongs)
+    }
   }
 }
 
-/** The factors whose product is the derivative. */
-export function factorsOf(moment: Moment, derivation: Derivation): number[] {
-  if (derivation.type === 'chain') return derivation.links.map((link) => factorOf(moment, link))
-  return [deltaOf(moment, derivation.neuron), inputOf(moment, derivation.from)]
+function slope(
+  of: Letter,
+  by: Letter,
+  expression: Expression,
+  belongs: Quantity['belongs'],
+): Quantity {
+  const at = (moment: Moment): number => evaluate(expression, moment)
+  return quantity({ type: 'slope', of, by }, at, belongs, 'learn')
 }
 
-/** What a parameter is multiplied with; a bias with 1. */
-function inputOf(moment: Moment, from: Neuron | null): number {
-  return from ? outputOf(moment, from) : 1
+/** The letter of what a factor moves: h₁, or z of ŷ. */
+function letterOf(layout: Layout, { of, isSum }: Link & { of: Neuron }): Letter {
+  return isSum ? ownLetter(layout, 'z', of) : neuronName(layout, of.layer, of.unit)
+}
+
+/** What a factor is made of: w₅ · σ′(z) */
+function originOf(setting: DerivationSetting, link: Link): Expression {
+  const { layout, training } = setting
+  const { length } = layout.shapes
+  switch (link.type) {
+    case 'loss':
+      if (!link.isSum || losses[training.loss].gradient === 'weightedSum') {
+        return lossTerms[training.loss].slope(layout, link.output.unit)
+      }
+      return throughSoftmax(layout, { layer: length - 2, unit: link.output.unit })
+    case 'through': {
+      const weight = parameterQuantity(layout, link.weight)
+      return link.isSum ? weight : product(weight, slopeFactor(setting, link.of))
+    }
+    case 'parameter': {
+      const input = link.from && said(layout, link.from)
+      if (link.isSum) return input ?? constant(1)
+      const own = slopeFactor(setting, link.of)
+      return input ? product(input, own) : own
+    }
+  }
+}
+
+/** ŷ₁ (∂L/∂ŷ₁ − (∂L/∂ŷ₁ ŷ₁ + ∂L/∂ŷ₂ ŷ₂ + …)) */
+function throughSoftmax(layout: Layout, output: Neuron): Expression {
+  const { layer } = output
+  const all = Array.from({ length: outputsOf(layout) }, (_, unit) =>
+    product(lossSlope(layout, { layer, unit }), answer(layout, unit)),
+  )
+  return product(answer(layout, output.unit), difference(lossSlope(layout, output), sum(...all)))
+}
+
+/** σ′(z₁); 1 where the function does nothing. */
+function slopeFactor(setting: DerivationSetting, neuron: Neuron): Expression {
+  const isLinear = setting.network.layers[neuron.layer].activation === 'linear'
+  return isLinear ? constant(1) : prime(setting, neuron)
+}
+
+/** ∂L/∂w₁ = ∂L/∂ŷ · ∂ŷ/∂h₁ · ∂h₁/∂w₁, or δ₁ · x₁, or the rule that stands in for it. */
+export function gradientStatement(setting: DerivationSetting, parameter: number): Statement {
+  const { layout, training } = setting
+  const derivation = derivationOf(setting, parameter)
+  const result = gradient(layout, parameter, 'learnResult')
+  // Behind a rule nothing is a derivative.
+  const verb = training.loss === 'perceptron' ? ':' : '='
+  return { result, verb, expression: productOf(setting, derivation) }
+}
+
+function productOf(setting: DerivationSetting, derivation: Derivation): Expression {
+  const { layout } = setting
+  switch (derivation.type) {
+    case 'chain':
+      return product(...derivation.links.map((link) => factorOf(setting, link)))
+    case 'delta':
+      return timesInput(layout, delta(layout, derivation.neuron), derivation.from)
+    case 'rule':
+      return ruleOf(layout, derivation)
+  }
+}
+
+/** (ŷ − y) · x₁, by which the perceptron learns. */
+export function ruleOf(
+  layout: Layout,
+  { neuron, from }: { readonly neuron: Neuron; readonly from: Neuron | null },
+): Expression {
+  return timesInput(layout, lossTerms.perceptron.slope(layout, neuron.unit), from)
+}
+
+function timesInput(layout: Layout, of: Expression, from: Neuron | null): Expression {
+  return from ? product(of, said(layout, from)) : of
+}
+
+/** Where the factors come from: a statement each, from the loss on. */
+export function originStatements(setting: DerivationSetting, parameter: number): Statement[] {
+  const derivation = derivationOf(setting, parameter)
+  switch (derivation.type) {
+    case 'chain':
+      return derivation.links.flatMap((link) => {
+        const expression = originOf(setting, link)
+        const origin = { result: factorOf(setting, link), verb: '=', expression } as const
+        const own = link.type === 'loss' || link.isSum ? null : primeOf(setting, link.of)
+        return own ? [own, origin] : [origin]
+      })
+    case 'delta':
+      return deltaStatements(setting, derivation.neuron, derivation.onward)
+    case 'rule':
+      return []
+  }
+}
+
+function primeOf(setting: DerivationSetting, neuron: Neuron): Statement | null {
+  const isLinear = setting.network.layers[neuron.layer].activation === 'linear'
+  return isLinear ? null : primeStatement(setting, neuron)
+}
+
+/** σ′(z₁) = …; δ₁ = (w₅ δ₃ + w₆ δ₄) · σ′(z₁) */
+function deltaStatements(
+  setting: DerivationSetting,
+  neuron: Neuron,
+  onward: readonly Onward[],
+): Statement[] {
+  const { layout } = setting
+  const paths = onward.map(({ weight, to }) =>
+    product(parameterQuantity(layout, weight), delta(layout, to)),
+  )
+  const expression = product(sum(...paths), slopeFactor(setting, neuron))
+  const own = primeOf(setting, neuron)
+  const origin = { result: delta(layout, neuron), verb: '=', expression } as const
+  return own ? [own, origin] : [origin]
+}
+
+/** Why ∂L/∂z is no more than ŷ − y: the whole derivative, before what cancels is left out. */
+export function whyStatement(
+  setting: DerivationSetting,
+  output: number,
+): { statement: Statement; words: string } | null {
+  const { layout, training } = setting
+  const { why } = lossTerms[training.loss]
+  if (!why) return null
+  const { expression, words } = why(layout, output)
+  const result = sumSlope(layout, { layer: layout.shapes.length - 2, unit: output })
+  return { statement: { result, verb: '=', expression }, words }
 }
 
 /** −0.657 · 0.135 · (−0.370) = 0.033 */
 export function gradientLine(moment: Moment, parameter: number): Piece[] {
-  const derivation = derivationOf(moment, parameter)
-  const factors = writtenFactors(derivation, factorsOf(moment, derivation))
-  return productLine(moment, factors, moment.frame.gradients[parameter], 'learn')
-}
-
-/** Without the factor 1 by which the rule and δ would multiply for a bias. */
-export function writtenFactors(
-  derivation: Derivation,
-  factors: readonly number[],
-): readonly number[] {
-  return derivation.type !== 'chain' && !derivation.from ? factors.slice(0, 1) : factors
-}
-
-function productLine(
-  moment: Moment,
-  factors: readonly number[],
-  result: number,
-  look?: Look,
-): Piece[] {
-  const digits = productDigits(moment, factors, result)
-  const product = factors.flatMap((factor, place) =>
-    place === 0
-      ? [number(factor, digits, look)]
-      : [{ text: ' · ' }, ...bracketed(factor, digits, look)],
-  )
-  const resultLook = look ? 'learnResult' : 'learn'
-  const end = number(result, resultDigits(moment.isAllDigits), resultLook)
-  return factors.length === 1 ? [end] : [...product, { text: ' = ' }, end]
-}
-
-export function productDigits(moment: Moment, factors: readonly number[], result: number): Digits {
-  if (moment.isAllDigits) return 'all'
-  return agreeing(
-    (shown) => factors.reduce((product, factor) => product * shown(factor), 1),
-    result,
-  )
-}
-
-/** Where a factor comes from: 0.61 · 0.222 = 0.135 */
-export function linkLine(moment: Moment, link: Link): Piece[] {
-  switch (link.type) {
-    case 'loss':
-      return lossTerms[moment.training.loss].slopeLine(moment, link.output.unit)
-    case 'through': {
-      const factors = [moment.frame.parameters[link.weight], slopeOf(moment, link.of)]
-      return productLine(moment, factors, factorOf(moment, link))
-    }
-    case 'parameter': {
-      const slope = slopeOf(moment, link.of)
-      const factors = link.from ? [outputOf(moment, link.from), slope] : [slope]
-      return productLine(moment, factors, factorOf(moment, link))
-    }
-  }
-}
-
-/** Where a neuron's δ comes from: (0.61 · (−0.146) − 1.61 · 0.02) · 0.186 = −0.0226 */
-export function deltaLine(
-  moment: Moment,
-  neuron: Neuron,
-  onward: readonly (Onward | null)[],
-): Piece[] {
-  const all = onwardOf(moment.layout, neuron)
-  const delta = deltaOf(moment, neuron)
-  if (all.length === 0) return [number(delta, resultDigits(moment.isAllDigits), 'learn')]
-  const slope = slopeOf(moment, neuron)
-  const { parameters } = moment.frame
-  const digits = moment.isAllDigits
-    ? 'all'
-    : agreeing((shown) => {
-        const products = all.map(
-          ({ weight, to }) => shown(parameters[weight]) * shown(deltaOf(moment, to)),
-        )
-        return products.reduce((sum, product) => sum + product, 0) * shown(slope)
-      }, delta)
-  const sum = onward.flatMap((one, place): Piece[] => {
-    const link = place > 0 ? [{ text: ' + ' }] : []
-    if (!one) return [...link, { text: '…' }]
-    const weight = parameters[one.weight]
-    const first = place > 0 ? bracketed(weight, digits) : [number(weight, digits)]
-    return [
-      ...link,
-      ...first,
-      { text: ' · ' },
-      ...bracketed(deltaOf(moment, one.to), digits, 'learn'),
-    ]
-  })
-  const result = number(delta, resultDigits(moment.isAllDigits), 'learn')
-  const open = onward.length > 1 ? [{ text: '(' }, ...sum, { text: ')' }] : sum
-  return [...open, { text: ' · ' }, number(slope, digits), { text: ' = ' }, result]
+  return statementLine(moment, gradientStatement(moment, parameter))
 }

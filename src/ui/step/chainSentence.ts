@@ -1,15 +1,9 @@
 /** The derivative by a parameter in words: what the product of its factors says, or why nothing comes back. */
 import type { Layout } from '../../engine/layout.ts'
 import { sizeOf } from '../../engine/network.ts'
-import {
-  derivationOf,
-  factorsOf,
-  productDigits,
-  writtenFactors,
-  type Derivation,
-  type Link,
-} from './chain.ts'
-import { activationOf, outputOf, slopeOf, type Moment, type Neuron } from './moment.ts'
+import { derivationOf, factorOf, gradientStatement, type Derivation, type Link } from './chain.ts'
+import { activationOf, deltaOf, outputOf, slopeOf, type Moment, type Neuron } from './moment.ts'
+import { digitsOf } from './numbers.ts'
 import {
   neuronPieces,
   number,
@@ -24,9 +18,8 @@ import { subject } from './terms.ts'
 export function gradientSentence(moment: Moment, parameter: number): Piece[] {
   const { layout } = moment
   const derivation = derivationOf(moment, parameter)
-  const factors = factorsOf(moment, derivation)
   const gradient = moment.frame.gradients[parameter]
-  const digits = productDigits(moment, writtenFactors(derivation, factors), gradient)
+  const digits = digitsOf(moment, gradientStatement(moment, parameter))
   const result = number(gradient, resultDigits(moment.isAllDigits), 'strong')
   const blocker = blockerOf(moment, derivation)
   if (blocker) return blocker
@@ -36,7 +29,7 @@ export function gradientSentence(moment: Moment, parameter: number): Piece[] {
         ...derivation.links.flatMap((link, place) => {
           const speed = [
             { text: ' moves ' },
-            number(factors[place], digits),
+            number(factorOf(moment, link).at(moment), digits),
             { text: ' times as fast as ' },
           ]
           return [
@@ -52,10 +45,8 @@ export function gradientSentence(moment: Moment, parameter: number): Piece[] {
       ]
     case 'delta':
       return [
-        {
-          text: `${derivation.onward.length > 0 ? 'Added up over all paths, the' : 'The'} loss moves `,
-        },
-        number(factors[0], digits),
+        { text: 'Added up over all paths, the loss moves ' },
+        number(deltaOf(moment, derivation.neuron), digits),
         { text: ' times as fast as the weighted sum of ' },
         ...neuronPieces(layout, derivation.neuron),
         ...inputPieces(moment, derivation.from, digits, ' That times '),
@@ -68,7 +59,7 @@ export function gradientSentence(moment: Moment, parameter: number): Piece[] {
         {
           text: 'There is no derivative here; the perceptron rule stands in for it. The error is ',
         },
-        number(factors[0], digits),
+        number(deltaOf(moment, derivation.neuron), digits),
         ...inputPieces(moment, derivation.from, digits, ' The error times '),
         { text: ': ' },
         result,
@@ -88,13 +79,15 @@ function blockerOf(moment: Moment, derivation: Derivation): Piece[] | null {
   ]
 }
 
-/** The neurons through which the loss comes back, as far as they are written, from the loss on. */
+/** The neurons through whose activation the loss comes back, as far as they are written, from the loss on. */
 function neuronsOn(derivation: Derivation): Neuron[] {
   switch (derivation.type) {
     case 'chain':
-      return derivation.links.flatMap((link) => (link.type === 'loss' ? [] : [link.of]))
+      return derivation.links.flatMap((link) =>
+        link.type === 'loss' || link.isSum ? [] : [link.of],
+      )
     case 'delta':
-      return derivation.onward.length > 0 ? [derivation.neuron] : []
+      return [derivation.neuron]
     case 'rule':
       return []
   }
@@ -102,18 +95,22 @@ function neuronsOn(derivation: Derivation): Neuron[] {
 
 function moverOf(layout: Layout, link: Link): Piece[] {
   if (link.type === 'loss') return [{ text: 'The loss' }]
-  return named(layout, link.of)
+  return [...sumOf(link), ...named(layout, link.of)]
 }
 
 function causeOf(layout: Layout, link: Link): Piece[] {
   switch (link.type) {
     case 'loss':
-      return named(layout, link.output)
+      return [...sumOf(link), ...named(layout, link.output)]
     case 'through':
       return named(layout, link.by)
     case 'parameter':
       return parameterName(layout, link.parameter)
   }
+}
+
+function sumOf({ isSum }: Link): Piece[] {
+  return isSum ? [{ text: 'the weighted sum of ' }] : []
 }
 
 /** A neuron within a sentence. */

@@ -1,154 +1,277 @@
-/** What each loss computes from an output and a target, with a sample's numbers. A new loss is one entry here and one formula in `LossFormula.tsx`. */
-import { outputOf, sampleName, type Moment } from './moment.ts'
-import {
-  agreeing,
-  bracketed,
-  number,
-  resultDigits,
-  written,
-  type Digits,
-  type Piece,
-} from './pieces.ts'
+/** What each loss computes from outputs and targets, as a formula and in words. A new loss is one entry here. */
+import type { Layout } from '../../engine/layout.ts'
 import type { LossName } from '../../engine/losses.ts'
+import {
+  call,
+  constant,
+  difference,
+  either,
+  evaluate,
+  mean,
+  negative,
+  product,
+  quotient,
+  square,
+  sum,
+  type Expression,
+  type Statement,
+} from './expression.ts'
+import { outputOf, sampleName, type Moment } from './moment.ts'
+import { digitsOf, expressionPieces } from './numbers.ts'
+import { agreeing, number, resultDigits, written, type Digits, type Piece } from './pieces.ts'
+import { answer, loss, outputsOf, target, weightedSum } from './quantities.ts'
 
 type LossTerms = {
-  /** The current sample's loss. */
-  readonly valueOf: (moment: Moment) => number
-  /** (0.669 − 1)² = 0.11 */
-  readonly line: (moment: Moment) => Piece[]
-  /** The same in words. */
-  readonly sentence: (moment: Moment) => Piece[]
-  /** Where ∂L/∂ŷ of an output comes from: 2 · (0.669 − 1) = −0.662 */
-  readonly slopeLine: (moment: Moment, output: number) => Piece[]
+  /** L by its definition, in ŷ and y. */
+  readonly value: (layout: Layout) => Expression
+  /** The same from the weighted sums, where the definition loses digits: σ(z) near 1 has lost those of 1 − σ(z). */
+  readonly exact?: (layout: Layout) => Expression
+  /** ∂L/∂ŷ of an output; of the losses that belong to one activation ∂L/∂z. */
+  readonly slope: (layout: Layout, output: number) => Expression
+  /** Why that is so, where it is not the derivative of the formula at once. */
+  readonly why?: (layout: Layout, output: number) => { expression: Expression; words: string }
+  /** What the formula says, after what was said and what is right, and before the loss itself. */
+  readonly words: (moment: Moment, shown: (value: number) => string) => string
 }
 
-export const lossTerms: Record<LossName, LossTerms> = {
+const one = constant(1)
+const two = constant(2)
+const zero = constant(0)
+
+/** ŷ − y */
+function errorOf(layout: Layout, output: number): Expression {
+  return difference(answer(layout, output), target(layout, output))
+}
+
+const distanceOf = (layout: Layout, output: number): Expression =>
+  call('abs', errorOf(layout, output))
+
+/** Divided by the number of outputs, where they are several. */
+function shared(layout: Layout, of: Expression): Expression {
+  const outputs = outputsOf(layout)
+  return outputs === 1 ? of : quotient(of, constant(outputs))
+}
+
+function everySum(layout: Layout): Expression[] {
+  const layer = layout.shapes.length - 2
+  return Array.from({ length: outputsOf(layout) }, (_, unit) =>
+    weightedSum(layout, { layer, unit }),
+  )
+}
+
+const lastSum = (layout: Layout, output: number): Expression => everySum(layout)[output]
+
+const overAll = (layout: Layout, of: (output: number) => Expression): Expression =>
+  mean(outputsOf(layout), of)
+
+export const lossTerms: Readonly<Record<LossName, LossTerms>> = {
   meanSquaredError: {
-    valueOf: (moment) => mean(errorsOf(moment).map((error) => error * error)),
-    line: (moment) => {
-      const { digits, result } = read(moment, (error) => error * error)
-      const summands = pairsOf(moment).map((pair) => [
-        ...differencePieces(pair, digits, '()'),
-        { text: '²' },
-      ])
-      return [...meanPieces(summands), { text: ' = ' }, result]
-    },
-    sentence: (moment) => {
-      const { digits, result } = read(moment, (error) => error * error)
+    value: (layout) => overAll(layout, (output) => square(errorOf(layout, output))),
+    slope: (layout, output) => shared(layout, product(two, errorOf(layout, output))),
+    words: (moment, shown) =>
+      errorsOf(moment).length > 1
+        ? 'Each difference squared, and the mean of that, is the loss'
+        : `That is ${shown(Math.abs(errorsOf(moment)[0]))} off; squared, it is the loss`,
+  },
+  meanAbsoluteError: {
+    value: (layout) => overAll(layout, (output) => distanceOf(layout, output)),
+    slope: (layout, output) => shared(layout, call('sign', errorOf(layout, output))),
+    words: (moment, shown) =>
+      errorsOf(moment).length > 1
+        ? 'The mean of the distances is the loss'
+        : `That is ${shown(Math.abs(errorsOf(moment)[0]))} off, and that is the loss`,
+  },
+  huber: {
+    value: (layout) =>
+      overAll(layout, (output) =>
+        either(
+          { left: distanceOf(layout, output), is: '≤', right: one },
+          quotient(square(errorOf(layout, output)), two),
+          difference(distanceOf(layout, output), constant(0.5)),
+        ),
+      ),
+    slope: (layout, output) =>
+      shared(
+        layout,
+        either(
+          { left: distanceOf(layout, output), is: '≤', right: one },
+          errorOf(layout, output),
+          call('sign', errorOf(layout, output)),
+        ),
+      ),
+    words: (moment, shown) => {
       const errors = errorsOf(moment)
-      const said = saying(moment, digits)
       if (errors.length > 1) {
-        return [
-          ...said,
-          { text: ' Each difference squared, and the mean of that, is the loss: ' },
-          result,
-          { text: '.' },
-        ]
+        return 'A distance up to 1 counts as half its square, a larger one as itself less a half; their mean is the loss'
       }
-      const size = written(Math.abs(errors[0]), digits)
-      return [
-        ...said,
-        { text: ` That is ${size} off; squared, it is the loss: ` },
-        result,
-        { text: '.' },
-      ]
+      const size = Math.abs(errors[0])
+      return size <= 1
+        ? `That is ${shown(size)} off; up to 1, half the square of that is the loss`
+        : `That is ${shown(size)} off; beyond 1, that less a half is the loss`
     },
-    slopeLine: (moment, output) => {
-      const pair = pairsOf(moment)[output]
-      const outputs = moment.sample.target.length
-      const value = (2 * (pair.said - pair.target)) / outputs
-      const digits = moment.isAllDigits
-        ? 'all'
-        : agreeing((shown) => (2 * (shown(pair.said) - shown(pair.target))) / outputs, value)
-      return [
-        { text: '2 · ' },
-        ...differencePieces(pair, digits, '()'),
-        ...(outputs > 1 ? [{ text: ` / ${outputs}` }] : []),
-        { text: ' = ' },
-        number(value, resultDigits(moment.isAllDigits), 'learn'),
-      ]
+  },
+  binaryCrossEntropy: {
+    value: (layout) =>
+      overAll(layout, (output) => {
+        const [says, right] = [answer(layout, output), target(layout, output)]
+        return sum(
+          negative(product(right, call('ln', says))),
+          negative(product(difference(one, right), call('ln', difference(one, says)))),
+        )
+      }),
+    exact: (layout) =>
+      overAll(layout, (output) => {
+        const z = lastSum(layout, output)
+        return sum(
+          call('max', z, zero),
+          negative(product(z, target(layout, output))),
+          call('log1p', call('exp', negative(call('abs', z)))),
+        )
+      }),
+    slope: (layout, output) => shared(layout, errorOf(layout, output)),
+    why: (layout, output) => {
+      const says = answer(layout, output)
+      const both = product(says, difference(one, says))
+      return {
+        expression: shared(layout, product(quotient(errorOf(layout, output), both), both)),
+        words:
+          'The slope of the loss divides by ŷ(1 − ŷ), and that of sigmoid multiplies by it. Only the difference is left.',
+      }
+    },
+    words: (moment, shown) => {
+      const [{ said, target: right }, ...others] = pairsOf(moment)
+      if (others.length > 0) {
+        return 'The less an output agrees with its target, the larger minus its logarithm; the mean is the loss'
+      }
+      if (right === 1) return `Minus the logarithm of ${shown(said)} is the loss`
+      if (right === 0)
+        return `That leaves ${shown(1 - said)} for 0, and minus the logarithm of that is the loss`
+      return 'Minus the logarithms of ŷ and 1 − ŷ, by the shares of the target, are the loss'
+    },
+  },
+  categoricalCrossEntropy: {
+    value: (layout) =>
+      sum(
+        ...everySum(layout).map((_, output) =>
+          negative(product(target(layout, output), call('ln', answer(layout, output)))),
+        ),
+      ),
+    exact: (layout) => {
+      const all = everySum(layout)
+      return sum(
+        ...all.map((z, output) =>
+          product(target(layout, output), difference(call('lnSumExp', ...all), z)),
+        ),
+      )
+    },
+    slope: (layout, output) => errorOf(layout, output),
+    why: (layout, output) => ({
+      expression: sum(
+        ...everySum(layout).map((_, other) => {
+          const pull = negative(quotient(target(layout, other), answer(layout, other)))
+          const move =
+            other === output
+              ? product(answer(layout, other), difference(one, answer(layout, other)))
+              : negative(product(answer(layout, other), answer(layout, output)))
+          return product(pull, move)
+        }),
+      ),
+      words:
+        'Every output moves with every weighted sum: ∂L/∂ŷ of each times its slope, added up. The targets add up to 1, so only the difference is left.',
+    }),
+    words: (moment, shown) => {
+      const pairs = pairsOf(moment)
+      const right = pairs.findIndex(({ target: share }) => share === 1)
+      if (right < 0) {
+        return 'Minus the logarithm of each output, by its share in the target, adds up to the loss'
+      }
+      return `Class ${right + 1} is right and gets ${shown(pairs[right].said)}; minus the logarithm of that is the loss`
+    },
+  },
+  hinge: {
+    value: (layout) =>
+      overAll(layout, (output) =>
+        call('max', zero, difference(one, product(target(layout, output), answer(layout, output)))),
+      ),
+    slope: (layout, output) =>
+      shared(
+        layout,
+        either(
+          {
+            left: product(target(layout, output), answer(layout, output)),
+            is: '<',
+            right: one,
+          },
+          negative(target(layout, output)),
+          zero,
+        ),
+      ),
+    words: (moment, shown) => {
+      const pairs = pairsOf(moment)
+      if (pairs.length > 1) {
+        return 'What target times answer lacks of 1, and never less than nothing, is on average the loss'
+      }
+      const margin = pairs[0].said * pairs[0].target
+      return margin >= 1
+        ? `Target times answer is ${shown(margin)}, far enough on the right side, so the loss is`
+        : `Target times answer is ${shown(margin)}; what it lacks of 1 is the loss`
     },
   },
   perceptron: {
-    valueOf: (moment) => mean(errorsOf(moment).map(Math.abs)),
-    line: (moment) => {
-      const { digits, result } = read(moment, Math.abs)
-      const summands = pairsOf(moment).map((pair) => differencePieces(pair, digits, '||'))
-      return [...meanPieces(summands), { text: ' = ' }, result]
-    },
-    sentence: (moment) => {
-      const { digits, result } = read(moment, Math.abs)
-      const loss = lossTerms.perceptron.valueOf(moment)
-      return [
-        ...saying(moment, digits),
-        {
-          text: loss === 0 ? ' That is right, so the loss is ' : ' The mean distance is the loss: ',
-        },
-        result,
-        { text: '.' },
-      ]
-    },
-    slopeLine: (moment, output) => {
-      const pair = pairsOf(moment)[output]
-      const digits: Digits = moment.isAllDigits ? 'all' : 3
-      const error = number(pair.said - pair.target, digits, 'learn')
-      return [...differencePieces(pair, digits, ''), { text: ' = ' }, error]
-    },
+    value: (layout) => overAll(layout, (output) => distanceOf(layout, output)),
+    slope: (layout, output) => errorOf(layout, output),
+    words: (moment) =>
+      errorsOf(moment).every((error) => error === 0)
+        ? 'That is right, so the loss is'
+        : 'The mean distance is the loss',
   },
-  meanAbsoluteError: resultOf((moment) => mean(errorsOf(moment).map(Math.abs))),
-  huber: resultOf((moment) =>
-    mean(
-      errorsOf(moment)
-        .map(Math.abs)
-        .map((size) => (size <= 1 ? (size * size) / 2 : size - 0.5)),
-    ),
-  ),
-  hinge: resultOf((moment) =>
-    mean(pairsOf(moment).map(({ said, target }) => Math.max(0, 1 - target * said))),
-  ),
-  // From the weighted sums, as the engine has it: σ(z) near 1 has lost the digits of 1 − σ(z).
-  binaryCrossEntropy: resultOf((moment) =>
-    mean(
-      sumsOf(moment).map(
-        (sum, output) =>
-          Math.max(sum, 0) -
-          sum * moment.sample.target[output] +
-          Math.log1p(Math.exp(-Math.abs(sum))),
-      ),
-    ),
-  ),
-  categoricalCrossEntropy: resultOf((moment) => {
-    const sums = sumsOf(moment)
-    const largest = Math.max(...sums)
-    const all = Math.log(sums.reduce((total, sum) => total + Math.exp(sum - largest), 0))
-    return sums.reduce(
-      (loss, sum, output) => loss + moment.sample.target[output] * (all - (sum - largest)),
-      0,
-    )
-  }),
 }
 
-/** A loss whose number is told without the way to it. */
-function resultOf(valueOf: (moment: Moment) => number): LossTerms {
-  const result = (moment: Moment): Piece =>
-    number(valueOf(moment), resultDigits(moment.isAllDigits), 'learnResult')
-  return {
-    valueOf,
-    line: (moment) => [result(moment)],
-    sentence: (moment) => [
-      ...saying(moment, resultDigits(moment.isAllDigits)),
-      { text: ' The loss is ' },
-      result(moment),
-      { text: '.' },
-    ],
-    slopeLine: ({ frame, isAllDigits }, output) => [
-      number(frame.layers.at(-1)!.outputGradients[output], resultDigits(isAllDigits), 'learn'),
-    ],
-  }
+/** L as the kernel has it. */
+function valueOf(moment: Moment): number {
+  const { value, exact = value } = lossTerms[moment.training.loss]
+  return evaluate(exact(moment.layout), moment)
 }
 
-function sumsOf({ frame }: Moment): number[] {
-  return [...frame.layers.at(-1)!.weightedSums]
+/** L = (ŷ − y)² */
+export function lossStatement(name: LossName, layout: Layout): Statement {
+  return { result: loss(valueOf), verb: '=', expression: lossTerms[name].value(layout) }
+}
+
+/** L from the weighted sums; null where the definition loses nothing. */
+export function exactStatement(name: LossName, layout: Layout): Statement | null {
+  const { exact } = lossTerms[name]
+  return exact ? { result: loss(valueOf), verb: '=', expression: exact(layout) } : null
+}
+
+/** (0.669 − 1)² = 0.11 */
+export function lossLine(moment: Moment): Piece[] {
+  const statement = lossStatement(moment.training.loss, moment.layout)
+  const { result, expression } = statement
+  const value = result.at(moment)
+  const end = number(value, resultDigits(moment.isAllDigits), 'learnResult')
+  const computed = evaluate(expression, moment)
+  // Where an output is 1 to the last bit, its logarithm says nothing any more.
+  if (!(Math.abs(computed - value) <= 1e-6 * Math.abs(value) + 1e-12)) return [end]
+  return [
+    ...expressionPieces(expression, moment, digitsOf(moment, statement)),
+    { text: ' = ' },
+    end,
+  ]
+}
+
+/** The same in words. */
+export function lossSentence(moment: Moment): Piece[] {
+  const statement = lossStatement(moment.training.loss, moment.layout)
+  const digits = digitsOf(moment, statement)
+  const value = statement.result.at(moment)
+  const words = lossTerms[moment.training.loss].words(moment, (one) => written(one, digits))
+  return [
+    ...saying(moment, digits),
+    { text: ` ${words}${words.endsWith(' is') ? ' ' : ': '}` },
+    number(value, resultDigits(moment.isAllDigits), 'strong'),
+    { text: '.' },
+  ]
 }
 
 type Pair = { readonly said: number; readonly target: number }
@@ -156,70 +279,32 @@ type Pair = { readonly said: number; readonly target: number }
 /** What the network says, and what is right, for each output. */
 function pairsOf(moment: Moment): Pair[] {
   const layer = moment.network.layers.length - 1
-  return moment.sample.target.map((target, unit) => ({
+  return moment.sample.target.map((right, unit) => ({
     said: outputOf(moment, { layer, unit }),
-    target,
+    target: right,
   }))
 }
 
 function errorsOf(moment: Moment): number[] {
-  return pairsOf(moment).map(({ said, target }) => said - target)
+  return pairsOf(moment).map((pair) => pair.said - pair.target)
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
-}
-
-/** The loss as a piece, and the digits of outputs and targets that lead to it. */
-function read(
-  moment: Moment,
-  distance: (error: number) => number,
-): { digits: Digits; result: Piece } {
-  const value = mean(errorsOf(moment).map(distance))
-  if (moment.isAllDigits) return { digits: 'all', result: number(value, 'all', 'learnResult') }
-  const digits = agreeing(
-    (shown) =>
-      mean(pairsOf(moment).map(({ said, target }) => distance(shown(said) - shown(target)))),
-    value,
-  )
-  return { digits, result: number(value, resultDigits(false), 'learnResult') }
-}
-
-/** (0.669 − 1), between brackets of a kind. */
-function differencePieces(
-  { said, target }: Pair,
-  digits: Digits,
-  brackets: '()' | '||' | '',
-): Piece[] {
-  return [
-    { text: brackets.slice(0, 1) },
-    number(said, digits),
-    { text: ' − ' },
-    ...bracketed(target, digits),
-    { text: brackets.slice(1) },
-  ].filter(({ text }) => text)
-}
-
-/** The summands with plus signs and the division by their number; a single one by itself. */
-function meanPieces(summands: readonly Piece[][]): Piece[] {
-  if (summands.length === 1) return summands[0]
-  const sum = summands.flatMap((pieces, place) => [
-    ...(place > 0 ? [{ text: ' + ' }] : []),
-    ...pieces,
-  ])
-  return [{ text: '(' }, ...sum, { text: `) / ${summands.length}` }]
-}
+/** So many outputs are told one by one. */
+const FEW_OUTPUTS = 4
 
 /** Alice's target is 1 and the network says 0.669. */
 function saying(moment: Moment, digits: Digits): Piece[] {
   const pairs = pairsOf(moment)
-  const targets = list(pairs.map(({ target }) => written(target, digits)))
+  if (pairs.length > FEW_OUTPUTS) {
+    return [{ text: `${sampleName(moment)} has ${pairs.length} targets, one for each output.` }]
+  }
+  const targets = list(pairs.map((pair) => written(pair.target, digits)))
   const said = list(pairs.map((pair) => written(pair.said, digits)))
   const noun = pairs.length === 1 ? 'target is' : 'targets are'
   return [{ text: `${sampleName(moment)}’s ${noun} ${targets} and the network says ${said}.` }]
 }
 
-function list(texts: readonly string[]): string {
+export function list(texts: readonly string[]): string {
   return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`
 }
 
@@ -233,7 +318,12 @@ export function meanLossLine(moment: Moment): Piece[] {
   const count = dataset.samples.length
   if (count > FEW_SAMPLES || count !== frame.losses.length || count === 1) return [result]
   const all = [...frame.losses]
-  const digits = isAllDigits ? 'all' : agreeing((shown) => mean(all.map(shown)), frame.loss)
-  const summands = all.map((loss) => [number(loss, digits, 'learn')])
-  return [...meanPieces(summands), { text: ' = ' }, result]
+  const meanOf = (shown: (value: number) => number): number =>
+    all.reduce((total, value) => total + shown(value), 0) / count
+  const digits = isAllDigits ? 'all' : agreeing(meanOf, frame.loss)
+  const summands = all.flatMap((value, place) => [
+    ...(place > 0 ? [{ text: ' + ' }] : []),
+    number(value, digits, 'learn'),
+  ])
+  return [{ text: '(' }, ...summands, { text: `) / ${count} = ` }, result]
 }

@@ -9,6 +9,7 @@ import {
 import type { Layout } from '../../engine/layout.ts'
 import { sizeOf, type Sample, type TrainingSpec } from '../../engine/network.ts'
 import type { Frame } from '../../worker/frame.ts'
+import type { UpdateSide } from '../../worker/probes.ts'
 import type { ShownNetwork } from '../../experiment/shown.ts'
 
 /** What stays while frames come and go. */
@@ -18,7 +19,22 @@ export type Setting = {
   readonly layout: Layout
   readonly dataset: Dataset
   readonly isAllDigits: boolean
+  /** What the worker has told of moments, newest first; the moment that is shown is found by its position. */
+  readonly answers?: Answers
 }
+
+export type Answers = {
+  /** What the optimizer remembers before the update that ends a batch. */
+  readonly updates: readonly { readonly position: number; readonly before: UpdateSide }[]
+  /** The samples of a batch, by their indices. */
+  readonly batches: readonly {
+    readonly position: number
+    readonly samples: readonly number[]
+    readonly seen: number
+  }[]
+}
+
+export const noAnswers: Answers = { updates: [], batches: [] }
 
 export type Moment = Setting & {
   readonly frame: Frame

@@ -4,6 +4,7 @@
  */
 import { neuronName, nameOf, type Layout } from '../../engine/layout.ts'
 import { exact, format } from '../format.ts'
+import type { Selection } from '../../state/store.ts'
 import type { Neuron } from './moment.ts'
 
 export type Look =
@@ -21,6 +22,8 @@ export type Piece = {
   readonly look?: Look
   /** The exact number that the text stands for. */
   readonly value?: number
+  /** What in the network it belongs to. */
+  readonly belongs?: Selection
 }
 
 /** So many significant digits, or all that tell the number from others. */
@@ -102,15 +105,18 @@ export function telling(one: number, other: number): Digits {
 
 /** w₁, in a sentence. */
 export function parameterName(layout: Layout, index: number): Piece[] {
-  return name(nameOf(layout, index))
+  return name(nameOf(layout, index), { type: 'parameter', index })
 }
 
 /** h₁, x₂, ŷ, in a sentence. */
 export function neuronPieces(layout: Layout, { layer, unit }: Neuron): Piece[] {
-  return name(neuronName(layout, layer, unit))
+  return name(neuronName(layout, layer, unit), { type: 'neuron', layer, unit })
 }
 
-function name({ letter, number: count }: { letter: string; number: number | null }): Piece[] {
-  const base: Piece = { text: letter, look: 'name' }
-  return count === null ? [base] : [base, { text: String(count), look: 'sub' }]
+function name(
+  { letter, number: count }: { letter: string; number: number | null },
+  belongs: Selection,
+): Piece[] {
+  const base: Piece = { text: letter, look: 'name', belongs }
+  return count === null ? [base] : [base, { text: String(count), look: 'sub', belongs }]
 }

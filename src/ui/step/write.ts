@@ -1,4 +1,5 @@
 /** Writes a line's pieces into an element, touching only what has changed. */
+import { keyOf } from './belongs.ts'
 import type { Look, Piece } from './pieces.ts'
 
 /** Class names of the looks, and of every number. */
@@ -14,19 +15,23 @@ export function write(element: HTMLElement, pieces: readonly Piece[], looks: Loo
   })
 }
 
-function writePiece(child: HTMLElement, { text, look, value }: Piece, looks: Looks): void {
+function writePiece(child: HTMLElement, piece: Piece, looks: Looks): void {
+  const { text, look, value } = piece
   if (child.textContent !== text) child.textContent = text
   const className = [look && looks[look], value === undefined ? undefined : looks.number]
     .filter(Boolean)
     .join(' ')
   if (child.className !== className) child.className = className
   const digits = value === undefined ? undefined : String(value)
-  if (child.dataset.value === digits) return
-  if (digits === undefined) {
-    delete child.dataset.value
-    child.removeAttribute('title')
-  } else {
-    child.dataset.value = digits
-    child.title = digits
+  if (child.dataset.value !== digits) {
+    setOrRemove(child, 'data-value', digits)
+    setOrRemove(child, 'title', digits)
   }
+  const of = keyOf(piece.belongs)
+  if (child.dataset.of !== of) setOrRemove(child, 'data-of', of)
+}
+
+function setOrRemove(child: HTMLElement, name: string, value: string | undefined): void {
+  if (value === undefined) child.removeAttribute(name)
+  else child.setAttribute(name, value)
 }

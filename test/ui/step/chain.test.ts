@@ -4,14 +4,17 @@ import { describe, expect, test } from 'vitest'
 import type { ActivationName } from '../../../src/engine/activations.ts'
 import { layoutOf } from '../../../src/engine/layout.ts'
 import {
-  deltaLine,
   derivationOf,
-  factorsOf,
+  factorOf,
   gradientLine,
-  linkLine,
+  gradientStatement,
+  originStatements,
 } from '../../../src/ui/step/chain.ts'
 import { gradientSentence } from '../../../src/ui/step/chainSentence.ts'
+import { evaluate } from '../../../src/ui/step/expression.ts'
 import type { Moment } from '../../../src/ui/step/moment.ts'
+import { statementLine } from '../../../src/ui/step/numbers.ts'
+import { pathCount, pathLine, pathProduct, pathsOf, pathsSum } from '../../../src/ui/step/paths.ts'
 import { plain } from '../../../src/ui/step/pieces.ts'
 import article from '../../reference/article.json'
 import { alice, moment } from './moments.ts'
@@ -21,7 +24,15 @@ const expected = article.find(({ name }) => name === '2-2-1 derivatives by the c
 if (!expected) throw new Error('article.json has lost its chain rule.')
 const { factors, partials } = expected
 
-const derivation = (at: Moment, parameter: number) => derivationOf(at, parameter)
+/** The factors of a chain, as they are shown. */
+function factorsOf(at: Moment, parameter: number): number[] {
+  const derivation = derivationOf(at, parameter)
+  if (derivation.type !== 'chain') throw new Error('More than one path leads to the loss.')
+  return derivation.links.map((link) => factorOf(at, link).at(at))
+}
+
+const originsOf = (at: Moment, parameter: number): string[] =>
+  originStatements(at, parameter).map((statement) => plain(statementLine(at, statement)))
 
 const close = (value: number, target: number): void =>
   expect(Math.abs(value - target)).toBeLessThanOrEqual(1e-15 + 1e-13 * Math.abs(target))
@@ -42,7 +53,7 @@ describe('the article’s example, all weights 1 and all biases 0', () => {
   ])(
     '∂L/∂%s has the factors and the product that the article prints',
     (_, index, links, partial) => {
-      const shown = factorsOf(at, derivation(at, index))
+      const shown = factorsOf(at, index)
       expect(shown).toHaveLength(links.length)
       shown.forEach((factor, place) => close(factor, links[place]))
       close(at.frame.gradients[index], partial)
@@ -60,12 +71,27 @@ describe('the article’s example, all weights 1 and all biases 0', () => {
     expect(gradientLine(at, 0).at(-1)?.value).toBe(at.frame.gradients[0])
   })
 
+  test('every factor of w1 is the one of an independent computation', () => {
+    // In plain arithmetic: h = σ(−3), ŷ = σ(2h), ∂L/∂ŷ = 2 (ŷ − 1), ∂ŷ/∂h1 = ŷ (1 − ŷ), ∂h1/∂w1 = −2 h (1 − h).
+    const sigmoid = (z: number): number => 1 / (1 + Math.exp(-z))
+    const h = sigmoid(-3)
+    const y = sigmoid(2 * h)
+    const worked = [2 * (y - 1), y * (1 - y), -2 * (h * (1 - h))]
+    factorsOf(at, 0).forEach((factor, place) => close(factor, worked[place]))
+    close(at.frame.gradients[0], 0.02146953526581111)
+    const all = gradientLine({ ...at, isAllDigits: true }, 0)
+    expect(all.filter(({ value }) => value !== undefined).map(({ value }) => value)).toEqual([
+      ...factorsOf(at, 0),
+      at.frame.gradients[0],
+    ])
+  })
+
   test('each factor of w1 says where it comes from', () => {
-    const chain = derivation(at, 0)
-    if (chain.type !== 'chain') throw new Error('A single path leads from w1 to the loss.')
-    expect(chain.links.map((link) => plain(linkLine(at, link)))).toEqual([
+    expect(originsOf(at, 0)).toEqual([
       '2 · (0.5237 − 1) = −0.953',
+      '0.524 · (1 − 0.524) = 0.249',
       '1 · 0.249 = 0.249',
+      '0.047 · (1 − 0.047) = 0.045',
       '−2 · 0.045 = −0.090',
     ])
   })
@@ -107,10 +133,15 @@ const anyMoment = (units: fc.Arbitrary<readonly number[]>): fc.Arbitrary<Moment>
 /** Holds for every parameter of every such network. */
 function productIsGradient(at: Moment): void {
   at.frame.gradients.forEach((gradient, index) => {
-    const product = factorsOf(at, derivation(at, index)).reduce((all, factor) => all * factor, 1)
+    const product = evaluate(gradientStatement(at, index).expression, at)
     expect(Math.abs(product - gradient)).toBeLessThanOrEqual(
       1e-12 * Math.max(1, Math.abs(gradient)),
     )
+    for (const { result, expression } of originStatements(at, index)) {
+      const origin = evaluate(expression, at)
+      const shown = result.at(at)
+      expect(Math.abs(origin - shown)).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(shown)))
+    }
   })
 }
 
@@ -118,16 +149,47 @@ test('in any 2-n-1 network the shown factors are those of a chain and multiply t
   const units = fc.integer({ min: 1, max: 8 }).map((hidden) => [hidden, 1])
   fc.assert(
     fc.property(anyMoment(units), (at) => {
-      expect(derivation(at, 0).type).toBe('chain')
+      expect(derivationOf(at, 0).type).toBe('chain')
       productIsGradient(at)
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })
 
+const anyUnits = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 })
+
 test('in any deeper or broader network they multiply to the gradient too', () => {
-  const units = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 })
-  fc.assert(fc.property(anyMoment(units), productIsGradient), { numRuns: 60 })
+  fc.assert(fc.property(anyMoment(anyUnits), productIsGradient), { numRuns: 30 })
+})
+
+test('the products of all paths add up to the gradient, also where only the largest are shown', () => {
+  fc.assert(
+    fc.property(anyMoment(anyUnits), fc.integer({ min: 1, max: 64 }), (at, most) => {
+      at.frame.gradients.forEach((gradient, index) => {
+        const all = pathsOf(at, index, 1e6)
+        expect(all.shown).toHaveLength(pathCount(at, index))
+        const sum = all.shown.reduce((total, { value }) => total + value, 0)
+        expect(Math.abs(sum - gradient)).toBeLessThanOrEqual(
+          1e-11 * Math.max(1, Math.abs(gradient)),
+        )
+        const few = pathsOf(at, index, most)
+        expect(few.shown.map(({ value }) => Math.abs(value))).toEqual(
+          all.shown.slice(0, most).map(({ value }) => Math.abs(value)),
+        )
+        const total = few.shown.reduce((part, { value }) => part + value, few.rest)
+        expect(Math.abs(total - gradient)).toBeLessThanOrEqual(
+          1e-11 * Math.max(1, Math.abs(gradient)),
+        )
+        for (const { neurons, value } of few.shown.slice(0, 3)) {
+          const product = evaluate(pathProduct(at, index, neurons), at)
+          expect(Math.abs(product - value)).toBeLessThanOrEqual(
+            1e-11 * Math.max(1, Math.abs(value)),
+          )
+        }
+      })
+    }),
+    { numRuns: 12 },
+  )
 })
 
 test('where several paths lead to the loss, δ sums them up', () => {
@@ -139,10 +201,15 @@ test('where several paths lead to the loss, δ sums them up', () => {
     parameters: [2, 0, 3, -1, 0, 0],
     samples: [{ input: [0.5], target: [1, 0] }],
   })
-  const delta = derivation(at, 0)
-  if (delta.type !== 'delta') throw new Error('Two paths lead from w1 to the loss.')
+  expect(derivationOf(at, 0).type).toBe('delta')
   expect(plain(gradientLine(at, 0))).toBe('7 · 0.5 = 3.5')
-  expect(plain(deltaLine(at, delta.neuron, delta.onward))).toBe('(3 · 2 + (−1) · (−1)) · 1 = 7')
+  expect(originsOf(at, 0)).toEqual(['(3 · 2 − 1 · (−1)) · 1 = 7'])
+  const paths = pathsOf(at, 0)
+  expect(paths.shown.map((path) => plain(pathLine(at, 0, path)))).toEqual([
+    'w1 → h1 → ŷ1: 2 · 3 · 0.5 = 3',
+    'w1 → h1 → ŷ2: −1 · (−1) · 0.5 = 0.5',
+  ])
+  expect(plain(pathsSum(at, 0, paths))).toBe('All 2 paths add up to 3.5.')
   expect(plain(gradientSentence(at, 0))).toBe(
     'Added up over all paths, the loss moves 7 times as fast as the weighted sum of h1. That times x1, 0.5: 3.5.',
   )
@@ -165,8 +232,8 @@ test('the perceptron rule stands in for a derivative: the error times the input'
     parameters: [1, 0, 0],
     samples: [alice],
   })
-  expect(plain(gradientLine(at, 0))).toBe('−1 · (−2) = 2')
-  expect(plain(gradientLine(at, 2))).toBe('−1')
+  expect(plain(gradientLine(at, 0))).toBe('(0 − 1) · (−2) = 2')
+  expect(plain(gradientLine(at, 2))).toBe('0 − 1 = −1')
   expect(plain(gradientSentence(at, 0))).toBe(
     'There is no derivative here; the perceptron rule stands in for it. The error is −1. The error times x1, −2: 2.',
   )

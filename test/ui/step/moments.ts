@@ -1,7 +1,7 @@
 /** Moments of a run as the panel gets them, computed by the engine from a network, parameters and samples. */
 import type { ShownNetwork } from '../../../src/experiment/shown.ts'
 import type { LossName } from '../../../src/engine/losses.ts'
-import type { Dataset } from '../../../src/data/dataset.ts'
+import { asGiven } from '../../../src/data/dataset.ts'
 import type { ActivationName, OutputActivationName } from '../../../src/engine/activations.ts'
 import { layoutOf } from '../../../src/engine/layout.ts'
 import type { Sample, TrainingSpec } from '../../../src/engine/network.ts'
@@ -27,6 +27,8 @@ type Wish = {
   /** The samples' place and the size of the batch; the samples before the current one are in its sums. */
   batch?: { seen: number; size: number }
   isAllDigits?: boolean
+  /** Of the training whatever else is wished. */
+  training?: Partial<TrainingSpec>
 }
 
 /** By default Alice's first step in the article's 2-2-1 network; with a batch the sample after those seen is current. */
@@ -58,15 +60,16 @@ export function moment(wish: Wish = {}): Moment {
     regularization: { type: 'none', rate: 0 },
     clipNorm: null,
     order: 'inOrder',
+    ...wish.training,
   }
-  const dataset: Dataset = {
+  const dataset = asGiven({
     input,
     target: [samples[0].target.length],
     inputNames: [],
     problem: 'values',
     samples,
     unseen: [],
-  }
+  })
   const batch = wish.batch ?? { seen: 0, size: 1 }
   const frame = frameOf(network, loss, samples, Float64Array.from(wish.parameters ?? ones), batch)
   const setting = {

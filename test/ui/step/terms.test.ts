@@ -1,7 +1,9 @@
 /** The forward arithmetic and the loss, as lines of numbers and in words. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { lossTerms, meanLossLine } from '../../../src/ui/step/lossTerms.ts'
+import { originStatements } from '../../../src/ui/step/chain.ts'
+import { lossLine, lossSentence, meanLossLine } from '../../../src/ui/step/lossTerms.ts'
+import { statementLine } from '../../../src/ui/step/numbers.ts'
 import { plain, read, type Piece } from '../../../src/ui/step/pieces.ts'
 import { forwardLine, forwardSentence, neuronsOf } from '../../../src/ui/step/terms.ts'
 import { alice, bob, moment } from './moments.ts'
@@ -83,11 +85,10 @@ function recomputed(line: readonly Piece[]): [number, number] {
 }
 
 test('the squared error of one output has no mean to take', () => {
-  const { line, sentence, valueOf } = lossTerms.meanSquaredError
   const at = moment()
-  expect(valueOf(at)).toBe(at.frame.losses[0])
-  expect(plain(line(at))).toBe('(0.524 − 1)² = 0.227')
-  expect(plain(sentence(at))).toBe(
+  expect(lossLine(at).at(-1)?.value).toBe(at.frame.losses[0])
+  expect(plain(lossLine(at))).toBe('(0.524 − 1)² = 0.227')
+  expect(plain(lossSentence(at))).toBe(
     'Alice’s target is 1 and the network says 0.524. That is 0.476 off; squared, it is the loss: 0.227.',
   )
 })
@@ -100,10 +101,10 @@ test('with several outputs the loss is their mean', () => {
     parameters: [2, 0, 3, -1, 0, 0],
     samples: [{ input: [0.5], target: [1, 0] }],
   })
-  const { line, slopeLine, sentence } = lossTerms.meanSquaredError
-  expect(plain(line(at))).toBe('((3 − 1)² + (−1 − 0)²) / 2 = 2.5')
-  expect(plain(slopeLine(at, 0))).toBe('2 · (3 − 1) / 2 = 2')
-  expect(plain(sentence(at))).toBe(
+  expect(plain(lossLine(at))).toBe('((3 − 1)² + (−1 − 0)²) / 2 = 2.5')
+  const [slope] = originStatements(at, 3)
+  expect(plain(statementLine(at, slope))).toBe('2 · (−1 − 0) / 2 = −1')
+  expect(plain(lossSentence(at))).toBe(
     'Sample 1’s targets are 1 and 0 and the network says 3 and −1. Each difference squared, and the mean of that, is the loss: 2.5.',
   )
 })
@@ -115,7 +116,7 @@ test('the perceptron’s loss is its distance from the target', () => {
     loss: 'perceptron',
     parameters: [1, 0, 0],
   })
-  expect(plain(lossTerms.perceptron.line(at))).toBe('|0 − 1| = 1')
+  expect(plain(lossLine(at))).toBe('|0 − 1| = 1')
 })
 
 test('the mean over all samples is written out where they are few', () => {

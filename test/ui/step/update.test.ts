@@ -72,7 +72,7 @@ describe('in a batch', () => {
       sum + gradient,
     ])
     expect(plain(batchSentence(at))).toBe(
-      'Sample 2 of 3 in the batch: its gradient joins the running sum, and the mean of all 3 will count.',
+      'Bob is number 2 of 3 in the batch. Its gradient joins the running sum. The update fires after 1 more.',
     )
     expect(plain(directionSentence(at, 0))).toMatch(/The update comes after 1 more sample\.$/)
   })

@@ -1,0 +1,84 @@
+/** Copies what a phase shows, formulas and numbers, as LaTeX or as a Python program. */
+import { useEffect, useState } from 'react'
+import type { Phase } from '../../state/walk.ts'
+import { useActions, useApp } from '../hooks/app.tsx'
+import { latexOf } from './latex.ts'
+import { useSetting } from './Line.tsx'
+import { momentOf, type Moment } from './moment.ts'
+import { pythonOf } from './python.ts'
+import { shownStatements } from './shownStatements.ts'
+import styles from './Step.module.css'
+import type { Statement } from './expression.ts'
+
+type Form = {
+  readonly name: string
+  readonly write: (moment: Moment, statements: readonly Statement[]) => string
+}
+
+const forms: readonly Form[] = [
+  { name: 'LaTeX', write: latexOf },
+  { name: 'Python', write: pythonOf },
+]
+
+/** So long a button says that it has copied. */
+const FEEDBACK_MS = 2000
+
+type Said = { readonly name: string; readonly text: string; readonly isRefused: boolean }
+
+export function Copy({ phase }: { phase: Phase }) {
+  const setting = useSetting()
+  const actions = useActions()
+  const { frames, store } = useApp()
+  const [said, setSaid] = useState<Said | null>(null)
+  useEffect(() => {
+    if (!said || said.isRefused) return undefined
+    const timer = setTimeout(() => setSaid(null), FEEDBACK_MS)
+    return () => clearTimeout(timer)
+  }, [said])
+
+  const copy = async ({ name, write }: Form): Promise<void> => {
+    const moment = momentOf(setting, frames.shown())
+    const statements = moment ? shownStatements(moment, phase, store.getState().view.selection) : []
+    if (!moment || statements.length === 0) {
+      const text = 'There is no update to copy before the batch is complete.'
+      setSaid({ name, text, isRefused: true })
+      actions.announce(text)
+      return
+    }
+    try {
+      await navigator.clipboard.writeText(write(moment, statements))
+      setSaid({ name, text: 'Copied', isRefused: false })
+      actions.announce(`Copied as ${name}.`)
+    } catch {
+      const text = 'The browser does not let this page copy. Allow the clipboard, then try again.'
+      setSaid({ name, text, isRefused: true })
+      actions.announce(text)
+    }
+  }
+
+  return (
+    <>
+      {forms.map((form) => {
+        const isCopied = said?.name === form.name && !said.isRefused
+        return (
+          <button
+            key={form.name}
+            type="button"
+            className={styles.tool}
+            onClick={() => void copy(form)}
+          >
+            {isCopied ? 'Copied' : `Copy as ${form.name}`}
+          </button>
+        )
+      })}
+      {said?.isRefused && (
+        <p className={styles.refused}>
+          {said.text}{' '}
+          <button type="button" className={styles.tool} onClick={() => setSaid(null)}>
+            Fine
+          </button>
+        </p>
+      )}
+    </>
+  )
+}

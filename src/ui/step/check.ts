@@ -1,0 +1,101 @@
+/** The gradient check in words: the derivative beside the slope that two losses nearby give, and why the two may differ. */
+import type { SlopeCheck } from '../../engine/slopes.ts'
+import { format } from '../format.ts'
+import type { Moment } from './moment.ts'
+import { number, parameterName, type Piece } from './pieces.ts'
+
+/** Smaller differences are those of the method: ε/h of rounding and h² of the finite step. */
+const CLOSE = 1e-6
+/** The bound of rounding is one for each of two losses; a few operations lie behind each. */
+const ROUNDINGS = 16
+
+export type Verdict = 'agrees' | 'rounding' | 'rule' | 'step' | 'bend' | 'differs'
+
+/** Activations and losses with a bend, on which the two sides have different slopes. */
+const bent = new Set(['relu', 'leakyRelu', 'selu', 'step'])
+const bentLosses = new Set(['meanAbsoluteError', 'hinge'])
+
+export function verdictOf(
+  { network, training }: Pick<Moment, 'network' | 'training'>,
+  check: SlopeCheck,
+): Verdict {
+  const { analytic, numeric, difference, rounding } = check
+  if (difference < CLOSE) return 'agrees'
+  if (training.loss === 'perceptron') return 'rule'
+  if (Math.abs(analytic - numeric) <= ROUNDINGS * rounding) return 'rounding'
+  if (network.layers.some(({ activation }) => activation === 'step')) return 'step'
+  const hasBend =
+    bentLosses.has(training.loss) || network.layers.some(({ activation }) => bent.has(activation))
+  return hasBend ? 'bend' : 'differs'
+}
+
+const reasons: Readonly<Record<Verdict, string>> = {
+  agrees: '',
+  rounding: ' Both are so small that rounding makes the difference.',
+  rule: ' The perceptron rule is no derivative, so the two differ.',
+  step: ' A step has slope 0 and jumps: the two losses lie on both sides of the jump.',
+  bend: ' A bend lies between the two losses: its sides have different slopes, and both are right.',
+  differs: ' Between the two losses the slope changes fast.',
+}
+
+/** 3×10⁻¹⁰ */
+export function relative(difference: number): string {
+  return difference === 0 ? '0' : format(difference, 1)
+}
+
+/** Checked by central differences: 0.0214695353, relative difference 3×10⁻¹⁰. */
+export function checkSentence(moment: Moment, check: SlopeCheck): Piece[] {
+  const { numeric, difference } = check
+  const digits = moment.isAllDigits ? 'all' : 10
+  return [
+    { text: 'Checked by central differences: ' },
+    number(numeric, digits),
+    { text: ', relative difference ' },
+    { text: relative(difference), value: difference },
+    { text: `.${reasons[verdictOf(moment, check)]}` },
+  ]
+}
+
+/** In the list of all: −0.022 · 3×10⁻¹⁰ */
+export function checkRow(moment: Moment, check: SlopeCheck): Piece[] {
+  const isFine = verdictOf(moment, check) === 'agrees'
+  return [
+    { text: isFine ? ' ✓ ' : ' ≠ ' },
+    { text: relative(check.difference), value: check.difference },
+  ]
+}
+
+/** All of them in one sentence: the largest difference, and how many differ for a reason. */
+export function checksSentence(moment: Moment, checks: readonly SlopeCheck[]): Piece[] {
+  const fine = checks.filter((check) => verdictOf(moment, check) === 'agrees')
+  const others = checks.length - fine.length
+  const largest = fine.reduce(
+    (most: SlopeCheck | null, one) => (!most || one.difference > most.difference ? one : most),
+    null,
+  )
+  const told: Piece[] = largest
+    ? [
+        { text: `${fine.length} of ${checks.length} agree; the largest relative difference is ` },
+        { text: relative(largest.difference), value: largest.difference },
+        { text: ' (' },
+        ...parameterName(moment.layout, largest.parameter),
+        { text: ').' },
+      ]
+    : [{ text: `None of ${checks.length} agrees.` }]
+  if (others === 0) return told
+  const first = checks.find((check) => verdictOf(moment, check) !== 'agrees')
+  if (!first) return told
+  return [
+    ...told,
+    { text: ' ' },
+    ...parameterName(moment.layout, first.parameter),
+    { text: `:${reasons[verdictOf(moment, first)]}` },
+  ]
+}
+
+/** Whether a check is of what is shown, and not of a moment before or after it. */
+export function isOf(moment: Moment, check: SlopeCheck): boolean {
+  const shown = moment.frame.gradients[check.parameter]
+  const size = Math.max(Math.abs(shown), Math.abs(check.analytic))
+  return Math.abs(shown - check.analytic) <= 1e-9 * size
+}
