@@ -15,6 +15,8 @@ type NumberFieldProps = {
   /** With this, − and + stand beside the field, and arrow keys do the same. */
   readonly next?: (value: number, direction: 1 | -1) => number
   readonly hint?: string
+  /** On one line with its label: one of several that belong to what stands above. */
+  readonly isSmall?: boolean
   /** Buttons that stand beside the field. */
   readonly children?: ReactNode
 }
@@ -26,12 +28,13 @@ export function NumberField({
   onCommit,
   next,
   hint,
+  isSmall = false,
   children,
 }: NumberFieldProps) {
   const id = useId()
   const { input, note, messageId, move } = useNumberText({ value, rule, onCommit, next })
   return (
-    <div className={styles.field}>
+    <div className={`${styles.field} ${isSmall ? styles.small : ''}`}>
       <label htmlFor={id} className={styles.label}>
         {label}
       </label>

@@ -3,10 +3,17 @@ import { useId } from 'react'
 import field from './Field.module.css'
 import { Icon } from './Icon.tsx'
 
+type Option<Value extends string> = {
+  readonly value: Value
+  readonly label: string
+  /** Shown, but not to be chosen now; the label or the hint says why. */
+  readonly isOff?: boolean
+}
+
 type SelectProps<Value extends string> = {
   readonly label: string
   readonly value: Value
-  readonly options: readonly { readonly value: Value; readonly label: string }[]
+  readonly options: readonly Option<Value>[]
   readonly onChange: (value: Value) => void
   readonly hint?: string
   readonly className?: string
@@ -37,7 +44,7 @@ export function Select<Value extends string>({
           }}
         >
           {options.map((option) => (
-            <option key={option.value} value={option.value}>
+            <option key={option.value} value={option.value} disabled={option.isOff}>
               {option.label}
             </option>
           ))}

@@ -1,0 +1,49 @@
+/** Which losses can be chosen: as the network is, together with the output activation that they need, or not, and why. */
+import type { OutputActivationName } from '../../engine/activations.ts'
+import { losses, type Loss, type LossName, type Targets } from '../../engine/losses.ts'
+import type { Change, TrainingSpec } from '../../engine/network.ts'
+import type { Experiment } from '../../experiment/experiment.ts'
+import { changeProblemOf } from '../../experiment/fit.ts'
+import type { ShownNetwork } from '../../experiment/shown.ts'
+import { outputLabel } from './outputLabel.ts'
+import { namesOf } from './specs.ts'
+
+export type LossChoice = {
+  readonly value: LossName
+  readonly label: string
+  /** The output activation that has to come with it. */
+  readonly output: OutputActivationName | null
+  readonly isOff: boolean
+}
+
+const needs: Readonly<Record<Targets, string>> = {
+  any: 'needs another network',
+  bits: 'needs targets 0 or 1',
+  signs: 'needs targets −1 or 1',
+  shares: 'needs targets from 0 to 1',
+  distributions: 'needs one output for each class',
+}
+
+/** The experiment's data with the network and training that are in force. */
+export function lossChoices(
+  experiment: Experiment,
+  network: ShownNetwork,
+  training: TrainingSpec,
+): LossChoice[] {
+  const run = { experiment: { ...experiment, network, training }, edits: [], position: 0 }
+  const layer = network.layers.length - 1
+  const fits = (changes: readonly Change[]): boolean => changeProblemOf(changes, run) === null
+  return namesOf(losses).map((value) => {
+    const { label, after, targets }: Loss = losses[value]
+    const change: Change = { type: 'training', training: { loss: value } }
+    if (value === training.loss || fits([change])) {
+      return { value, label, output: null, isOff: false }
+    }
+    if (after && fits([change, { type: 'layer', layer, change: { activation: after } }])) {
+      const name = outputLabel(after).toLowerCase()
+      return { value, label: `${label}, with ${name} output`, output: after, isOff: false }
+    }
+    const reason = value === 'perceptron' && layer > 0 ? 'needs a single layer' : needs[targets]
+    return { value, label: `${label}: ${reason}`, output: null, isOff: true }
+  })
+}

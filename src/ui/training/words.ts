@@ -1,0 +1,62 @@
+/** One sentence on each choice and each setting: what it does. */
+import type { LossName } from '../../engine/losses.ts'
+import type { OptimizerName } from '../../engine/optimizers.ts'
+import type { PenaltySpec } from '../../engine/penalties.ts'
+import type { ScheduleName } from './specs.ts'
+
+type Sentences<Name extends string> = Readonly<Record<Name, string>>
+
+export const lossWords: Sentences<LossName> = {
+  meanSquaredError: 'Large errors count much more than small ones.',
+  meanAbsoluteError: 'Every error counts by its size, so outliers pull less.',
+  huber: 'Small errors count squared, large ones by their size.',
+  binaryCrossEntropy: 'How much the true class surprises the network.',
+  categoricalCrossEntropy: 'How much the right one of several classes surprises it.',
+  hinge: 'Asks for the right side with some room to spare.',
+  perceptron: 'Rosenblatt’s rule: learns from mistakes alone.',
+}
+
+export const optimizerWords: Sentences<OptimizerName> = {
+  sgd: 'Each weight moves against its gradient; with momentum it keeps rolling.',
+  adagrad: 'Weights that have had large gradients move less and less.',
+  rmsprop: 'The recent size of a weight’s gradients measures its step.',
+  adam: 'Momentum, and for each weight a step of its own size.',
+  adamw: 'Adam, and every weight fades a little with each update.',
+  adadelta: 'Finds its own step sizes. A learning rate of 1 suits it.',
+}
+
+export const scheduleWords: Sentences<ScheduleName> = {
+  constant: 'The learning rate stays as it is set.',
+  step: 'The learning rate drops every so many epochs.',
+  exponential: 'The learning rate shrinks with every epoch.',
+  cosine: 'The learning rate glides down half a wave.',
+}
+
+export const penaltyWords: Sentences<PenaltySpec['type']> = {
+  none: 'Weights may grow as large as they like.',
+  l1: 'Pulls all weights toward 0 alike, so that many end there.',
+  l2: 'Pulls weights toward 0, large ones more than small ones.',
+}
+
+type SettingWords = { readonly name: string; readonly sentence: string }
+
+const settings: Readonly<Record<string, SettingWords>> = {
+  momentum: { name: 'Momentum', sentence: 'How much of the last move is kept.' },
+  alpha: { name: 'Memory', sentence: 'How long old squares count.' },
+  rho: { name: 'Memory', sentence: 'How long old squares count.' },
+  beta1: { name: 'Gradient memory', sentence: 'How long old gradients count.' },
+  beta2: { name: 'Square memory', sentence: 'How long old squares count.' },
+  epsilon: { name: 'Epsilon', sentence: 'Keeps tiny gradients from huge steps.' },
+  weightDecay: { name: 'Weight decay', sentence: 'How much every weight fades.' },
+  every: { name: 'Epochs to a drop', sentence: 'How long the rate stays.' },
+  factor: { name: 'Factor', sentence: 'What the rate is multiplied with.' },
+  epochs: { name: 'Epochs', sentence: 'How long the way down takes.' },
+  lowest: { name: 'Lowest rate', sentence: 'Where the rate ends.' },
+}
+
+/** What a setting is called and does; one that is not described yet goes by its own name. */
+export function settingWords(key: string): SettingWords {
+  if (Object.hasOwn(settings, key)) return settings[key]
+  const name = key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return { name: name.charAt(0).toUpperCase() + name.slice(1), sentence: '' }
+}
