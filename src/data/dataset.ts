@@ -1,16 +1,78 @@
-/** What a network can be shown: samples with the names that a person reads. Drawing or loading them is left to the sources. */
+/**
+ * What a network can be shown: samples with the names that a person reads, and how they were made from
+ * what the source has. Drawing, loading and preparing them is left to `prepare.ts`.
+ */
 import type { Sample, Shape } from '../engine/network.ts'
+import { featured, type FeatureSpec } from './features.ts'
+import { scaled, unscaled, type Scaling } from './scale.ts'
 
 export type Dataset = {
   readonly input: Shape
   readonly target: Shape
-  /** One name for each input value: "weight", "height". */
+  /** One name for each input value: "weight", "height", "height²". */
   readonly inputNames: readonly string[]
-  /** 'classes': a single target of 0 or 1, read as a class; 'values': anything else. */
+  /** Of values, one name for each target value; of classes none. */
+  readonly targetNames: readonly string[]
+  /** 'classes': a single target of 0 or 1, or one of several targets 1 and the others 0; 'values': anything else. */
   readonly problem: 'classes' | 'values'
+  /** By target: of two classes that of 0 and that of 1; of values none. */
+  readonly classNames: readonly string[]
   readonly samples: readonly Sample[]
-  /** Samples that are shown but never trained on. */
+  /** Samples that are shown but never trained on: the test part. */
   readonly unseen: readonly Sample[]
+  /** The inputs as the source has them, in its own units, before features and scaling. */
+  readonly raw: {
+    readonly names: readonly string[]
+    readonly samples: readonly (readonly number[])[]
+    readonly unseen: readonly (readonly number[])[]
+  }
+  /** How inputs are made from raw ones: these features, if any, and then of each the scaling. */
+  readonly features: readonly FeatureSpec[]
+  readonly inputScalings: readonly Scaling[]
+  /** Of each target value; classes are never scaled. */
+  readonly targetScalings: readonly Scaling[]
+  /** Of a series, what "next = last" says for each sample, scaled as the targets are; else null. */
+  readonly naive: { readonly samples: readonly number[]; readonly unseen: readonly number[] } | null
+  /** Where real data come from, and under which licence. */
+  readonly origin: string | null
+  readonly licence: string | null
+}
+
+type Given = Pick<Dataset, 'input' | 'target' | 'inputNames' | 'problem' | 'samples' | 'unseen'>
+
+/** A data set that is shown to the network as it is. */
+export function asGiven(given: Given, origin: string | null = null): Dataset {
+  const { inputNames, problem, samples, unseen } = given
+  const [targets] = given.target
+  return {
+    ...given,
+    targetNames: problem === 'values' ? valueNames(targets) : [],
+    classNames: problem === 'classes' ? ['class 0', 'class 1'] : [],
+    raw: {
+      names: inputNames,
+      samples: samples.map(({ input }) => input),
+      unseen: unseen.map(({ input }) => input),
+    },
+    features: [],
+    inputScalings: inputNames.map(() => unscaled),
+    targetScalings: Array.from({ length: targets }, () => unscaled),
+    naive: null,
+    origin,
+    licence: null,
+  }
+}
+
+/** Names of target values that have none of their own. */
+export function valueNames(count: number): string[] {
+  return count === 1 ? ['value'] : Array.from({ length: count }, (_, o) => `value ${o + 1}`)
+}
+
+/** What the network is shown of raw inputs. */
+export function inputOf(
+  { features, inputScalings }: Pick<Dataset, 'features' | 'inputScalings'>,
+  raw: readonly number[],
+): number[] {
+  return featured(features, raw).map((value, i) => scaled(value, inputScalings[i]))
 }
 
 /** The part of the plane that the output map shows: horizontal is the first input, vertical the second. */
@@ -21,12 +83,12 @@ export type Plane = {
   readonly top: number
 }
 
-/** Bounds of all samples, trained on or not, with an eighth of the range to spare; null unless there are two inputs. */
-export function planeOf(dataset: Dataset): Plane | null {
-  if (dataset.input.length !== 1 || dataset.input[0] !== 2) return null
-  const all = [...dataset.samples, ...dataset.unseen]
-  const [left, right] = range(all.map(({ input }) => input[0]))
-  const [bottom, top] = range(all.map(({ input }) => input[1]))
+/** Bounds of all samples' raw inputs, trained on or not, with an eighth of the range to spare; null unless there are two inputs. */
+export function planeOf({ input, raw }: Dataset): Plane | null {
+  if (input.length !== 1 || raw.names.length !== 2) return null
+  const all = [...raw.samples, ...raw.unseen]
+  const [left, right] = range(all.map(([x]) => x))
+  const [bottom, top] = range(all.map(([, y]) => y))
   return { left, right, bottom, top }
 }
 

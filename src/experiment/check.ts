@@ -4,7 +4,12 @@
  * copied unread, and lists are refused by their length before they are read.
  */
 import * as v from 'valibot'
-import { builtIn, type BuiltInName } from '../data/builtIn.ts'
+import { builtIn } from '../data/builtIn.ts'
+import { features } from '../data/features.ts'
+import { generated, type GeneratedName } from '../data/generated.ts'
+import { real } from '../data/real.ts'
+import { scales } from '../data/scale.ts'
+import type { BuiltInName } from '../data/source.ts'
 import { activations, groupActivations, type OutputActivationName } from '../engine/activations.ts'
 import { initializers } from '../engine/initializers.ts'
 import { losses, type LossName } from '../engine/losses.ts'
@@ -88,7 +93,6 @@ const seed = whole(0, 0xffffffff)
 const position = whole(0, limits.position)
 const parameter = within(ranges.parameter)
 const shape = list(whole(1, limits.samples), 4, 1)
-const none = v.object({ type: v.literal('none', '"none" fits') }, '{ "type": "none" } fits')
 const activation = nameIn<OutputActivationName>({ ...activations, ...groupActivations })
 
 const learningRate = v.pipe(v.number('a number fits'), within(ranges.learningRate))
@@ -240,10 +244,85 @@ const samples = (shortest: number) =>
     shortest,
   )
 
+const windows = v.exactOptional(
+  v.object(
+    {
+      length: whole(1, limits.window),
+      horizon: v.optional(whole(1, limits.horizon), 1),
+      predicts: v.optional(v.picklist(['level', 'change'], '"level" or "change" fits'), 'level'),
+    },
+    'an object with length, horizon and predicts fits',
+  ),
+)
+
+const columnName = v.exactOptional(name, '')
+
+const column = v.variant(
+  'type',
+  [
+    v.object({
+      name: columnName,
+      type: v.literal('number'),
+      values: list(v.nullable(finite), limits.samples),
+    }),
+    v.object({
+      name: columnName,
+      type: v.literal('category'),
+      categories: list(name, limits.categories),
+      codes: list(v.nullable(whole(0, limits.categories - 1)), limits.samples),
+    }),
+  ],
+  'a column of type number or category fits',
+)
+
+const place = whole(0, limits.columns - 1)
+
+/** Lists of one length for all columns, whose cells are counted before they are read. */
+const columns = v.pipe(
+  v.custom<unknown[]>((value) => Array.isArray(value), 'a list of columns fits'),
+  v.check(
+    (value) => value.length >= 1 && value.length <= limits.columns,
+    `a list of 1 to ${limits.columns} fits`,
+  ),
+  v.check(
+    (value) => value.reduce<number>((sum, one) => sum + cellsOf(one), 0) <= limits.cells,
+    `at most ${limits.cells} cells fit`,
+  ),
+  v.array(column, 'a list of columns fits'),
+)
+
+function cellsOf(one: unknown): number {
+  if (!isObject(one)) return 0
+  const cells: unknown = 'values' in one ? one.values : 'codes' in one ? one.codes : null
+  return Array.isArray(cells) ? cells.length : 0
+}
+
 const sourceForm = v.variant(
   'type',
   [
-    v.object({ type: v.literal('builtIn'), name: nameIn<BuiltInName>(builtIn) }),
+    v.object({
+      type: v.literal('generated'),
+      name: nameIn<GeneratedName>(generated),
+      count: whole(1, limits.samples),
+      noise: v.optional(between(0, 1), 0),
+      classes: v.exactOptional(whole(2, limits.units)),
+      windows,
+    }),
+    v.object({
+      type: v.literal('builtIn'),
+      name: nameIn<BuiltInName>({ ...builtIn, ...real }),
+      windows,
+    }),
+    v.object({
+      type: v.literal('table'),
+      name: v.optional(name, 'Table'),
+      columns,
+      inputs: list(place, limits.columns),
+      target: place,
+      problem: v.picklist(['classes', 'values'], '"classes" or "values" fits'),
+      gaps: v.optional(v.picklist(['leaveOut', 'fill'], '"leaveOut" or "fill" fits'), 'leaveOut'),
+      windows,
+    }),
     v.object({
       type: v.literal('samples'),
       input: shape,
@@ -252,22 +331,54 @@ const sourceForm = v.variant(
       unseen: v.exactOptional(samples(0)),
     }),
   ],
-  'builtIn or samples fits',
+  'generated, builtIn, table or samples fits',
+)
+
+const inputPlace = whole(0, limits.parameters - 1)
+
+const feature = v.variant(
+  'type',
+  [
+    v.object({ type: v.picklist(['input', 'square', 'sine']), input: inputPlace }),
+    v.object({ type: v.literal('product'), input: inputPlace, other: inputPlace }),
+  ],
+  `one of ${Object.keys(features).join(', ')} fits`,
+)
+
+const noTest = v.object({ type: v.literal('none') })
+
+const testForm = v.variant(
+  'type',
+  [
+    noTest,
+    v.object({
+      type: v.literal('share'),
+      share: within({
+        has: (share) => share > 0 && share < 1,
+        words: 'a number above 0 and below 1 fits',
+      }),
+      by: v.optional(
+        v.picklist(['order', 'random', 'stratified'], '"order", "random" or "stratified" fits'),
+        'random',
+      ),
+    }),
+  ],
+  'none or share fits',
 )
 
 const dataForm = v.object(
   {
     source: sourceForm,
     seed: v.optional(seed),
-    features: v.optional(
-      v.custom<readonly never[]>(
-        (value) => Array.isArray(value) && value.length === 0,
-        'an empty list fits',
+    features: v.optional(list(feature, limits.features), () => []),
+    scale: v.nullish(
+      v.object(
+        { type: nameIn<keyof typeof scales>(scales) },
+        `an object with a type of ${Object.keys(scales).join(', ')} fits`,
       ),
-      () => [],
+      () => ({ type: 'none' as const }),
     ),
-    scale: v.nullish(none, () => ({ type: 'none' as const })),
-    test: v.nullish(none, () => ({ type: 'none' as const })),
+    test: v.nullish(testForm, () => ({ type: 'none' as const })),
   },
   'an object with a source fits',
 )
@@ -288,7 +399,7 @@ const experimentForm = v.pipe(
   ),
   v.transform((experiment) => ({
     ...experiment,
-    data: { ...experiment.data, seed: experiment.data.seed ?? experiment.seed, features: [] },
+    data: { ...experiment.data, seed: experiment.data.seed ?? experiment.seed },
   })),
 )
 

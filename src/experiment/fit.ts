@@ -1,5 +1,6 @@
 /** What must fit together in a run of the right form: sizes, shapes, ranges. Each problem says what came and what would fit. */
 import type { Dataset } from '../data/dataset.ts'
+import { isReady, shapesOf, type DataSpec } from '../data/source.ts'
 import { problemOf } from '../engine/fit.ts'
 import { layoutOf } from '../engine/layout.ts'
 import {
@@ -9,29 +10,34 @@ import {
   type Shape,
   type TrainingSpec,
 } from '../engine/network.ts'
+import { dataProblem } from './dataFit.ts'
 import { datasetOf, specsAt, type Experiment, type Run } from './experiment.ts'
 import { limits, ranges, type Range } from './limits.ts'
+import type { Problem } from './problem.ts'
 import type { ShownNetwork } from './shown.ts'
 
-/** What does not fit: where in the document, and a sentence for people. */
-export type Problem = { readonly path: string; readonly sentence: string }
+export type { Problem }
 
 type Specs = { readonly network: ShownNetwork; readonly training: TrainingSpec }
 
-/** All that does not fit in a run; stops where the rest could not be told. */
+/**
+ * All that does not fit in a run; stops where the rest could not be told. Of data in a file that has
+ * not been provided yet the samples are not looked at: what comes with the page fits.
+ */
 export function problemsOf(run: Run): Problem[] {
   const { experiment } = run
-  const size = sizeProblem(experiment)
-  if (size) return [size]
-  const dataset = datasetOf(experiment)
-  const shape = shapeProblem(experiment.network, dataset)
-  if (shape) return [shape]
+  const first =
+    sizeProblem(experiment) ??
+    dataProblem(experiment.data) ??
+    shapeProblem(experiment.network, experiment.data)
+  if (first) return [first]
   const problems = [
     sampleProblem(experiment, 'samples'),
     sampleProblem(experiment, 'unseen'),
     parametersProblem(experiment),
   ].filter((one) => one !== null)
   if (problems.length > 0) return problems
+  const dataset = isReady(experiment.data) ? datasetOf(experiment) : null
   const problem =
     fitProblem(experiment, dataset, 'experiment.training.loss') ?? editProblem(run, dataset)
   return problem ? [problem] : []
@@ -75,10 +81,11 @@ function sizeProblem({ network, data: { source } }: Experiment): Problem | null 
   return null
 }
 
-function shapeProblem(network: ShownNetwork, dataset: Dataset): Problem | null {
+function shapeProblem(network: ShownNetwork, data: DataSpec): Problem | null {
+  const shapes = shapesOf(data)
   const path = 'experiment.network'
-  if (!isSame(network.input, dataset.input)) {
-    const sentence = `The network takes ${values(network.input)}, but the data has ${values(dataset.input)} to give.`
+  if (!isSame(network.input, shapes.input)) {
+    const sentence = `The network takes ${values(network.input)}, but the data has ${values(shapes.input)} to give.`
     return { path: `${path}.input`, sentence }
   }
   let layout
@@ -88,8 +95,8 @@ function shapeProblem(network: ShownNetwork, dataset: Dataset): Problem | null {
     return { path, sentence: error instanceof Error ? error.message : String(error) }
   }
   const output = layout.shapes.at(-1)!
-  if (!isSame(output, dataset.target)) {
-    const sentence = `The network ends in ${values(output)}, but a target has ${values(dataset.target)}.`
+  if (!isSame(output, shapes.target)) {
+    const sentence = `The network ends in ${values(output)}, but a target has ${values(shapes.target)}.`
     return { path: `${path}.layers`, sentence }
   }
   if (layout.count > limits.parameters) {
@@ -137,7 +144,7 @@ function fitProblem(
   return other === null ? null : { path, sentence: other.replace(/^Sample/u, 'Unseen sample') }
 }
 
-function editProblem({ experiment, edits }: Run, dataset: Dataset): Problem | null {
+function editProblem({ experiment, edits }: Run, dataset: Dataset | null): Problem | null {
   const { count } = layoutOf(experiment.network)
   let specs: Specs = { network: experiment.network, training: experiment.training }
   let next = specs

@@ -13,6 +13,15 @@ export const limits = {
   smallestRate: 1e-12,
   largestRate: 100,
   samples: 100_000,
+  /** Of a table. */
+  columns: 200,
+  cells: 4_000_000,
+  /** Categories of one column. */
+  categories: 100_000,
+  features: 200,
+  /** Values that a window looks back on, and steps that it looks ahead. */
+  window: 200,
+  horizon: 100,
   edits: 100_000,
   /** Characters of a title or of a sample's name. */
   name: 200,

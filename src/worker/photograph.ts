@@ -3,7 +3,7 @@
  * sample's prediction and loss, and the output map. Training is not disturbed; when a frame is
  * taken and sent is left to `outbox.ts`.
  */
-import { planeOf, type Dataset, type Plane } from '../data/dataset.ts'
+import { inputOf, planeOf, type Dataset, type Plane } from '../data/dataset.ts'
 import { createEvaluator } from '../engine/evaluate.ts'
 import { sizeOf } from '../engine/network.ts'
 import type { Timeline } from '../engine/timeline.ts'
@@ -28,7 +28,7 @@ export function createPhotographer(timeline: Timeline, dataset: Dataset): Photog
   const nothing = new Float64Array(0)
   const outputs = sizeOf(dataset.target)
   const plane = planeOf(dataset)
-  const cells = plane ? cellsOf(plane) : null
+  const cells = plane ? cellsOf(plane, dataset) : null
   const cellOutputs = new Float64Array(cells && outputs > 1 ? MAP_SIDE * MAP_SIDE * outputs : 0)
 
   // Remade when an edit has changed the network or the loss, which is seldom.
@@ -84,13 +84,15 @@ export function createPhotographer(timeline: Timeline, dataset: Dataset): Photog
   }
 }
 
-/** The centres of the output map's cells, cells × 2, row by row from the top left. */
-function cellsOf({ left, right, bottom, top }: Plane): Float64Array {
-  const cells = new Float64Array(MAP_SIDE * MAP_SIDE * 2)
+/** What the network is shown at the centres of the output map's cells, cells × inputs, row by row from the top left. */
+function cellsOf({ left, right, bottom, top }: Plane, dataset: Dataset): Float64Array {
+  const inputs = sizeOf(dataset.input)
+  const cells = new Float64Array(MAP_SIDE * MAP_SIDE * inputs)
   for (let row = 0, place = 0; row < MAP_SIDE; row++) {
-    for (let column = 0; column < MAP_SIDE; column++) {
-      cells[place++] = left + ((column + 0.5) / MAP_SIDE) * (right - left)
-      cells[place++] = top - ((row + 0.5) / MAP_SIDE) * (top - bottom)
+    for (let column = 0; column < MAP_SIDE; column++, place += inputs) {
+      const x = left + ((column + 0.5) / MAP_SIDE) * (right - left)
+      const y = top - ((row + 0.5) / MAP_SIDE) * (top - bottom)
+      cells.set(inputOf(dataset, [x, y]), place)
     }
   }
   return cells

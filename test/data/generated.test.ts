@@ -56,21 +56,25 @@ describe.each(Object.entries<Generated>(generated))('the generated data %s', (_,
     const [loud, quiet] = [0.4, 0].map((noise) => JSON.stringify(drawn(one, { count, noise })))
     expect(loud).not.toBe(quiet)
   })
+})
 
-  if (one.problem === 'classes') {
-    it('has rows of every class, in turn or nearly as many of each', () => {
-      const count = Math.max(400, one.count.usual)
-      const all = one.classes ? [one.classes.least, one.classes.most] : [classesOf(one)]
-      for (const classes of all) {
-        const { targets } = drawn(one, { count, classes })
-        for (let k = 0; k < classes; k++) {
-          const share = targets.filter((target) => target === k).length / count
-          expect(share).toBeGreaterThan(0.4 / classes)
-        }
-        expect(targets.every((target) => target >= 0 && target < classes)).toBe(true)
+const ofClasses = Object.entries<Generated>(generated).filter(
+  ([, { problem }]) => problem === 'classes',
+)
+
+describe.each(ofClasses)('the generated classes of %s', (_, one) => {
+  it('all have rows, nearly as many of each', () => {
+    const count = Math.max(400, one.count.usual)
+    const all = one.classes ? [one.classes.least, one.classes.most] : [classesOf(one)]
+    for (const classes of all) {
+      const { targets } = drawn(one, { count, classes })
+      for (let k = 0; k < classes; k++) {
+        const share = targets.filter((target) => target === k).length / count
+        expect(share).toBeGreaterThan(0.4 / classes)
       }
-    })
-  }
+      expect(targets.every((target) => target >= 0 && target < classes)).toBe(true)
+    }
+  })
 })
 
 describe('a logic gate', () => {
@@ -104,8 +108,7 @@ describe('without noise', () => {
     const { inputs, targets } = drawn(generated.circle)
     inputs.forEach(([x, y], k) => {
       const radius = Math.hypot(x, y)
-      if (targets[k] === 1) expect(radius).toBeLessThanOrEqual(2.5)
-      else expect(radius).toBeGreaterThanOrEqual(3.4999)
+      expect(targets[k] === 1 ? radius <= 2.5 : radius >= 3.4999).toBe(true)
     })
   })
 

@@ -281,7 +281,7 @@ describe('a document that does not fit', () => {
     ['experiment.parameters.0', 1e6 + 1, 'a number from -1000000 to 1000000 fits'],
     ['experiment.parameters.0', Number.NaN, 'parameters.0 is NaN; a number from'],
     ['experiment.parameters.0', null, 'parameters.0 is null; a number from'],
-    ['experiment.data.source.type', 'csv', 'builtIn or samples fits'],
+    ['experiment.data.source.type', 'csv', 'generated, builtIn, table or samples fits'],
     ['experiment.data.source.samples', [], 'a list of 1 to 100000 fits'],
     ['experiment.data.source.samples.1.input', [1], 'Sample 2 has 1 input values; 2 would fit.'],
     ['experiment.data.source.samples.1.target', [1, 2], 'Sample 2 has 2 target values'],

@@ -1,0 +1,199 @@
+/**
+ * Which columns of a table are inputs, which is the target and what kind of problem that makes:
+ * proposed, remarked on, and turned into rows of numbers. Gaps stay gaps here (NaN); filling them is
+ * left to `prepare.ts`, which knows the training part.
+ */
+import type { Shape } from '../engine/network.ts'
+import type { Rows } from './rows.ts'
+import {
+  cellText,
+  distinct,
+  gapsIn,
+  hasGap,
+  isConstant,
+  isSameColumn,
+  type Column,
+  type Table,
+} from './table.ts'
+
+export type Choice = {
+  /** Places of columns. */
+  readonly inputs: readonly number[]
+  readonly target: number
+  readonly problem: 'classes' | 'values'
+  /** Rows with gaps among the inputs are left out, or filled with the column's mean over the training part. A row without a target is always left out. */
+  readonly gaps: 'leaveOut' | 'fill'
+}
+
+/** What a person should know of a table before it is used; `column` is the place it is about. */
+export type Remark = {
+  readonly type: 'gaps' | 'text' | 'constant' | 'duplicate' | 'counter' | 'oneClass' | 'noRows'
+  readonly column: number | null
+  readonly sentence: string
+}
+
+/** Outputs are neurons, of which a layer has so many at most. */
+export const MOST_CLASSES = 64
+
+/** More categories than these are rather names than classes. */
+const MOST_PROPOSED = 20
+const MOST_PROPOSED_INPUTS = 64
+
+/** The classes of a target column, as texts: categories as they are listed, numbers from the smallest; null when there are too many. */
+export function classesIn(column: Column): readonly string[] | null {
+  if (column.type === 'category') {
+    return column.categories.length <= MOST_CLASSES ? column.categories : null
+  }
+  const texts = distinct(column, MOST_CLASSES)
+  return texts && texts.toSorted((one, other) => Number(one) - Number(other))
+}
+
+/** How many outputs so many classes need: one for two, else one each. */
+export function outputsFor(classes: number): number {
+  return classes <= 2 ? 1 : classes
+}
+
+/** Target values of a class: 0 or 1 for two classes, else a 1 at its place. */
+export function encoded(one: number, classes: number): number[] {
+  if (classes <= 2) return [one]
+  return Array.from({ length: classes }, (_, k) => (k === one ? 1 : 0))
+}
+
+/** How many numbers a column gives as an input: categories one each, two of them one together. */
+function widthOf(column: Column): number {
+  return column.type === 'number' ? 1 : outputsFor(column.categories.length)
+}
+
+/** Shapes of a chosen table's samples, known before any is made. */
+export function choiceShapes(
+  { columns }: Table,
+  { inputs, target, problem }: Choice,
+): { readonly input: Shape; readonly target: Shape } {
+  const width = inputs.reduce((sum, place) => sum + widthOf(columns[place]), 0)
+  const classes = problem === 'classes' ? (classesIn(columns[target])?.length ?? 1) : 1
+  return { input: [width], target: [outputsFor(classes)] }
+}
+
+/** The rows of a table as numbers. Throws when the target has too many classes. */
+export function rowsOf(table: Table, choice: Choice): Rows {
+  const target = table.columns[choice.target]
+  const parts = choice.inputs.map((place) => table.columns[place])
+  const classes = choice.problem === 'classes' ? classesIn(target) : []
+  if (classes === null) throw new RangeError(`“${target.name}” has too many classes.`)
+  const codeOf = new Map(classes.map((text, code) => [text, code]))
+
+  const inputs: number[][] = []
+  const targets: number[][] = []
+  const names: string[] = []
+  for (let row = 0; row < table.rows; row++) {
+    if (hasGap(target, row)) continue
+    if (choice.gaps === 'leaveOut' && parts.some((column) => hasGap(column, row))) continue
+    inputs.push(parts.flatMap((column) => numbersAt(column, row)))
+    targets.push(
+      target.type === 'number' && choice.problem === 'values'
+        ? [target.values[row]]
+        : encoded(codeOf.get(cellText(target, row)) ?? 0, classes.length),
+    )
+    names.push(`Row ${row + 1}`)
+  }
+  return {
+    inputNames: parts.flatMap(inputNamesOf),
+    targetNames: choice.problem === 'classes' ? [] : [target.name],
+    problem: choice.problem,
+    classNames: classes,
+    inputs,
+    targets,
+    names,
+  }
+}
+
+function numbersAt(column: Column, row: number): number[] {
+  if (column.type === 'number') return [column.values[row]]
+  const { codes, categories } = column
+  if (codes[row] >= 0) return encoded(codes[row], categories.length)
+  return Array.from({ length: widthOf(column) }, () => NaN)
+}
+
+function inputNamesOf(column: Column): string[] {
+  if (column.type === 'number') return [column.name]
+  const shown = column.categories.length <= 2 ? column.categories.slice(-1) : column.categories
+  return shown.map((category) => `${column.name} = ${category}`)
+}
+
+const USUAL_TARGETS = new Set(['target', 'class', 'label', 'outcome', 'species', 'y'])
+
+/** What a table is most likely meant for; null when nothing in it varies. */
+export function proposalOf(table: Table): Choice | null {
+  const usable = table.columns.map((column) => !isConstant(column))
+  const isTarget = (place: number): boolean => {
+    const column = table.columns[place]
+    return usable[place] && (column.type === 'number' || column.categories.length <= MOST_PROPOSED)
+  }
+  const places = table.columns.map((_, place) => place).filter(isTarget)
+  const target =
+    places.find((place) => USUAL_TARGETS.has(table.columns[place].name.toLowerCase())) ??
+    places.at(-1)
+  if (target === undefined) return null
+  const out = new Set(remarksOn(table).map(({ column }) => column))
+  const inputs = places
+    .filter((place) => place !== target && !out.has(place))
+    .filter((place) => table.columns[place].type === 'number')
+    .slice(0, MOST_PROPOSED_INPUTS)
+  return { inputs, target, problem: kindOf(table.columns[target]), gaps: 'leaveOut' }
+}
+
+/** Categories are classes, and so are few whole numbers that come again and again. */
+export function kindOf(column: Column): 'classes' | 'values' {
+  if (column.type === 'category') return 'classes'
+  const texts = distinct(column, 10)
+  const isFew = texts !== null && column.values.length >= 3 * texts.length
+  return isFew && texts.every((text) => Number.isInteger(Number(text))) ? 'classes' : 'values'
+}
+
+/** What stands out in a table, column by column; for a choice also what it makes pointless. */
+export function remarksOn(table: Table, choice: Choice | null = null): Remark[] {
+  const { columns, rows } = table
+  if (rows === 0) return [{ type: 'noRows', column: null, sentence: 'This table has no rows.' }]
+  const remarks: Remark[] = []
+  const say = (type: Remark['type'], column: number | null, sentence: string): void => {
+    remarks.push({ type, column, sentence })
+  }
+  const chosen = choice ? [...choice.inputs, choice.target] : columns.map((_, place) => place)
+  const gaps = gapsIn(table, chosen)
+  if (gaps > 0) say('gaps', null, `${grouped(gaps)} of ${grouped(rows)} rows have gaps.`)
+
+  columns.forEach((column, place) => {
+    const name = `‘${column.name}’`
+    if (place === choice?.target) {
+      if (!isConstant(column)) return
+      const only = distinct(column, 1)?.[0] ?? 'nothing'
+      const what = choice.problem === 'classes' ? 'class' : 'value'
+      const sentence = `Every row has ${what} ${only}. The network can only learn to say ${only}.`
+      say('oneClass', place, sentence)
+      return
+    }
+    const twin = columns.findIndex((other, k) => k < place && isSameColumn(column, other))
+    if (isConstant(column)) say('constant', place, `${name} never changes: left out.`)
+    else if (twin >= 0) {
+      say('duplicate', place, `${name} is the same as ‘${columns[twin].name}’: left out.`)
+    } else if (isCounter(column)) say('counter', place, `${name} counts the rows: left out.`)
+    else if (column.type === 'category' && !choice?.inputs.includes(place)) {
+      say('text', place, `${name} is text: ignored.`)
+    }
+  })
+  return remarks
+}
+
+/** Rises by 1 from row to row, as an index does. */
+function isCounter(column: Column): boolean {
+  return (
+    column.type === 'number' &&
+    column.values.length > 2 &&
+    column.values.every((value, row) => row === 0 || value - column.values[row - 1] === 1)
+  )
+}
+
+/** 12345 → "12,345" */
+export function grouped(count: number): string {
+  return count.toLocaleString('en-US')
+}

@@ -1,0 +1,166 @@
+/**
+ * The rows of a source before they are split: drawn, read from files, taken from a table or as they are
+ * given, and of a series the windows with the parts that time makes of them.
+ */
+import type { Sample, Shape } from '../engine/network.ts'
+import { stream } from '../engine/random.ts'
+import { encoded, rowsOf } from './choice.ts'
+import { asGiven, type Dataset } from './dataset.ts'
+import type { Series } from './real.ts'
+import type { Rows } from './rows.ts'
+import {
+  classCount,
+  entryOf,
+  generatedOf,
+  isSeries,
+  smallOf,
+  sourceShapes,
+  tableIn,
+  windowsIn,
+  type DataSource,
+  type DataSpec,
+} from './source.ts'
+import type { Parts } from './split.ts'
+import { cutOf, windowNames, windowsOf, type WindowSpec } from './windows.ts'
+
+/** Rows before they are split, with what the source keeps for testing, and what is known of a series. */
+export type Gathered = {
+  readonly rows: Rows
+  readonly unseen: Rows | null
+  readonly input: Shape
+  readonly windows: Windowed | null
+  readonly origin: string | null
+  readonly licence: string | null
+}
+
+export type Windowed = {
+  /** The values that are trained on, at any place of a window; those after them are only tested with. */
+  readonly training: readonly number[]
+  readonly parts: Parts
+  readonly naive: readonly number[]
+  readonly predicts: WindowSpec['predicts']
+}
+
+/** Samples that stand in the document or in the page's own code; null for other sources. */
+export function givenIn(source: DataSource): Dataset | null {
+  if (source.type === 'builtIn') return entryOf(source.name) ? null : smallOf(source.name)
+  if (source.type !== 'samples') return null
+  const { input, target, samples, unseen = [] } = source
+  const isClasses =
+    target.length === 1 &&
+    target[0] === 1 &&
+    [...samples, ...unseen].every(({ target: [value] }) => value === 0 || value === 1)
+  const inputs = input.reduce((product, size) => product * size, 1)
+  return asGiven({
+    input,
+    target,
+    inputNames: Array.from({ length: inputs }, (_, i) => `input ${i + 1}`),
+    problem: isClasses ? 'classes' : 'values',
+    samples: samples.map((sample, s) => ({ name: `Sample ${s + 1}`, ...sample })),
+    unseen: unseen.map((sample, s) => ({ name: `Unseen ${s + 1}`, ...sample })),
+  })
+}
+
+export function asRows(given: Dataset): Gathered {
+  const { inputNames, targetNames, problem, classNames, origin, licence } = given
+  const rowsOfSamples = (samples: readonly Sample[]): Rows => ({
+    inputNames,
+    targetNames,
+    problem,
+    classNames,
+    inputs: samples.map(({ input }) => input),
+    targets: samples.map(({ target }) => target),
+    names: samples.map(({ name = '' }) => name),
+  })
+  return {
+    rows: rowsOfSamples(given.samples),
+    unseen: rowsOfSamples(given.unseen),
+    input: given.input,
+    windows: null,
+    origin,
+    licence,
+  }
+}
+
+export function gathered(data: DataSpec): Gathered {
+  const { source, seed } = data
+  const { input } = sourceShapes(source)
+  const nothing = { unseen: null, windows: null, origin: null, licence: null }
+  switch (source.type) {
+    case 'generated': {
+      const rows = drawnRows(source, seed)
+      if (!isSeries(source)) return { ...nothing, rows, input }
+      const values = rows.targets.map(([value]) => value)
+      const series = { name: rows.targetNames[0], values, times: rows.names }
+      return { ...nothing, ...throughWindows(series, data), input }
+    }
+    case 'builtIn': {
+      const entry = entryOf(source.name)
+      if (!entry) throw new Error(`“${source.name}” is given.`)
+      const { origin, licence } = entry
+      const read =
+        entry.type === 'series'
+          ? { ...nothing, ...throughWindows(entry.read(), data) }
+          : { ...nothing, ...entry.read() }
+      return { ...read, input, origin, licence }
+    }
+    case 'table': {
+      const table = tableIn(source)
+      if (!source.windows) return { ...nothing, rows: rowsOf(table, source), input }
+      const column = rowsOf(table, { ...source, inputs: [], problem: 'values' })
+      const values = column.targets.map(([value]) => value)
+      const series = { name: column.targetNames[0], values, times: column.names }
+      return { ...nothing, ...throughWindows(series, data), input }
+    }
+    case 'samples':
+      throw new Error('Samples are given.')
+  }
+}
+
+function drawnRows(source: DataSource & { type: 'generated' }, seed: number): Rows {
+  const { name, count, noise } = source
+  const entry = generatedOf(name)
+  const classes = classCount(source)
+  const { inputs, targets } = entry.generate({ count, noise, classes }, stream(seed, 'data'))
+  const isClasses = entry.problem === 'classes'
+  return {
+    inputNames: entry.inputNames,
+    targetNames: isClasses ? [] : entry.targetNames,
+    problem: entry.problem,
+    classNames: isClasses ? entry.targetNames.slice(0, classes) : [],
+    inputs,
+    targets: targets.map((target) => (isClasses ? encoded(target, classes) : [target])),
+    names: inputs.map((_, k) => `${entry.rowName} ${k + 1}`),
+  }
+}
+
+function throughWindows(
+  { name, values, times }: Series,
+  { source, test }: DataSpec,
+): Pick<Gathered, 'rows' | 'windows'> {
+  const spec = windowsIn(source)!
+  const share = test.type === 'share' ? test.share : 0
+  const cut = cutOf(spec, values.length, share)
+  const windows = windowsOf(spec, values)
+  const places = windows.map((_, row) => row)
+  return {
+    rows: {
+      inputNames: windowNames(spec, name),
+      targetNames: [spec.predicts === 'level' ? name : `change of ${name}`],
+      problem: 'values',
+      classNames: [],
+      inputs: windows.map(({ inputs }) => inputs),
+      targets: windows.map(({ target }) => [target]),
+      names: windows.map(({ at }) => times[at]),
+    },
+    windows: {
+      training: values.slice(0, cut),
+      parts: {
+        training: places.filter((row) => windows[row].at < cut),
+        test: places.filter((row) => windows[row].at >= cut),
+      },
+      naive: windows.map(({ naive }) => naive),
+      predicts: spec.predicts,
+    },
+  }
+}
