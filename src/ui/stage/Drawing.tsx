@@ -2,20 +2,22 @@
 import { useMemo, type ReactNode } from 'react'
 import { indexOf, nameOf, neuronName, type Layout } from '../../engine/layout.ts'
 import type { Computed, Phase } from '../../state/walk.ts'
+import { late } from '../controls/late.tsx'
 import { useAppState } from '../hooks/app.tsx'
 import type { Blowup } from './blowup.ts'
 import styles from './Drawing.module.css'
 import { EdgeLine } from './EdgeLine.tsx'
 import { influenceOf } from './influence.ts'
-import { aboveParameter, Moves } from './Moves.tsx'
 import { Bias, Neuron, type NeuronMark, type Ring } from './Neuron.tsx'
 import { Exploded, Pill } from './Pill.tsx'
-import type { Pills } from './pills.ts'
+import { aboveParameter, type Pills } from './pills.ts'
 import { pathOf, type Place } from './place.ts'
 import { keyOf, type Spot } from './roving.ts'
 import { Targets } from './Target.tsx'
-import { unitStateIn, type UnitStates } from './units.ts'
+import { unitStateIn, type UnitStates } from './useUnits.ts'
 import type { After } from './useAfter.ts'
+
+const Moves = late(() => import('./Moves.tsx').then((loaded) => loaded.Moves))
 
 type DrawingProps = {
   readonly place: Place

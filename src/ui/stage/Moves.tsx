@@ -8,7 +8,7 @@ import { between } from './ease.ts'
 import { arrowShare, slideShare } from './motion.ts'
 import { moveOf } from './moves.ts'
 import { usePaint } from './painting.tsx'
-import { ARROW, arrowSpots, biasRectangle, spreadArrows, type Pills } from './pills.ts'
+import { aboveParameter, ARROW, biasRectangle, spreadArrows, type Pills } from './pills.ts'
 import { pointAt, type Place, type Point } from './place.ts'
 import type { Spot } from './roving.ts'
 import type { After } from './useAfter.ts'
@@ -60,15 +60,6 @@ export function Moves({ place, pills, selection, computed, after }: MovesProps) 
       {neuron && <Blame place={place} layer={neuron.layer} unit={neuron.unit} />}
     </>
   )
-}
-
-/** Over a weight's pill; under a bias. */
-export function aboveParameter(layout: Layout, place: Place, pills: Pills, index: number): Point {
-  const spot = pills.spots.get(index)
-  if (spot) return arrowSpots(spot, pills.size)[0]
-  const { block, output } = placeOf(layout, index)
-  const { x, y } = place.nodes[block.layer + 1][output]
-  return { x, y: y + place.radius + 38 }
 }
 
 /** Where a parameter itself stands. */

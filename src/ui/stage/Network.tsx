@@ -15,7 +15,7 @@ import { place as placeIn, type Box, type Place } from './place.ts'
 import { keyOf, parametersInto, spotIn, type Spot } from './roving.ts'
 import { spotOf } from './spots.ts'
 import { blamedBy } from './told.ts'
-import type { UnitStates } from './units.ts'
+import type { UnitStates } from './useUnits.ts'
 import { useAfter } from './useAfter.ts'
 import { useMotion } from './useMotion.ts'
 

@@ -3,7 +3,8 @@ import { useId, useState } from 'react'
 import { Button } from '../controls/Button.tsx'
 import { useActions, useAppState } from '../hooks/app.tsx'
 import styles from './Narrator.module.css'
-import { unitsSaid, type UnitStates } from './units.ts'
+import { unitsSaid } from './units.ts'
+import type { UnitStates } from './useUnits.ts'
 import { Words } from './Words.tsx'
 
 export function UnitsHint({ units }: { units: UnitStates }) {

@@ -2,6 +2,7 @@
  * Where the weights' pills lie on their curves: staggered so that none covers another, a neuron or
  * a bias. Where they cannot all lie so, a gap between two layers shows none by itself.
  */
+import { placeOf, type Layout } from '../../engine/layout.ts'
 import { pointAt, type Edge, type Place, type Point } from './place.ts'
 
 export type PillSize = { readonly width: number; readonly height: number }
@@ -107,6 +108,15 @@ export function arrowSpots({ x, y }: Point, size: PillSize): [above: Point, belo
     { x, y: y - away },
     { x, y: y + away },
   ]
+}
+
+/** Over a weight's pill; under a bias. */
+export function aboveParameter(layout: Layout, place: Place, pills: Pills, index: number): Point {
+  const spot = pills.spots.get(index)
+  if (spot) return arrowSpots(spot, pills.size)[0]
+  const { block, output } = placeOf(layout, index)
+  const { x, y } = place.nodes[block.layer + 1][output]
+  return { x, y: y + place.radius + 38 }
 }
 
 /** The free points of an edge, the clearest first. */

@@ -1,15 +1,8 @@
 /** Hidden neurons that learn no more, or hardly: their words, and what helps. */
 import type { OutputActivationName } from '../../engine/activations.ts'
 import { neuronName, type Layout } from '../../engine/layout.ts'
-import type { UnitState } from '../../worker/probes.ts'
+import type { UnitStates } from './useUnits.ts'
 import { withIndex } from './words.ts'
-
-/** By layer and unit, for the hidden layers. */
-export type UnitStates = readonly (readonly UnitState[])[]
-
-export function unitStateIn(states: UnitStates, layer: number, unit: number): UnitState {
-  return states[layer]?.[unit] ?? 'learning'
-}
 
 export type UnitsSaid = {
   readonly kind: 'dead' | 'saturated'

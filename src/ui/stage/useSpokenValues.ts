@@ -11,7 +11,7 @@ import { moveOf, type Move } from './moves.ts'
 import { afterStep, sampleOf } from './painting.tsx'
 import type { Spot } from './roving.ts'
 import { capital, neuronWords, spotOf, whereIs } from './spots.ts'
-import { unitStateIn, type UnitStates } from './units.ts'
+import { unitStateIn, type UnitStates } from './useUnits.ts'
 import type { After } from './useAfter.ts'
 import { setAttribute } from './write.ts'
 

@@ -2,7 +2,10 @@
 import { useEffect, useState } from 'react'
 import { useApp, useAppState } from '../hooks/app.tsx'
 import { paced } from '../hooks/paced.ts'
-import type { UnitStates } from './units.ts'
+import type { UnitState } from '../../worker/probes.ts'
+
+/** By layer and unit, for the hidden layers. */
+export type UnitStates = readonly (readonly UnitState[])[]
 
 const TRAINING_MS = 1000
 /** Enough for a hand that drags a weight. */
@@ -43,6 +46,10 @@ export function useUnits(): UnitStates {
   }, [frames, probe, drop, network])
 
   return found?.of === network ? found.states : none
+}
+
+export function unitStateIn(states: UnitStates, layer: number, unit: number): UnitState {
+  return states[layer]?.[unit] ?? 'learning'
 }
 
 const TOPIC = 'stage units'

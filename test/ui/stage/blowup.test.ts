@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { blowupOf, lastLosses } from '../../../src/ui/stage/blowup.ts'
+import { blowupOf } from '../../../src/ui/stage/blowup.ts'
+import { lastLosses } from '../../../src/ui/stage/lastLosses.ts'
 import type { UpdateSide } from '../../../src/worker/probes.ts'
 
 function side(...parameters: readonly number[]): UpdateSide {
