@@ -33,8 +33,8 @@ export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
             <li key={branch.id} className={styles.branch}>
               <span className={styles.key}>
                 <b>{letter}</b>
-                <svg width="28" height="4" aria-hidden="true">
-                  <path d="M0 2H28" strokeDasharray={dashOf(letter)} />
+                <svg width="22" height="4" aria-hidden="true">
+                  <path d="M0 2H22" strokeDasharray={dashOf(letter)} />
                 </svg>
               </span>
               <span className={styles.where}>

@@ -27,7 +27,7 @@ import styles from './History.module.css'
 /** Pixels: a pin or the thumb that is so near to the pointer is what is meant. */
 const NEAR = 10
 /** Half of the card's greatest width, which keeps it within the track where that is wide enough. */
-const CARD_HALF = 110
+const CARD_HALF = 130
 /** In training, what readers hear of the slider changes no more often. */
 const SPOKEN_MS = 500
 
