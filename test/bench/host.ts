@@ -54,11 +54,11 @@ export function createHost(): (question: Question) => Promise<Answer> {
       const { samples, training } = workload
       contender.train((CHECKED_EPOCHS * samples.length) / training.batchSize)
       const loss = contender.loss()
-      // Warm, then as many batches as fit between two looks at the clock.
-      const rate = measure(100) / training.batchSize
-      stretch = Math.max(1, Math.round((rate * STRETCH_MS) / 1000))
-      measure(100)
-      stretch = Math.max(1, Math.round(((measure(50) / training.batchSize) * STRETCH_MS) / 1000))
+      // Warm, and find out how many batches fit between two looks at the clock.
+      for (let turn = 0; turn < 3; turn++) {
+        const batches = (measure(100) * STRETCH_MS) / 1000 / training.batchSize
+        stretch = Math.max(1, Math.round(batches))
+      }
       return { type: 'opened', loss }
     } catch (error) {
       return { type: 'failed', reason: error instanceof Error ? error.message : String(error) }

@@ -90,38 +90,52 @@ function conv2d({ filters, kernelSize, activation }: Conv2dSpec, names: Names): 
   const [tall, wide] = kernelSize
   const sizes = `[${filters}][${down}][${across}]`
   const along = `for (int h = 0; h < ${across}; h++)`
-  /** For every row of positions, before its taps and at each of them. */
-  const rows = (first: string, tap: string, last: string): string => `
-  for (int f = 0; f < ${filters}; f++)
-    for (int v = 0; v < ${down}; v++) {
-      ${first}
-      for (int c = 0; c < ${channels}; c++)
-        for (int ky = 0; ky < ${tall}; ky++)
-          for (int kx = 0; kx < ${wide}; kx++) {
-            int w = ((f * ${channels} + c) * ${tall} + ky) * ${wide} + kx;
-            int i = (c * ${height} + v + ky) * ${width} + kx;
-            ${tap}
-          }
-      ${last}
+  const rows = (work: string): string => `
+    for (int v = 0; v < ${down}; v++) {${work}
     }`
+  /** w is the place of the tap's weight. */
+  const taps = (work: string): string => `
+    for (int c = 0; c < ${channels}; c++)
+      for (int ky = 0; ky < ${tall}; ky++)
+        for (int kx = 0; kx < ${wide}; kx++) {
+          int w = ((f * ${channels} + c) * ${tall} + ky) * ${wide} + kx;${work}
+        }`
+  /** i is the place in the image under the tap at the row's first position. */
+  const i = `
+            int i = (c * ${height} + v + ky) * ${width} + kx;`
   const intoImage = dx === null ? '' : `${along} ${dx}[i + h] += dz${l}[f][v][h] * W${l}[w];`
+  const isSmall = channels * tall * wide < 10
   return {
     declare: `static double z${l}${sizes}, y_${l}${sizes}, dy_${l}${sizes}, dz${l}${sizes};`,
-    forward: rows(
-      `${along} z${l}[f][v][h] = b${l}[f];`,
-      `${along} z${l}[f][v][h] += W${l}[w] * ${x}[i + h];`,
-      `${along} y_${l}[f][v][h] = ${activations[activation](`z${l}[f][v][h]`)};`,
-    ),
+    // Whichever is faster: a compiler unrolls a few taps, of many each goes along all rows.
+    forward: `
+  for (int f = 0; f < ${filters}; f++) {${
+    isSmall
+      ? rows(`
+      ${along} {
+        double sum = b${l}[f];${taps(`${i}
+          sum += W${l}[w] * ${x}[i + h];`)}
+        z${l}[f][v][h] = sum;
+      }`)
+      : `${rows(`${along} z${l}[f][v][h] = b${l}[f];`)}
+    ${taps(
+      rows(`${i}
+            ${along} z${l}[f][v][h] += W${l}[w] * ${x}[i + h];`),
+    )}`
+  }
+    ${rows(`${along} y_${l}[f][v][h] = ${activations[activation](`z${l}[f][v][h]`)};`)}
+  }`,
     backward: `
-  ${dx === null ? '' : `for (int i = 0; i < ${sizeOf(before)}; i++) ${dx}[i] = 0;`}${rows(
-    `${along} dz${l}[f][v][h] = dy_${l}[f][v][h] * ${slopes[activation](`y_${l}[f][v][h]`)};
-      ${along} db${l}[f] += dz${l}[f][v][h];`,
-    `double sum = 0;
+  ${dx === null ? '' : `for (int i = 0; i < ${sizeOf(before)}; i++) ${dx}[i] = 0;`}
+  for (int f = 0; f < ${filters}; f++) {${rows(`
+      ${along} dz${l}[f][v][h] = dy_${l}[f][v][h] * ${slopes[activation](`y_${l}[f][v][h]`)};
+      ${along} db${l}[f] += dz${l}[f][v][h];
+      ${taps(`${i}
+            double sum = 0;
             ${along} sum += dz${l}[f][v][h] * ${x}[i + h];
             dW${l}[w] += sum;
-            ${intoImage}`,
-    '',
-  )}`,
+            ${intoImage}`)}`)}
+  }`,
   }
 }
 
