@@ -17,7 +17,7 @@ export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
     // Its button goes, and the focus would be lost with it.
     list.current?.focus()
     actions.removeBranch(branch.id)
-    actions.announce(`${letter} is gone from the list. The present run is untouched.`)
+    actions.announce(`Branch ${letter} is gone from the list. The present run is untouched.`)
   }
   return (
     <section className={styles.branches} aria-labelledby={heading}>
@@ -45,7 +45,7 @@ export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
                   <Button
                     kind="link"
                     className={styles.act}
-                    aria-label={`Show ${letter}`}
+                    aria-label={`Show branch ${letter}`}
                     aria-pressed={branch.isShown}
                     title={branch.isShown ? 'Hide its curve' : 'Show its curve'}
                     onClick={() => actions.showBranch(branch.id, !branch.isShown)}
@@ -56,7 +56,7 @@ export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
                 <Button
                   kind="link"
                   className={styles.act}
-                  aria-label={`Remove ${letter}`}
+                  aria-label={`Remove branch ${letter}`}
                   title="Remove it from the list. The present run loses nothing."
                   onClick={() => remove(ghost)}
                 >
@@ -69,7 +69,7 @@ export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
                 <Button
                   kind="link"
                   className={styles.act}
-                  aria-label={`Return to ${letter}`}
+                  aria-label={`Return to branch ${letter}`}
                   title="Take up this way where it was left"
                   onClick={() => void actions.returnTo(branch.id)}
                 >
