@@ -31,6 +31,8 @@ export type Question =
       readonly parameter: number
       readonly of: LossOf
       readonly values: readonly number[]
+      /** Parameters and sample of a moment before, whose step is being walked through; left out: the present ones. */
+      readonly at?: { readonly parameters: readonly number[]; readonly current: number }
     }
   /** Which samples make the current sample's batch. */
   | { readonly type: 'batch' }
@@ -134,11 +136,16 @@ export function createProber(
         return { type: 'slopes', position, value }
       }
       case 'along': {
-        const { parameter, of, values } = question
-        const value = parameters[parameter]
+        const { parameter, of, values, at } = question
+        const asked: SlopeQuestion = {
+          ...about(of),
+          ...(at && { parameters: Float64Array.from(at.parameters) }),
+          ...(at && of === 'sample' && { samples: [samples[at.current]] }),
+        }
+        const value = asked.parameters[parameter]
         const share = 3 / (values.length + 4)
-        const [check] = yield* shareOf(checkSlopes(about(of), [parameter]), 0, share)
-        const all = lossAlong(about(of), parameter, [...values, value])
+        const [check] = yield* shareOf(checkSlopes(asked, [parameter]), 0, share)
+        const all = lossAlong(asked, parameter, [...values, value])
         const losses = yield* shareOf(all, share, 1 - share)
         const loss = losses[values.length]
         const answer = { losses: losses.slice(0, -1), value, loss, slope: check.analytic }

@@ -30,6 +30,19 @@ describe('the loss along a parameter', () => {
   )
 })
 
+describe('the loss along a parameter of a moment before', () => {
+  it.each(['sample', 'all'] as const)('is what it was then, of %s', (of) => {
+    const { timeline, ask } = probed()
+    timeline.advance(5)
+    const question = { type: 'along', parameter: 2, of, values: [-1, 0, 1] } as const
+    const at = { parameters: [...timeline.parameters], current: timeline.current }
+    const then = ask(question)
+    timeline.advance(2)
+    expect(ask(question)).not.toEqual(then)
+    expect(ask({ ...question, at })).toEqual(then)
+  })
+})
+
 describe('the update', () => {
   it('is what the next sample makes of every parameter', () => {
     const { timeline, ask } = probed()

@@ -8,7 +8,7 @@ import { Icon } from '../../controls/Icon.tsx'
 import { Segmented } from '../../controls/Segmented.tsx'
 import { derivationOf } from '../chain.ts'
 import { useSetting } from '../Line.tsx'
-import { parameterName } from '../pieces.ts'
+import { parameterName, plain } from '../pieces.ts'
 import styles from './Along.module.css'
 import { Pieces } from './Pieces.tsx'
 import { boxOf, Plot } from './Plot.tsx'
@@ -29,18 +29,19 @@ export function Along({ parameter }: { readonly parameter: number }) {
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
   const [of, setOf] = useState<Of>('sample')
-  const [isHeld, setHeld] = useState(false)
-  const { value, current, left, isTraining } = usePresent(parameter)
-  const [range, show] = useRange(parameter, value, isHeld)
-  const { curve, progress } = useCurve(layout, parameter, of, range)
-  const landing = useLanding(parameter, value, !isTraining)
+  const [isDragged, setDragged] = useState(false)
+  const present = usePresent(parameter)
+  const { value, current, left, isTraining } = present
+  const [range, show] = useRange(parameter, value, isDragged)
+  const { curve, progress } = useCurve(layout, parameter, of, range, present.isHeld)
+  const landing = useLanding(parameter, present)
   const { left: start, right: end } = boxOf(width)
   const pixel = (range.to - range.from) / (end - start)
-  const handlers = usePointDrag({ parameter, range, pixel, hold: setHeld })
+  const handlers = usePointDrag({ parameter, range, pixel, hold: setDragged })
 
   const name = parameterName(layout, parameter)
   const isRule = derivationOf(setting, parameter).type === 'rule'
-  const standing = curve && standingOf(curve, value, isTraining && !isHeld)
+  const standing = curve && standingOf(curve, value, isTraining && !isDragged)
   const sample = dataset.samples[current]?.name ?? `Sample ${current + 1}`
   const zoom = (direction: 'in' | 'out') => (
     <Button
@@ -54,16 +55,17 @@ export function Along({ parameter }: { readonly parameter: number }) {
     </Button>
   )
   return (
-    <figure className={styles.along}>
+    <figure className={styles.along} aria-label={`Loss along ${plain(name)}`}>
       <div className={styles.head}>
-        <h3 className={styles.title}>
-          Loss along <Pieces pieces={name} />
-        </h3>
+        <span className={styles.title} aria-hidden="true">
+          Loss of
+        </span>
         <Segmented label="Loss of" isLabelHidden value={of} options={ofs} onChange={setOf} />
       </div>
       <div ref={box} className={styles.box}>
         <Plot
           width={width}
+          parameter={parameter}
           name={name}
           range={range}
           value={value}

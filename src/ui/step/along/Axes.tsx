@@ -13,13 +13,15 @@ type AxesProps = {
   readonly domain: Domain | null
   readonly scale: Scale
   readonly name: readonly Piece[]
+  /** What the name belongs to. */
+  readonly of: string | undefined
 }
 
 /** One number to so many pixels. */
 const ACROSS_PX = 60
 const UP_PX = 40
 
-export function Axes({ box, range, domain, scale, name }: AxesProps) {
+export function Axes({ box, range, domain, scale, name, of }: AxesProps) {
   const across = ticksIn(range.from, range.to, Math.max(2, (box.right - box.left) / ACROSS_PX))
   const up = domain
     ? ticksIn(domain.low, domain.high, Math.max(2, (box.bottom - box.top) / UP_PX))
@@ -58,7 +60,7 @@ export function Axes({ box, range, domain, scale, name }: AxesProps) {
       <text x={box.left - 6} y={box.top - 14} textAnchor="end" className={styles.axisName}>
         loss
       </text>
-      <text x={box.right + 6} y={box.bottom + 4} className={styles.axisName}>
+      <text x={box.right + 6} y={box.bottom + 4} className={styles.axisName} data-of={of}>
         {name.map(({ text, look }) => (
           <tspan
             key={text}
@@ -73,7 +75,10 @@ export function Axes({ box, range, domain, scale, name }: AxesProps) {
   )
 }
 
+/** Short: 0.25, 400, 10¹², 1.2×10⁻⁵. */
 function tickText(value: number): string {
   const text = exact(value)
-  return text.length <= 6 && !text.includes('e') ? text : format(value, 2)
+  if (text.length <= 6 && !text.includes('e')) return text
+  const isRound = Number(value.toPrecision(1)) === value
+  return format(value, isRound ? 1 : 2).replace(/^(−?)1×/, '$1')
 }

@@ -1,6 +1,7 @@
 /** The picture: axes, curve, tangent, the point that can be dragged, and where the next update lands. */
 import { useId } from 'react'
 import { spoken } from '../../format.ts'
+import { keyOf } from '../belongs.ts'
 import { plain, type Piece } from '../pieces.ts'
 import styles from './Along.module.css'
 import { Axes } from './Axes.tsx'
@@ -15,11 +16,12 @@ import type { usePointDrag } from './usePointDrag.ts'
 const HEIGHT = 192
 
 export function boxOf(width: number): Box {
-  return { left: 46, right: width - 26, top: 30, bottom: HEIGHT - 24 }
+  return { left: 52, right: width - 26, top: 30, bottom: HEIGHT - 24 }
 }
 
 type PlotProps = {
   readonly width: number
+  readonly parameter: number
   readonly name: readonly Piece[]
   readonly range: Range
   /** The parameter as it is now. */
@@ -32,7 +34,7 @@ type PlotProps = {
 }
 
 export function Plot(props: PlotProps) {
-  const { width, name, range, value, curve, landing, isRule, slider } = props
+  const { width, parameter, name, range, value, curve, landing, isRule, slider } = props
   const clip = useId()
   const box = boxOf(width)
   const domain = curve?.domain ?? null
@@ -42,6 +44,7 @@ export function Plot(props: PlotProps) {
   const x = scale.x(standing?.value ?? value)
   const y = standing ? scale.y(standing.loss) : box.bottom
   const letters = plain(name)
+  const of = keyOf({ type: 'parameter', index: parameter })
   return (
     <svg className={styles.plot} width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`}>
       <clipPath id={clip}>
@@ -52,7 +55,7 @@ export function Plot(props: PlotProps) {
           height={box.bottom - box.top + 3}
         />
       </clipPath>
-      <Axes box={box} range={range} domain={domain} scale={scale} name={name} />
+      <Axes box={box} range={range} domain={domain} scale={scale} name={name} of={of} />
       {curve && (
         <g clipPath={`url(#${clip})`}>
           <path className={styles.curve} d={pathOf(curve.points, scale)} />
@@ -74,6 +77,7 @@ export function Plot(props: PlotProps) {
       <g
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a range input cannot stand on a curve
         role="slider"
+        data-of={of}
         tabIndex={0}
         aria-label={`Loss along ${letters}`}
         aria-valuemin={range.from}

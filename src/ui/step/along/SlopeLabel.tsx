@@ -31,10 +31,11 @@ export function SlopeLabel({ curve, standing, scale, box }: SlopeLabelProps) {
   const curveY = scale.y(
     lossAt(curve.points, standing.value + (highX - scale.x(standing.value)) / scale.right),
   )
-  const isAbove = !(curveY < highY)
+  const lowY = Math.max(y1, y2)
+  const isAbove = !(curveY < highY) || lowY + BELOW > box.bottom - 8
   const isRight = isRising === isAbove
   const x = isRight ? x2 + BEYOND : x1 - BEYOND
-  const y = isAbove ? highY - ABOVE : Math.max(y1, y2) + BELOW
+  const y = isAbove ? highY - ABOVE : lowY + BELOW
   const [least, most] = isRight ? [box.left + WIDTH, box.right] : [box.left + 4, box.right - WIDTH]
   return (
     <text

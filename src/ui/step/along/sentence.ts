@@ -94,10 +94,9 @@ function landingSentence(shown: Shown, landing: Landing): Piece[] {
   ]
 }
 
-/** That something besides this slope moves it. */
+/** What besides this slope moves it. */
 function optimizerWords({ training: { optimizer } }: Setting): string {
   const { label, arrays } = optimizers[optimizer.type]
-  return arrays(optimizer).length === 0
-    ? '.'
-    : `, by what ${optimizer.type === 'sgd' ? 'momentum' : label} remembers too.`
+  if (arrays(optimizer).length === 0) return '.'
+  return optimizer.type === 'sgd' ? ', with its momentum.' : `, by ${label}.`
 }

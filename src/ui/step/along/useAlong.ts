@@ -1,7 +1,7 @@
 /** The numbers of the picture: asked of the worker, kept until newer ones have come, and put together. */
 import { useState } from 'react'
 import type { Layout } from '../../../engine/layout.ts'
-import { useAppState } from '../../hooks/app.tsx'
+import { useApp, useAppState } from '../../hooks/app.tsx'
 import { useProbe } from '../../hooks/useProbe.ts'
 import { lossAt, pointsOf, slopeAt, type Point } from './curve.ts'
 import { domainFor, following, rangeAround, valuesIn, type Domain, type Range } from './range.ts'
@@ -9,7 +9,7 @@ import type { Landing, Of, Standing } from './sentence.ts'
 import { useCalmRead } from './useCalmRead.ts'
 
 /** Values at which the loss is asked for, from end to end of the range. */
-const ASKED = 81
+const ASKED = 101
 
 export type Curve = {
   readonly points: readonly Point[]
@@ -39,10 +39,16 @@ export function useCurve(
   parameter: number,
   of: Of,
   range: Range,
+  isHeld: boolean,
 ): { readonly curve: Curve | null; readonly progress: number | null } {
+  const { frames } = useApp()
   const [curve, setCurve] = useState<Curve | null>(null)
   const values = valuesIn(range, ASKED)
-  const { answer, progress } = useProbe('along', { type: 'along', parameter, of, values })
+  const { parameters, current } = frames.shown()
+  const at =
+    isHeld && parameters.length === layout.count ? { parameters: [...parameters], current } : null
+  const question = { type: 'along', parameter, of, values, ...(at && { at }) } as const
+  const { answer, progress } = useProbe('along', question)
   const [seen, setSeen] = useState<typeof answer>(null)
   const about = [layout, parameter, of]
   const isSame = curve !== null && about.every((part, place) => part === curve.about[place])
@@ -51,12 +57,9 @@ export function useCurve(
     if (answer?.type === 'along') {
       const { losses, value, loss, slope } = answer.value
       const points = pointsOf(values, losses, { value, loss })
-      const shown = points.filter((point) => point.value >= range.from && point.value <= range.to)
-      const domain = domainFor(
-        isSame ? curve.domain : null,
-        shown.map((point) => point.loss),
-      )
-      setCurve({ points, answered: { value, loss, slope }, domain: domain ?? NONE, about })
+      const shown = points.map((point) => point.loss)
+      const domain = domainFor(isSame ? curve.domain : null, shown) ?? NONE
+      setCurve({ points, answered: { value, loss, slope }, domain, about })
     }
   }
   return { curve: isSame ? curve : null, progress }
@@ -77,10 +80,12 @@ export function standingOf(
 /** What the next update makes of the parameter, which now has this value; undefined while that is not known. */
 export function useLanding(
   parameter: number,
-  value: number,
-  isAsked: boolean,
+  { value, left, landed, isHeld, isTraining }: Present,
 ): Landing | undefined {
+  const isAsked = !isHeld && !isTraining
   const { answer } = useProbe('landing', isAsked ? { type: 'update' } : null)
+  // A step that is walked through has been made already.
+  if (isHeld) return left > 0 ? null : { value: landed }
   if (!isAsked || answer?.type !== 'update') return undefined
   const update = answer.value
   if (update === null) return null
@@ -88,15 +93,28 @@ export function useLanding(
   return isPresent ? { value: update.after.parameters[parameter] } : undefined
 }
 
-export function usePresent(parameter: number): {
+/** The moment whose step is shown. */
+export type Present = {
+  /** Of the parameter. */
   readonly value: number
   readonly current: number
+  /** Samples of the batch that come after it. */
   readonly left: number
+  /** It is one before, whose step has been made and is walked through; what that made of the parameter. */
+  readonly isHeld: boolean
+  readonly landed: number
   readonly isTraining: boolean
-} {
-  const value = useCalmRead(({ parameters }) => parameters[parameter] ?? 0)
-  const current = useCalmRead((frame) => frame.current)
-  const left = useCalmRead(({ batch }) => batch.size - batch.seen - 1)
+}
+
+export function usePresent(parameter: number): Present {
+  const value = useCalmRead((frames) => frames.shown().parameters[parameter] ?? 0)
+  const current = useCalmRead((frames) => frames.shown().current)
+  const left = useCalmRead((frames) => {
+    const { size, seen } = frames.shown().batch
+    return size - seen - 1
+  })
+  const isHeld = useCalmRead((frames) => frames.shown() !== frames.latest())
+  const landed = useCalmRead((frames) => frames.latest().parameters[parameter] ?? 0)
   const isTraining = useAppState(({ status }) => status === 'training')
-  return { value, current, left, isTraining }
+  return { value, current, left, isHeld, landed, isTraining }
 }

@@ -1,10 +1,12 @@
-/** A plain value out of the newest frame, at the calm pace. */
+/** A plain value out of the frame whose step is shown, or the newest, at the calm pace. */
 import { useSyncExternalStore } from 'react'
-import type { Frame } from '../../../worker/frame.ts'
+import type { Frames } from '../../../state/frames.ts'
 import { useApp } from '../../hooks/app.tsx'
 import { useCalmFrames } from '../../hooks/calm.ts'
 
-export function useCalmRead<Value extends number | string>(read: (frame: Frame) => Value): Value {
+export function useCalmRead<Value extends number | boolean>(
+  read: (frames: Pick<Frames, 'shown' | 'latest'>) => Value,
+): Value {
   const { frames } = useApp()
-  return useSyncExternalStore(useCalmFrames(), () => read(frames.latest()))
+  return useSyncExternalStore(useCalmFrames(), () => read(frames))
 }

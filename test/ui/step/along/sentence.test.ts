@@ -60,12 +60,12 @@ describe('the caption', () => {
     })
     expect(
       say({ setting: withTraining({ optimizer: { type: 'adam', learningRate: 0.1 } }) }),
-    ).toContain('goes to −0.071, by what Adam remembers too.')
+    ).toContain('goes to −0.071, by Adam.')
     expect(
       say({
         setting: withTraining({ optimizer: { type: 'sgd', learningRate: 0.1, momentum: 0.9 } }),
       }),
-    ).toContain('by what momentum remembers too.')
+    ).toContain('goes to −0.071, with its momentum.')
     expect(say({ setting: withTraining({ regularization: { type: 'l2', rate: 0.1 } }) })).toContain(
       'The curve is without the penalty on large weights.',
     )
