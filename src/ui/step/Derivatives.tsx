@@ -44,7 +44,7 @@ export function Derivatives({ selected }: { selected: number }) {
             : 'Every partial derivative'
         }
         selected={selected}
-        isWide={isChecking}
+        width={isChecking ? 'medium' : 'small'}
         of={(moment, index) => {
           if (placeOf(layout, index).block.layer < first) return [{ text: 'not yet' }]
           const check = checks?.[index]

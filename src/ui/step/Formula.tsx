@@ -44,7 +44,7 @@ function Written({ of, ...writing }: Writing & { of: Expression }) {
       return (
         <>
           <Written of={of.from} {...writing} />
-          <mo>−</mo>
+          <mo form="infix">−</mo>
           <Within of={of.less} {...writing} />
         </>
       )
@@ -58,7 +58,7 @@ function Written({ of, ...writing }: Writing & { of: Expression }) {
     case 'product':
       return of.factors.map((factor, place) => (
         <mrow key={place}>
-          {place > 0 && (isBracketed(factor) ? <mspace width="0.1em" /> : <mo>·</mo>)}
+          {place > 0 && (isBracketed(factor) ? <mspace width="0.1em" /> : <mo form="infix">·</mo>)}
           <Within of={factor} {...writing} />
         </mrow>
       ))
@@ -84,9 +84,15 @@ function Written({ of, ...writing }: Writing & { of: Expression }) {
       )
     case 'root':
       return (
-        <msqrt>
-          <Written of={of.of} {...writing} />
-        </msqrt>
+        // Not <msqrt>: without a font for mathematics its sign is missing.
+        <mrow>
+          <mo form="prefix" lspace="0" rspace="0">
+            √
+          </mo>
+          <mrow className={styles.root}>
+            <Written of={of.of} {...writing} />
+          </mrow>
+        </mrow>
       )
     case 'call':
       return <Call call={of} {...writing} />
@@ -115,7 +121,7 @@ function Sum({ terms, ...writing }: Writing & { terms: readonly Expression[] }) 
     if (!term) {
       return (
         <mrow key="gap">
-          <mo>+</mo>
+          <mo form="infix">+</mo>
           <mo>…</mo>
         </mrow>
       )
@@ -123,7 +129,7 @@ function Sum({ terms, ...writing }: Writing & { terms: readonly Expression[] }) 
     const isLess = term.type === 'negative'
     return (
       <mrow key={place}>
-        {place > 0 && <mo>{isLess ? '−' : '+'}</mo>}
+        {place > 0 && <mo form="infix">{isLess ? '−' : '+'}</mo>}
         {place > 0 && isLess ? (
           <Within of={term.of} {...writing} />
         ) : (
@@ -149,7 +155,7 @@ function Call({
   const powers = (exponents: readonly Expression[]) =>
     abridged(exponents, writing.isWhole ?? false).map((one, place) => (
       <mrow key={place}>
-        {place > 0 && <mo>+</mo>}
+        {place > 0 && <mo form="infix">+</mo>}
         {one ? power(one) : <mo>…</mo>}
       </mrow>
     ))
@@ -165,13 +171,19 @@ function Call({
         </mfrac>
       )
     }
-    case 'lnSumExp':
-      return <Applied symbol="ln">{powers(of)}</Applied>
+    case 'lnOneSumExp':
+      return (
+        <Applied symbol="ln">
+          <mn>1</mn>
+          <mo form="infix">+</mo>
+          {powers(of)}
+        </Applied>
+      )
     case 'log1p':
       return (
         <Applied symbol="ln">
           <mn>1</mn>
-          <mo>+</mo>
+          <mo form="infix">+</mo>
           <Written of={of[0]} {...writing} />
         </Applied>
       )
@@ -190,7 +202,7 @@ function Call({
     default: {
       const inputs = of.map((one, place) => (
         <mrow key={place}>
-          {place > 0 && <mo>,</mo>}
+          {place > 0 && <mo form="infix">,</mo>}
           <Written of={one} {...writing} />
         </mrow>
       ))
@@ -198,7 +210,7 @@ function Call({
       if (!isBare) return <Applied symbol={functions[name].symbol}>{inputs}</Applied>
       return (
         <>
-          <mi>ln</mi>
+          <mi className={styles.upright}>ln</mi>
           <mspace width="0.17em" />
           {inputs}
         </>
@@ -212,21 +224,16 @@ function Cases({
   ...writing
 }: Writing & { cases: (Expression & { type: 'cases' })['cases'] }) {
   return (
-    <mrow>
-      <mo form="prefix" stretchy="true">
-        {'{'}
-      </mo>
-      <mtable className={styles.cases}>
-        {cases.map(({ value, when }, place) => (
-          <mtr key={place}>
-            <mtd>
-              <Written of={value} {...writing} />
-            </mtd>
-            <mtd>{when ? <When condition={when} {...writing} /> : <mtext>else</mtext>}</mtd>
-          </mtr>
-        ))}
-      </mtable>
-    </mrow>
+    <mtable className={styles.cases}>
+      {cases.map(({ value, when }, place) => (
+        <mtr key={place}>
+          <mtd>
+            <Written of={value} {...writing} />
+          </mtd>
+          <mtd>{when ? <When condition={when} {...writing} /> : <mtext>else</mtext>}</mtd>
+        </mtr>
+      ))}
+    </mtable>
   )
 }
 

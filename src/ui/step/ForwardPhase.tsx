@@ -95,12 +95,12 @@ function Formula({ neuron, isWhole }: { neuron: Neuron; isWhole: boolean }) {
               {parameter(term.weight)}
               <mspace width="0.15em" />
               {said(term.from)}
-              <mo>+</mo>
+              <mo form="infix">+</mo>
             </mrow>
           ) : (
             <mrow key="gap">
               <mo>…</mo>
-              <mo>+</mo>
+              <mo form="infix">+</mo>
             </mrow>
           ),
         )}

@@ -52,15 +52,18 @@ export function NeuronList({
   )
 }
 
+const cells = { small: styles.cells, medium: styles.mediumCells, wide: styles.wideCells }
+
 export function ParameterList({
   title,
   selected,
-  isWide = false,
+  width = 'small',
   of,
 }: {
   title: string
   selected: number
-  isWide?: boolean
+  /** How much room a row needs. */
+  width?: 'small' | 'medium' | 'wide'
   of: (moment: Moment, parameter: number) => readonly Piece[]
 }) {
   const { layout, isAllDigits } = useSetting()
@@ -91,7 +94,7 @@ export function ParameterList({
           </Button>
         </p>
       )}
-      <ul className={isWide || isAllDigits ? styles.wideCells : styles.cells}>
+      <ul className={cells[isAllDigits ? 'wide' : width]}>
         {Array.from({ length: shown }, (_, row) => first + row).map((index) => (
           <li key={index} className={styles.row}>
             <Pick

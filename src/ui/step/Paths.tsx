@@ -6,6 +6,7 @@ import {
   MOST_PATHS,
   pathCount,
   pathLine,
+  pathName,
   pathsOf,
   pathsSum,
   type Paths as AllPaths,
@@ -40,6 +41,12 @@ export function Paths({ parameter }: { parameter: number }) {
       <ol className={styles.list}>
         {Array.from({ length: shown }, (_, row) => (
           <li key={row} className={styles.row}>
+            <Line
+              of={(moment) => {
+                const path = paths(moment).shown[row]
+                return path ? pathName(moment, path) : []
+              }}
+            />
             <Line
               of={(moment) => {
                 const path = paths(moment).shown[row]

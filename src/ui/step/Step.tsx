@@ -45,19 +45,32 @@ export function StepPanel() {
       <h2 id="step-heading" className="visually-hidden">
         This step
       </h2>
-      <TabList
-        id="step"
-        label="Phases of the step"
-        tabs={tabs}
-        selected={phase}
-        select={(name) => {
-          actions.endWalk()
-          actions.setView({ phase: name })
-        }}
-        className={styles.tabs}
-      />
       <SettingProvider value={setting}>
-        <TabPanel id="step" selected={phase} className={styles.content}>
+        <div className={styles.bar}>
+          <TabList
+            id="phase"
+            label="Phases of the step"
+            tabs={tabs}
+            selected={phase}
+            select={(name) => {
+              actions.endWalk()
+              actions.setView({ phase: name })
+            }}
+            className={styles.tabs}
+          />
+          <div className={styles.tools}>
+            <Copy phase={phase} />
+            <button
+              type="button"
+              aria-pressed={isAllDigits}
+              className={styles.tool}
+              onClick={() => setAllDigits(!isAllDigits)}
+            >
+              All digits
+            </button>
+          </div>
+        </div>
+        <TabPanel id="phase" selected={phase} className={styles.content}>
           {phase === 'forward' ? (
             <ForwardPhase />
           ) : (
@@ -68,17 +81,6 @@ export function StepPanel() {
             />
           )}
         </TabPanel>
-        <div className={styles.tools}>
-          <Copy phase={phase} />
-          <button
-            type="button"
-            aria-pressed={isAllDigits}
-            className={styles.tool}
-            onClick={() => setAllDigits(!isAllDigits)}
-          >
-            All digits
-          </button>
-        </div>
         <Asking isUpdate={phase === 'update'} keep={setAnswers} />
       </SettingProvider>
     </section>

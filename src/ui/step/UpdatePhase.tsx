@@ -2,7 +2,6 @@
 import { optimizers } from '../../engine/optimizers.ts'
 import { useAppState } from '../hooks/app.tsx'
 import { Asides } from './Asides.tsx'
-import { hasMemory } from './memory.ts'
 import { Line, useSetting } from './Line.tsx'
 import { ParameterList } from './List.tsx'
 import { optimizerTerms } from './optimizerTerms.ts'
@@ -33,19 +32,24 @@ export function UpdatePhase({
   const selection = useAppState(({ view }) => view.selection)
   const selected = parameterIn(layout, selection)
   const { gradient, memory, step } = updateStatements(setting, selected)
-  const every = <ParameterList title="Every parameter" selected={selected} isWide of={updateRow} />
+  const every = (
+    <ParameterList title="Every parameter" selected={selected} width="medium" of={updateRow} />
+  )
   const asides = [
     ...(memory.length > 0
       ? [
           {
             name: 'memory',
-            label: `What ${optimizers[optimizer.type].label} remembers`,
+            label: 'Memory',
             content: (
-              <Statements
-                title="From before this update to after it"
-                statements={memory}
-                isShown={isUpdating}
-              />
+              <div>
+                <Statements
+                  title={`What ${optimizers[optimizer.type].label} remembers, before and after`}
+                  statements={memory}
+                  isShown={isUpdating}
+                />
+                <p className={styles.words}>{optimizerTerms[optimizer.type].words(optimizer)}</p>
+              </div>
             ),
           },
         ]
@@ -54,7 +58,7 @@ export function UpdatePhase({
       ? [
           {
             name: 'gradient',
-            label: 'The gradient g',
+            label: 'Gradient',
             content: <GradientWay statements={gradient} />,
           },
         ]
@@ -71,10 +75,11 @@ export function UpdatePhase({
           <Line of={rateSentence} />
           <Line of={(moment) => directionSentence(moment, selected)} />
         </p>
-        <p className={styles.words}>
-          {hasMemory(training) && `${optimizerTerms[optimizer.type].words(optimizer)} `}
-          {training.batchSize > 1 && <Line of={batchSentence} />}
-        </p>
+        {training.batchSize > 1 && (
+          <p className={styles.words}>
+            <Line of={batchSentence} />
+          </p>
+        )}
       </div>
       {isAlone ? (
         every

@@ -34,6 +34,8 @@ export type Quantity = {
   /** What in the network it belongs to. */
   readonly belongs: Selection
   readonly look?: Look
+  /** It was set by a person, and is written as it was. */
+  readonly isGiven?: boolean
 }
 
 export type Condition = {
@@ -64,6 +66,8 @@ export type Statement = {
   readonly result: Quantity
   readonly verb: '=' | '←' | ':'
   readonly expression: Expression
+  /** What is written with numbers, where some terms count for nothing at that moment. */
+  readonly numbers?: (moment: Moment) => Expression
   /** Terms of a long sum that are left out are written too. */
   readonly isWhole?: boolean
 }

@@ -10,7 +10,7 @@ export type FunctionName =
   | 'max'
   | 'min'
   | 'sign'
-  | 'lnSumExp'
+  | 'lnOneSumExp'
   | 'softmax'
   | 'normalShare'
   | 'normalDensity'
@@ -55,10 +55,11 @@ function activationFunction(name: ActivationName): FormulaFunction {
   }
 }
 
-/** ln Σ e^z, without leaving the numbers on the way. */
-function lnSumExp(sums: readonly number[]): number {
-  const top = Math.max(...sums)
-  return top + Math.log(sums.reduce((total, one) => total + Math.exp(one - top), 0))
+/** ln(1 + Σ e^d), without leaving the numbers on the way, and with all digits where it is small. */
+function lnOneSumExp(differences: readonly number[]): number {
+  const top = Math.max(0, ...differences)
+  const sum = differences.reduce((total, one) => total + Math.exp(one - top), 0)
+  return top === 0 ? Math.log1p(sum) : top + Math.log(Math.exp(-top) + sum)
 }
 
 export const functions: Readonly<Record<FunctionName, FormulaFunction>> = {
@@ -124,19 +125,27 @@ export const functions: Readonly<Record<FunctionName, FormulaFunction>> = {
     python: 'sign',
     definition: 'def sign(x): return (x > 0) - (x < 0)',
   },
-  lnSumExp: {
+  /** ln(1 + Σ e^d) */
+  lnOneSumExp: {
     symbol: 'ln',
     latex: String.raw`\ln`,
-    valueOf: lnSumExp,
-    python: 'ln_sum_exp',
-    definition:
-      'def ln_sum_exp(*z): return max(z) + math.log(sum(math.exp(one - max(z)) for one in z))',
+    valueOf: lnOneSumExp,
+    python: 'ln_1_sum_exp',
+    definition: [
+      'def ln_1_sum_exp(*d):',
+      '    top = max(0, *d)',
+      '    if top == 0: return math.log1p(sum(math.exp(one) for one in d))',
+      '    return top + math.log(math.exp(-top) + sum(math.exp(one - top) for one in d))',
+    ].join('\n'),
   },
   /** Of the first among all: e^z₁ / Σ e^z */
   softmax: {
     symbol: 'softmax',
     latex: upright('softmax'),
-    valueOf: ([one, ...all]) => Math.exp(one - lnSumExp(all)),
+    valueOf: ([one, ...all]) => {
+      const top = Math.max(...all)
+      return Math.exp(one - top) / all.reduce((total, other) => total + Math.exp(other - top), 0)
+    },
     python: 'softmax',
     definition:
       'def softmax(one, *z): return math.exp(one - max(z)) / sum(math.exp(other - max(z)) for other in z)',

@@ -9,7 +9,7 @@ import {
 } from './expression.ts'
 import { functions } from './functions.ts'
 import type { Moment } from './moment.ts'
-import { digitsOf } from './numbers.ts'
+import { digitsOf, numbersOf } from './numbers.ts'
 import { resultDigits, written as digitsWritten, type Digits } from './pieces.ts'
 import { abridged } from './terms.ts'
 
@@ -26,8 +26,9 @@ function display(moment: Moment, statement: Statement): string {
   const left = `${verb === ':' ? String.raw`\mbox{in place of } ` : ''}${signOf(result.sign)}`
   const sign = verb === '←' ? String.raw`\leftarrow` : verb
   const value = numeral(result.at(moment), resultDigits(moment.isAllDigits))
-  const isAlone = expression.type === 'number' || expression.type === 'quantity'
-  const numbers = written(expression, { moment, digits: digitsOf(moment, statement), isWhole })
+  const shown = numbersOf(statement, moment)
+  const isAlone = shown.type === 'number' || shown.type === 'quantity'
+  const numbers = written(shown, { moment, digits: digitsOf(moment, statement), isWhole })
   const end = isAlone ? value : `${numbers} = ${value}`
   return String.raw`\[ ${left} ${sign} ${letters} \]
 \[ ${end} \]`
@@ -157,8 +158,8 @@ function called({ name, of }: Expression & { type: 'call' }, way: Way): string {
       return power(of[0])
     case 'softmax':
       return String.raw`\frac{${power(of[0])}}{${powers(of.slice(1))}}`
-    case 'lnSumExp':
-      return String.raw`\ln ${bracket(powers(of))}`
+    case 'lnOneSumExp':
+      return String.raw`\ln ${bracket(`1 + ${powers(of)}`)}`
     case 'log1p':
       return String.raw`\ln ${bracket(`1 + ${written(of[0], way)}`)}`
     case 'abs':

@@ -17,15 +17,18 @@ import {
   type Statement,
 } from './expression.ts'
 import { outputOf, sampleName, type Moment } from './moment.ts'
-import { digitsOf, expressionPieces } from './numbers.ts'
+import { digitsOf, expressionPieces, numbersOf } from './numbers.ts'
 import { agreeing, number, resultDigits, written, type Digits, type Piece } from './pieces.ts'
 import { answer, loss, outputsOf, target, weightedSum } from './quantities.ts'
 
+/** Whether an output's term is written. */
+type IsIn = (output: number) => boolean
+
 type LossTerms = {
   /** L by its definition, in ŷ and y. */
-  readonly value: (layout: Layout) => Expression
+  readonly value: (layout: Layout, isIn?: IsIn) => Expression
   /** The same from the weighted sums, where the definition loses digits: σ(z) near 1 has lost those of 1 − σ(z). */
-  readonly exact?: (layout: Layout) => Expression
+  readonly exact?: (layout: Layout, isIn?: IsIn) => Expression
   /** ∂L/∂ŷ of an output; of the losses that belong to one activation ∂L/∂z. */
   readonly slope: (layout: Layout, output: number) => Expression
   /** Why that is so, where it is not the derivative of the formula at once. */
@@ -57,6 +60,12 @@ function everySum(layout: Layout): Expression[] {
   return Array.from({ length: outputsOf(layout) }, (_, unit) =>
     weightedSum(layout, { layer, unit }),
   )
+}
+
+/** A sum over the classes that are in it. */
+function overClasses(layout: Layout, isIn: IsIn, of: (output: number) => Expression): Expression {
+  const outputs = Array.from({ length: outputsOf(layout) }, (_, output) => output)
+  return sum(...outputs.filter(isIn).map(of))
 }
 
 const lastSum = (layout: Layout, output: number): Expression => everySum(layout)[output]
@@ -150,20 +159,20 @@ export const lossTerms: Readonly<Record<LossName, LossTerms>> = {
     },
   },
   categoricalCrossEntropy: {
-    value: (layout) =>
-      sum(
-        ...everySum(layout).map((_, output) =>
-          negative(product(target(layout, output), call('ln', answer(layout, output)))),
-        ),
+    value: (layout, isIn = () => true) =>
+      overClasses(layout, isIn, (output) =>
+        negative(product(target(layout, output), call('ln', answer(layout, output)))),
       ),
-    exact: (layout) => {
-      const all = everySum(layout)
-      return sum(
-        ...all.map((z, output) =>
-          product(target(layout, output), difference(call('lnSumExp', ...all), z)),
-        ),
-      )
-    },
+    // −ln ŷ₁ = ln(1 + e^(z₂ − z₁) + e^(z₃ − z₁))
+    exact: (layout, isIn = () => true) =>
+      overClasses(layout, isIn, (output) => {
+        const all = everySum(layout)
+        const others = all.filter((_, other) => other !== output)
+        return product(
+          target(layout, output),
+          call('lnOneSumExp', ...others.map((other) => difference(other, all[output]))),
+        )
+      }),
     slope: (layout, output) => errorOf(layout, output),
     why: (layout, output) => ({
       expression: sum(
@@ -235,20 +244,30 @@ function valueOf(moment: Moment): number {
 
 /** L = (ŷ − y)² */
 export function lossStatement(name: LossName, layout: Layout): Statement {
-  return { result: loss(valueOf), verb: '=', expression: lossTerms[name].value(layout) }
+  return statementOf(name, layout, lossTerms[name].value)
+}
+
+/** With numbers, a class that is not wanted is left out: its term is 0. */
+function statementOf(name: LossName, layout: Layout, of: LossTerms['value']): Statement {
+  const whole = { result: loss(valueOf), verb: '=', expression: of(layout) } as const
+  if (name !== 'categoricalCrossEntropy') return whole
+  return {
+    ...whole,
+    numbers: ({ sample }) => of(layout, (output) => sample.target[output] !== 0),
+  }
 }
 
 /** L from the weighted sums; null where the definition loses nothing. */
 export function exactStatement(name: LossName, layout: Layout): Statement | null {
   const { exact } = lossTerms[name]
-  return exact ? { result: loss(valueOf), verb: '=', expression: exact(layout) } : null
+  return exact ? statementOf(name, layout, exact) : null
 }
 
 /** (0.669 − 1)² = 0.11 */
 export function lossLine(moment: Moment): Piece[] {
   const statement = lossStatement(moment.training.loss, moment.layout)
-  const { result, expression } = statement
-  const value = result.at(moment)
+  const expression = numbersOf(statement, moment)
+  const value = statement.result.at(moment)
   const end = number(value, resultDigits(moment.isAllDigits), 'learnResult')
   const computed = evaluate(expression, moment)
   // Where an output is 1 to the last bit, its logarithm says nothing any more.

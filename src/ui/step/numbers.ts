@@ -7,7 +7,8 @@ import { abridged } from './terms.ts'
 
 /** −0.953 · 0.249 · (−0.090) = 0.021; of a number alone only that. */
 export function statementLine(moment: Moment, statement: Statement): Piece[] {
-  const { expression, result, isWhole = false } = statement
+  const { result, isWhole = false } = statement
+  const expression = numbersOf(statement, moment)
   const value = result.at(moment)
   const end: Piece = {
     ...number(value, resultDigits(moment.isAllDigits), result.look),
@@ -20,9 +21,16 @@ export function statementLine(moment: Moment, statement: Statement): Piece[] {
   return [...way, { text: ' = ' }, end]
 }
 
+/** What stands there with numbers. */
+export function numbersOf({ expression, numbers }: Statement, moment: Moment): Expression {
+  return numbers?.(moment) ?? expression
+}
+
 /** The digits with which the arithmetic comes out as shown. */
-export function digitsOf(moment: Moment, { expression, result }: Statement): Digits {
+export function digitsOf(moment: Moment, statement: Statement): Digits {
   if (moment.isAllDigits) return 'all'
+  const expression = numbersOf(statement, moment)
+  const { result } = statement
   return agreeing((shown) => evaluate(expression, moment, shown), result.at(moment))
 }
 
@@ -88,7 +96,7 @@ function piecesOf(expression: Expression, isFirst: boolean, way: Way): Piece[] {
         const [one, ...all] = of
         return [...powerPieces(one, way), { text: ' / ' }, open, ...powers(all, way), close]
       }
-      if (name === 'lnSumExp') return [{ text: 'ln(' }, ...powers(of, way), close]
+      if (name === 'lnOneSumExp') return [{ text: 'ln(1 + ' }, ...powers(of, way), close]
       const inner = name === 'log1p' ? [{ type: 'number', value: 1 } as const, of[0]] : of
       const inputs = inner.flatMap((part, place) => [
         ...(place > 0 ? [{ text: name === 'log1p' ? ' + ' : ', ' }] : []),
@@ -109,8 +117,16 @@ function atom(expression: Expression & { type: 'quantity' | 'number' }, way: Way
       way.digits === 'all' ? expression.value : Number(expression.value.toPrecision(5))
     return { text: number(precise, 'all').text }
   }
-  const { at, look, belongs } = expression
-  return { ...number(at(way.moment), way.digits, look), belongs }
+  const { at, look, belongs, isGiven } = expression
+  const value = at(way.moment)
+  const digits = isGiven && way.digits !== 'all' ? givenDigits(value, way.digits) : way.digits
+  return { ...number(value, digits, look), belongs }
+}
+
+/** Of 1e-8 one, not as many as measured numbers have. */
+function givenDigits(value: number, most: number): number {
+  const [mantissa] = String(value).split('e')
+  return Math.min(most, mantissa.replaceAll(/\D/gu, '').length)
 }
 
 /** Between brackets, save a number without a sign. */

@@ -58,7 +58,7 @@ function setting(spec: OptimizerSpec, name: string): Quantity {
   const { symbol, usual } = optimizers[spec.type].settings[name]
   const given: unknown = Reflect.get(spec, name)
   const value = typeof given === 'number' ? given : usual
-  return quantity(lettered(symbol), () => value)
+  return { ...quantity(lettered(symbol), () => value), isGiven: true }
 }
 
 /** β₁ as a letter and a number. */

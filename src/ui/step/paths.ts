@@ -5,18 +5,10 @@
 import { placeOf } from '../../engine/layout.ts'
 import { sizeOf } from '../../engine/network.ts'
 import { factorOf, isBySum, linksOf, onwardOf, type DerivationSetting } from './chain.ts'
-import { product, type Expression } from './expression.ts'
+import { evaluate, product, type Expression } from './expression.ts'
 import { deltaOf, slopeOf, type Moment, type Neuron } from './moment.ts'
 import { expressionPieces } from './numbers.ts'
-import {
-  agreeing,
-  neuronPieces,
-  number,
-  parameterName,
-  resultDigits,
-  type Piece,
-} from './pieces.ts'
-import { evaluate } from './expression.ts'
+import { agreeing, neuronPieces, number, resultDigits, type Piece } from './pieces.ts'
 
 type Path = {
   /** From the parameter's neuron to an output. */
@@ -100,16 +92,21 @@ export function pathProduct(
   return product(...linksOf(setting, parameter, neurons).map((link) => factorOf(setting, link)))
 }
 
-/** w1 → h1 → ŷ: −0.953 · 0.249 · (−0.090) = 0.021 */
+/** h1 → ŷ */
+export function pathName({ layout }: Moment, { neurons }: Path): Piece[] {
+  return neurons.flatMap((neuron, place) => [
+    ...(place > 0 ? [{ text: ' → ' }] : []),
+    ...neuronPieces(layout, neuron),
+  ])
+}
+
+/** −0.953 · 0.249 · (−0.090) = 0.021 */
 export function pathLine(moment: Moment, parameter: number, { neurons, value }: Path): Piece[] {
   const expression = pathProduct(moment, parameter, neurons)
   const digits = moment.isAllDigits
     ? 'all'
     : agreeing((shown) => evaluate(expression, moment, shown), value)
   return [
-    ...parameterName(moment.layout, parameter),
-    ...neurons.flatMap((neuron) => [{ text: ' → ' }, ...neuronPieces(moment.layout, neuron)]),
-    { text: ': ' },
     ...expressionPieces(expression, moment, digits),
     { text: ' = ' },
     number(value, resultDigits(moment.isAllDigits), 'learn'),

@@ -101,13 +101,13 @@ function preparation(
   statements.push({ result: g, verb: '=', expression: mean })
   if (isPenalized && placeOf(layout, index).block.name !== 'bias') {
     const { type, rate } = regularization
-    const amount = quantity(letter('r'), () => rate)
+    const amount = { ...quantity(letter('r'), () => rate), isGiven: true }
     const expression = sum(g, product(amount, type === 'l1' ? call('sign', w) : w))
     g = become(expression)
     statements.push({ result: g, verb: '←', expression })
   }
   if (clipNorm !== null) {
-    const limit = quantity(letter('c'), () => clipNorm)
+    const limit = { ...quantity(letter('c'), () => clipNorm), isGiven: true }
     const norm = quantity({ type: 'norm', of: letter('g') }, normOf, null, 'learn')
     const cut = call('min', constant(1), quotient(limit, norm))
     const factor = quantity(letter('κ'), (moment) => evaluate(cut, moment))

@@ -206,8 +206,8 @@ test('where several paths lead to the loss, δ sums them up', () => {
   expect(originsOf(at, 0)).toEqual(['(3 · 2 − 1 · (−1)) · 1 = 7'])
   const paths = pathsOf(at, 0)
   expect(paths.shown.map((path) => plain(pathLine(at, 0, path)))).toEqual([
-    'w1 → h1 → ŷ1: 2 · 3 · 0.5 = 3',
-    'w1 → h1 → ŷ2: −1 · (−1) · 0.5 = 0.5',
+    '2 · 3 · 0.5 = 3',
+    '−1 · (−1) · 0.5 = 0.5',
   ])
   expect(plain(pathsSum(at, 0, paths))).toBe('All 2 paths add up to 3.5.')
   expect(plain(gradientSentence(at, 0))).toBe(
