@@ -55,6 +55,7 @@ export const Neuron = memo(function Neuron(props: NeuronProps) {
   const { x, y } = place.nodes[layer + 1][unit]
   const circle = useRef<SVGCircleElement>(null)
   const value = useRef<SVGTextElement>(null)
+  const painted = useRef('')
   const isNamed = place.radius >= NAMED_RADIUS
   const isSmall = place.radius <= NAMED_RADIUS || place.isCompact
   const room = !isNamed ? 'number' : isSmall ? 'two digits' : 'three digits'
@@ -63,6 +64,10 @@ export const Neuron = memo(function Neuron(props: NeuronProps) {
     const share = layer < 0 ? 1 : isBlank ? 0 : countShare(moving, layer)
     const number = layer < 0 ? sample.input[unit] : frame.layers[layer].outputs[unit]
     const counted = between(0, number, share)
+    // While another layer moves, nothing here does
+    const key = `${counted} ${share === 0} ${room}`
+    if (painted.current === key) return
+    painted.current = key
     const given = asGiven(number)
     const full = layer < 0 && given.length <= 5 ? given : inNeuron(counted, room)
     const text = share === 0 ? BLANK : full

@@ -3,11 +3,11 @@
  * else that moves is painted by the parts of the drawing, from the moment that is told here. Exists
  * only as long as something moves.
  */
-import { useEffectEvent, useLayoutEffect, useRef } from 'react'
+import { useEffectEvent, useLayoutEffect, useMemo, useRef } from 'react'
 import { useApp } from '../hooks/app.tsx'
 import { runTime, type Motion } from './motion.ts'
 import { usePainting } from './painting.tsx'
-import { pathOf, type Edge, type Place } from './place.ts'
+import { pathOf, pointAt, type Edge, type Place } from './place.ts'
 import styles from './Pulses.module.css'
 import { runningOf } from './running.ts'
 import { setAttribute, signOf, strokeOf } from './write.ts'
@@ -25,13 +25,15 @@ type PulsesProps = {
 export function Pulses({ place, motion, onEnd }: PulsesProps) {
   const { frames } = useApp()
   const painting = usePainting()
-  const paths = useRef<SVGGElement>(null)
   const ended = useEffectEvent(onEnd)
   const { operation, duration, time } = motion
-  const edges =
-    operation.type === 'forward' || operation.type === 'backward'
-      ? runningOf(place, operation, frames.shown())
-      : []
+  const edges = useMemo(
+    () =>
+      operation.type === 'forward' || operation.type === 'backward'
+        ? runningOf(place, operation, frames.shown())
+        : [],
+    [place, operation, frames],
+  )
 
   // Before the first paint: the operation's numbers must not flash up.
   useLayoutEffect(() => {
@@ -54,46 +56,54 @@ export function Pulses({ place, motion, onEnd }: PulsesProps) {
     }
   }, [painting, motion, duration, time])
 
-  useLayoutEffect(() => {
-    const runs = [...(paths.current?.children ?? [])].map((path) => run(path, motion))
-    return () => {
-      for (const one of runs) one?.cancel()
-    }
-  }, [motion])
-
   return (
-    <g ref={paths} data-learning={operation.type === 'backward' || undefined}>
+    <g data-learning={operation.type === 'backward' || undefined}>
       {edges.map((edge) => (
-        <Pulse key={edge.index} edge={edge} />
+        <Pulse key={edge.index} edge={edge} motion={motion} />
       ))}
     </g>
   )
 }
 
-function Pulse({ edge }: { edge: Edge }) {
-  const path = useRef<SVGPathElement>(null)
+/** A dash that runs once, from left to right or, backwards, from right to left. */
+function Pulse({ edge, motion }: { edge: Edge; motion: Motion }) {
+  const line = useRef<SVGPathElement>(null)
   const painting = usePainting()
   useLayoutEffect(() => {
+    const path = line.current
     const reading = painting.read()
-    if (!reading) return
+    if (!path || !reading) return undefined
     const weight = reading.frame.parameters[edge.index]
     const { width } = strokeOf(weight, reading.scale)
-    setAttribute(path.current, 'data-sign', signOf(weight, 0.02))
-    setAttribute(path.current, 'stroke-width', (width + WIDER).toFixed(2))
-  }, [painting, edge])
-  return <path ref={path} className={styles.pulse} d={pathOf(edge)} />
+    const length = lengthOf(edge)
+    setAttribute(path, 'data-sign', signOf(weight, 0.02))
+    setAttribute(path, 'stroke-width', (width + WIDER).toFixed(2))
+    setAttribute(path, 'stroke-dasharray', `${DASH} ${Math.ceil(length + DASH)}`)
+    const [start, end] = [DASH, -length]
+    const way = motion.operation.type === 'backward' ? [end, start] : [start, end]
+    const run = path.animate(
+      way.map((offset) => ({ strokeDashoffset: `${offset}` })),
+      {
+        duration: (runTime(motion) * motion.time) / motion.duration,
+        easing: 'linear',
+        fill: 'both',
+      },
+    )
+    return () => run.cancel()
+  }, [painting, edge, motion])
+  return <path ref={line} className={styles.pulse} d={pathOf(edge)} />
 }
 
-/** Lets the dash run once, from left to right or, backwards, from right to left. */
-function run(path: Element, motion: Motion): Animation | null {
-  if (!(path instanceof SVGPathElement)) return null
-  const length = path.getTotalLength()
-  path.setAttribute('stroke-dasharray', `${DASH} ${Math.ceil(length + DASH)}`)
-  const [start, end] = [DASH, -length]
-  const way = motion.operation.type === 'backward' ? [end, start] : [start, end]
-  const share = motion.time / motion.duration
-  return path.animate(
-    way.map((offset) => ({ strokeDashoffset: `${offset}` })),
-    { duration: runTime(motion) * share, easing: 'linear', fill: 'both' },
-  )
+const PIECES = 12
+
+/** About how long an edge is; to ask the page would make it lay out everything. */
+function lengthOf(edge: Edge): number {
+  let length = 0
+  let last = edge.from
+  for (let piece = 1; piece <= PIECES; piece++) {
+    const point = pointAt(edge, piece / PIECES)
+    length += Math.hypot(point.x - last.x, point.y - last.y)
+    last = point
+  }
+  return length
 }

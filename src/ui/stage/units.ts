@@ -63,7 +63,9 @@ export function unitsSaid(
   return {
     kind,
     layers,
-    sentence: `${names} ${isOne ? 'is' : 'are'} saturated: ${isOne ? 'its' : 'their'} slope is under a hundredth everywhere, so ${isOne ? 'it learns' : 'they learn'} very slowly.`,
+    sentence: isOne
+      ? `${names} is saturated: its slope is under a hundredth everywhere, so it learns very slowly.`
+      : `${names} are saturated: slopes under a hundredth everywhere, so they learn very slowly.`,
     why: 'The sums are so large that the curve is nearly flat there, and blame comes back multiplied by its slope. Smaller weights lead back to where it is steep.',
     isLeakable: false,
   }

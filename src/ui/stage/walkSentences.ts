@@ -53,7 +53,9 @@ function afterForward(
   frame: Frame,
 ): Sentence {
   const isFirst = layer === 0
-  const given = isFirst ? `${nameOfSample(sample)}: ${inputsOf(dataset.inputNames, sample)}. ` : ''
+  const given = isFirst
+    ? `${nameOfSample(sample)}: ${ended(inputsOf(dataset.inputNames, sample))} `
+    : ''
   const hidden = layout.shapes.length - 2
   if (layer === hidden) {
     return { ...silent, lead: `${given}The network says `, mark: saidBy(frame), rest: '.' }
@@ -65,7 +67,7 @@ function afterForward(
   })
   const which = hidden === 1 ? 'Hidden layer' : `Hidden layer ${layer + 1}`
   const values = several(outputs.map((value, unit) => `${names[unit]} = ${format(value)}`))
-  return { ...silent, lead: `${given}${which}: ${values}.` }
+  return { ...silent, lead: `${given}${which}: ${ended(values)}` }
 }
 
 /** "Target is 1. Loss 0.11." */
@@ -73,7 +75,7 @@ function afterLoss({ target }: Sample, frame: Frame): Sentence {
   const what = target.length === 1 ? 'Target is' : 'Targets are'
   return {
     ...silent,
-    lead: `${what} ${several(target.map(asGiven))}. Loss `,
+    lead: `${what} ${ended(several(target.map(asGiven)))} Loss `,
     mark: fixed(lossOf(frame)),
     rest: '. ',
     second: 'The further off, the larger the loss.',
@@ -152,6 +154,11 @@ function telling(before: number, after: number): [string, string] {
 
 function inputsOf(names: readonly string[], { input }: Sample): string {
   return several(input.map((value, unit) => `${names[unit]} ${asGiven(value)}`))
+}
+
+/** Where a row is cut short, its dots end the sentence. */
+function ended(row: string): string {
+  return row.endsWith('…') ? row : `${row}.`
 }
 
 function possessive(name: string): string {
