@@ -61,6 +61,10 @@ export function Along({ parameter }: { readonly parameter: number }) {
           Loss of
         </span>
         <Segmented label="Loss of" isLabelHidden value={of} options={ofs} onChange={setOf} />
+        <span className={styles.zooms}>
+          {zoom('out')}
+          {zoom('in')}
+        </span>
       </div>
       <div ref={box} className={styles.box}>
         <Plot
@@ -75,10 +79,6 @@ export function Along({ parameter }: { readonly parameter: number }) {
           isRule={isRule}
           slider={handlers}
         />
-        <span className={styles.zooms}>
-          {zoom('out')}
-          {zoom('in')}
-        </span>
         {progress !== null && !curve && (
           <progress className={styles.progress} value={progress} aria-label="Computing the curve" />
         )}

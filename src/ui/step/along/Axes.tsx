@@ -57,7 +57,7 @@ export function Axes({ box, range, domain, scale, name, of }: AxesProps) {
           </text>
         </g>
       ))}
-      <text x={box.left - 6} y={box.top - 14} textAnchor="end" className={styles.axisName}>
+      <text x={box.left - 6} y={box.top - 12} textAnchor="end" className={styles.axisName}>
         loss
       </text>
       <text x={box.right + 6} y={box.bottom + 4} className={styles.axisName} data-of={of}>

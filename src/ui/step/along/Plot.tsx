@@ -13,10 +13,10 @@ import { SlopeLabel, TANGENT } from './SlopeLabel.tsx'
 import type { Curve } from './useAlong.ts'
 import type { usePointDrag } from './usePointDrag.ts'
 
-const HEIGHT = 192
+const HEIGHT = 164
 
 export function boxOf(width: number): Box {
-  return { left: 52, right: width - 26, top: 30, bottom: HEIGHT - 24 }
+  return { left: 52, right: width - 26, top: 24, bottom: HEIGHT - 24 }
 }
 
 type PlotProps = {
