@@ -86,6 +86,6 @@ export function tangentOf(
   return { x1: round(cx - dx), y1: round(cy - dy), x2: round(cx + dx), y2: round(cy + dy) }
 }
 
-export function round(place: number): number {
+function round(place: number): number {
   return Math.round(place * 100) / 100
 }
