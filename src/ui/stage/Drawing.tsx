@@ -1,5 +1,5 @@
 /** The picture of the network. It is drawing only: what can be focused and spoken lies over it, in `Overlay.tsx`. */
-import { useMemo, type ReactNode } from 'react'
+import { memo, useMemo, type ReactNode } from 'react'
 import { indexOf, nameOf, neuronName, type Layout } from '../../engine/layout.ts'
 import type { Computed, Phase } from '../../state/walk.ts'
 import { late } from '../controls/late.tsx'
@@ -43,9 +43,10 @@ export function Drawing(props: DrawingProps) {
   const { exploded } = blowup
   const layout = useAppState((state) => state.layout)
   const selected = selection && keyOf(selection)
-  const at = pointed && keyOf(pointed)
+  const over = pointed && keyOf(pointed)
+  const at = over === selected ? null : over
   const way = useMemo(() => influenceOf(layout, selection), [layout, selection])
-  const isDrawn = (index: number, layer: number): boolean => !crowded.has(layer) || drawn.has(index)
+  const isDrawn = drawnIn({ crowded, drawn })
   const markOf = (key: string): NeuronMark => {
     if (key === selected) return 'selected'
     if (key === at) return 'pointed'
@@ -79,20 +80,21 @@ export function Drawing(props: DrawingProps) {
               <path key={edge.index} className={styles.way} d={pathOf(edge)} />
             ),
         )}
-      {place.gaps
-        .flat()
-        .map(
-          (edge) =>
-            isDrawn(edge.index, edge.layer) && (
-              <EdgeLine
-                key={edge.index}
-                edge={edge}
-                isMarked={selected === `p${edge.index}` || at === `p${edge.index}`}
-                isQuiet={last !== null && !isAbout(last, edge.layer)}
-                hasExploded={exploded.includes(edge.index) || blowup.told?.index === edge.index}
-              />
-            ),
-        )}
+      {place.gaps.map((edges, layer) => (
+        <g key={layer} data-quiet={(last !== null && !isAbout(last, layer)) || undefined}>
+          {edges.map(
+            (edge) =>
+              isDrawn(edge.index, layer) && (
+                <EdgeLine
+                  key={edge.index}
+                  edge={edge}
+                  isMarked={selected === `p${edge.index}` || at === `p${edge.index}`}
+                  hasExploded={exploded.includes(edge.index) || blowup.told?.index === edge.index}
+                />
+              ),
+          )}
+        </g>
+      ))}
       {props.children}
       <Targets
         place={place}
@@ -160,23 +162,26 @@ export function Drawing(props: DrawingProps) {
       {markedInfinite(layout, pills, exploded).map((index) => (
         <Exploded key={index} point={aboveParameter(layout, place, pills, index)} />
       ))}
-      {place.gaps.map((edges, layer) => (
-        <g key={layer}>
-          {edges.map(
-            (edge) =>
-              isDrawn(edge.index, edge.layer) && (
-                <path
-                  key={edge.index}
-                  className={styles.hit}
-                  d={pathOf(edge)}
-                  data-spot={`p${edge.index}`}
-                />
-              ),
-          )}
-        </g>
-      ))}
+      <Hits place={place} crowded={crowded} drawn={drawn} />
     </svg>
   )
+}
+
+type HitsProps = Pick<DrawingProps, 'place' | 'crowded' | 'drawn'>
+
+/** What the pointer meets of each edge: a broad band on top of all. */
+const Hits = memo(function Hits({ place, crowded, drawn }: HitsProps) {
+  const isDrawn = drawnIn({ crowded, drawn })
+  return place.gaps
+    .flat()
+    .filter(({ index, layer }) => isDrawn(index, layer))
+    .map((edge) => (
+      <path key={edge.index} className={styles.hit} d={pathOf(edge)} data-spot={`p${edge.index}`} />
+    ))
+})
+
+function drawnIn({ crowded, drawn }: Pick<DrawingProps, 'crowded' | 'drawn'>) {
+  return (index: number, layer: number): boolean => !crowded.has(layer) || drawn.has(index)
 }
 
 /** Whether an operation computes with the edges into this layer. */

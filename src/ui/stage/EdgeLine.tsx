@@ -14,15 +14,13 @@ const MARK = 14
 type EdgeLineProps = {
   readonly edge: Edge
   readonly isMarked: boolean
-  /** Another layer is being computed. */
-  readonly isQuiet: boolean
   /** It grew past all numbers: full width, whatever it is now. */
   readonly hasExploded: boolean
 }
 
 /** Drawn again by React only when one of these changes: a network has hundreds. */
 export const EdgeLine = memo(function EdgeLine(props: EdgeLineProps) {
-  const { edge, isMarked, isQuiet, hasExploded } = props
+  const { edge, isMarked, hasExploded } = props
   const line = useRef<SVGPathElement>(null)
   const mark = useRef<SVGPathElement>(null)
   usePaint((reading) => {
@@ -40,7 +38,7 @@ export const EdgeLine = memo(function EdgeLine(props: EdgeLineProps) {
   return (
     <>
       {isMarked && <path ref={mark} className={styles.edgeMark} d={path} />}
-      <path ref={line} className={styles.edge} data-quiet={isQuiet || undefined} d={path} />
+      <path ref={line} className={styles.edge} d={path} />
     </>
   )
 })

@@ -86,6 +86,7 @@ export function Network({ units, blowup }: NetworkProps) {
               style={{ width: place.width, height: place.height }}
               role="presentation"
               onClick={pick}
+              onPointerLeave={() => hover(null)}
               onPointerOver={({ target, pointerType }) => {
                 if (target instanceof SVGElement && pointerType === 'mouse') hover(spotOf(target))
               }}

@@ -2,7 +2,7 @@
  * When each part of an operation's motion moves, in milliseconds at the usual pace. What moves is
  * left to the parts of the drawing; who counts the time, to `Pulses.tsx`.
  */
-import type { StepOperation } from '../../state/walk.ts'
+import type { StepOperation, Walk } from '../../state/walk.ts'
 import { eased, shareOf } from './ease.ts'
 
 /** An operation on its way. */
@@ -67,9 +67,16 @@ export function tweenShare(moving: Moving | null): number {
 }
 
 /**
- * Whether coming from one place of a walk to another is a motion: the next operation, or the first
- * one of a step. Going back is not.
+ * Whether coming to a place of a walk is a motion: when it plays, and to whoever walks at the next
+ * operation, or the first one of a step. Going back is not. `from` null: there was no walk; `last`:
+ * place of the update.
  */
-export function isOnward(from: number | null, to: number): boolean {
-  return to === 0 || to === (from ?? -2) + 1
+export function isOnward(
+  from: number | null,
+  { operation, isPlaying }: Walk,
+  last: number,
+): boolean {
+  if (isPlaying) return true
+  if (operation === 0) return from === null || from === last
+  return from !== null && operation === from + 1
 }

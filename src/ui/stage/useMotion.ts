@@ -19,10 +19,10 @@ export function useMotion(): { readonly motion: Motion | null; readonly end: () 
   const [seen, setSeen] = useState<Seen>({ operation: null, motion: null })
   if (walked !== walk) {
     setWalked(walk)
-    const operation = walk?.operation ?? null
-    const isMoving =
-      operation !== null && !isStill && speed !== null && isOnward(seen.operation, operation)
-    setSeen({ operation, motion: isMoving ? motionOf(operation, layers, speed) : null })
+    const moves =
+      walk && speed !== null && !isStill && isOnward(seen.operation, walk, 2 * layers + 1)
+    const motion = moves ? motionOf(walk.operation, layers, speed) : null
+    setSeen({ operation: walk?.operation ?? null, motion })
   }
   const end = (): void => setSeen((old) => ({ ...old, motion: null }))
 

@@ -67,13 +67,25 @@ describe('the motion of an operation', () => {
 })
 
 describe('coming to an operation', () => {
-  it('is a motion where it is the next one, and not on the way back', () => {
-    expect(isOnward(null, 0)).toBe(true)
-    expect(isOnward(0, 1)).toBe(true)
-    expect(isOnward(5, 0)).toBe(true)
-    expect(isOnward(2, 1)).toBe(false)
-    // Back into a step that has been made.
-    expect(isOnward(null, 4)).toBe(false)
-    expect(isOnward(5, 4)).toBe(false)
+  const onward = (from: number | null, operation: number): boolean =>
+    isOnward(from, { operation, isPlaying: false }, 5)
+
+  it('is a motion where it is the next one, or the first of a step', () => {
+    expect([onward(null, 0), onward(0, 1), onward(4, 5), onward(5, 0)]).toEqual([
+      true,
+      true,
+      true,
+      true,
+    ])
+  })
+
+  it('is none on the way back', () => {
+    expect([onward(1, 0), onward(2, 1), onward(5, 4)]).toEqual([false, false, false])
+    // Into a step that has been made.
+    expect(onward(null, 4)).toBe(false)
+  })
+
+  it('is always one while the walk plays, though another step was playing', () => {
+    expect(isOnward(3, { operation: 0, isPlaying: true }, 5)).toBe(true)
   })
 })
