@@ -20,8 +20,6 @@ const tables = [
   'metrics.ts',
 ]
 
-const typesOnly: string[] = []
-
 /**
  * From left to right. Each folder imports only what its row names: of a folder that is named, types
  * from anywhere, and what runs only from the files listed.
@@ -35,15 +33,28 @@ const mayImport: Record<string, Record<string, readonly string[]>> = {
   worker: { engine: everything, data: everything, experiment: everything, worker: everything },
   state: {
     engine: ['network.ts', 'layout.ts'],
-    data: typesOnly,
+    // To keep what has been fetched, and to say what must be.
+    data: ['files.ts', 'source.ts'],
     experiment: everything,
-    // Of the worker itself only the address.
-    worker: ['protocol.ts', 'client.ts', 'worker.ts?worker&url'],
+    // Of the workers themselves only the addresses.
+    worker: ['protocol.ts', 'client.ts', 'worker.ts?worker&url', 'reader.ts?worker&url'],
     state: everything,
   },
   ui: {
     engine: tables,
-    data: ['dataset.ts', 'builtIn.ts', 'generated.ts', 'csv.ts'],
+    data: [
+      'dataset.ts',
+      'builtIn.ts',
+      'generated.ts',
+      'real.ts',
+      'source.ts',
+      'table.ts',
+      'choice.ts',
+      'features.ts',
+      'scale.ts',
+      'reading.ts',
+      'csvText.ts',
+    ],
     experiment: everything,
     export: everything,
     lessons: everything,

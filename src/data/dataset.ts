@@ -63,7 +63,7 @@ export function asGiven(given: Given, origin: string | null = null): Dataset {
 }
 
 /** Names of target values that have none of their own. */
-export function valueNames(count: number): string[] {
+function valueNames(count: number): string[] {
   return count === 1 ? ['value'] : Array.from({ length: count }, (_, o) => `value ${o + 1}`)
 }
 

@@ -3,6 +3,15 @@
  * or code −1, never 0. In a document the same columns are plain lists, where a gap is null.
  */
 
+/** How large a table may be; what is read from a file is cut to this, what stands in a document is refused beyond it. */
+export const tableLimits = {
+  rows: 100_000,
+  columns: 200,
+  cells: 4_000_000,
+  /** Characters of a column's name or of a category. */
+  name: 200,
+} as const
+
 export type NumberColumn = {
   readonly name: string
   readonly type: 'number'

@@ -2,6 +2,8 @@
  * How big a document may be, and how far its numbers may go. `check.ts` holds documents to it,
  * `fit.ts` changes, and the page its controls.
  */
+import { tableLimits } from '../data/table.ts'
+
 export const limits = {
   hiddenLayers: 8,
   units: 64,
@@ -12,19 +14,19 @@ export const limits = {
   /** Of the learning rate, which may also be 0. */
   smallestRate: 1e-12,
   largestRate: 100,
-  samples: 100_000,
+  samples: tableLimits.rows,
   /** Of a table. */
-  columns: 200,
-  cells: 4_000_000,
+  columns: tableLimits.columns,
+  cells: tableLimits.cells,
   /** Categories of one column. */
-  categories: 100_000,
+  categories: tableLimits.rows,
   features: 200,
   /** Values that a window looks back on, and steps that it looks ahead. */
   window: 200,
   horizon: 100,
   edits: 100_000,
   /** Characters of a title or of a sample's name. */
-  name: 200,
+  name: tableLimits.name,
   /** Samples seen: no replay gets there, and the counts made from it stay exact integers. */
   position: 1e12,
 } as const

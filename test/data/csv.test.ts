@@ -1,0 +1,410 @@
+/** Files as they come: every one of `test/hostile/` is read, or refused in a sentence. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { decimalOf, numberIn, shownText } from '../../src/data/cells.ts'
+import { fileLimits, readCsv, type FileTable, type Read } from '../../src/data/csv.ts'
+import { delimiterNames, encodingNames, readAs, type Corrections } from '../../src/data/reading.ts'
+import { csvText } from '../../src/data/csvText.ts'
+import { cellText, listsOf, tableLimits, type Table } from '../../src/data/table.ts'
+
+const folder = fileURLToPath(new URL('../hostile/', import.meta.url))
+
+function finish(bytes: Uint8Array, corrections: Corrections = {}, size = bytes.length): Read {
+  const work = readCsv({ bytes, size, corrections, seed: 7 })
+  for (;;) {
+    const next = work.next()
+    if (next.done) return next.value
+    expect(next.value).toBeGreaterThanOrEqual(0)
+    expect(next.value).toBeLessThanOrEqual(1)
+  }
+}
+
+function hostile(file: string, corrections: Corrections = {}): Read {
+  return finish(readFileSync(folder + file), corrections)
+}
+
+function read(text: string, corrections: Corrections = {}): FileTable {
+  return taken(finish(new TextEncoder().encode(text), corrections))
+}
+
+function taken(result: Read): FileTable {
+  if (!result.ok) throw new Error(result.sentence)
+  return result.value
+}
+
+function cellsOf({ columns, rows }: Table): string[][] {
+  return Array.from({ length: rows }, (_, row) => columns.map((column) => cellText(column, row)))
+}
+
+const people = [
+  ['1.5', '50', 'f'],
+  ['1.75', '80', 'm'],
+  ['1.6', '55', 'f'],
+]
+const plain = 'Read as: comma.'
+const sexIsText = '‘sex’ is text: ignored.'
+const wide = [
+  ['1.5', 'ä'],
+  ['2', 'ö'],
+]
+const artIsText = '‘Art’ is text: ignored.'
+
+type Expected = {
+  readonly readAs: string
+  readonly cells?: readonly string[][]
+  readonly names?: readonly string[]
+  readonly remarks: readonly string[]
+}
+
+/** What is said of a file: how it is read and what stands out, or why it is refused. */
+const expected: Readonly<Record<string, Expected | string>> = {
+  'bom-crlf.csv': {
+    readAs: plain,
+    cells: people,
+    names: ['height', 'weight', 'sex'],
+    remarks: [sexIsText],
+  },
+  'cr.csv': { readAs: plain, cells: people, remarks: [sexIsText] },
+  'mixed-endings.csv': { readAs: plain, cells: people, remarks: [sexIsText] },
+  'semicolon-decimal-comma.csv': {
+    readAs: 'Read as: semicolon, decimal comma.',
+    cells: people,
+    remarks: [sexIsText],
+  },
+  'tab.tsv': { readAs: 'Read as: tab.', cells: people, remarks: [sexIsText] },
+  'bar.txt': { readAs: 'Read as: bar.', cells: people, remarks: [sexIsText] },
+  'utf-16le.csv': {
+    readAs: 'Read as: UTF-16, comma.',
+    cells: wide,
+    names: ['Größe', 'Art'],
+    remarks: [artIsText],
+  },
+  'utf-16be.csv': {
+    readAs: 'Read as: UTF-16, big endian, comma.',
+    cells: wide,
+    names: ['Größe', 'Art'],
+    remarks: [artIsText],
+  },
+  'utf-16-without-mark.csv': {
+    readAs: 'Read as: UTF-16, comma.',
+    cells: wide,
+    remarks: [artIsText],
+  },
+  'latin-1.csv': {
+    readAs: 'Read as: Latin-1, semicolon, decimal comma.',
+    cells: wide,
+    names: ['Größe', 'Art'],
+    remarks: [artIsText],
+  },
+  'quoted.csv': {
+    readAs: plain,
+    cells: [
+      ['Eve "the first"', 'two lines, one cell', '1'],
+      ['Bob', 'plain', '2'],
+    ],
+    remarks: ['‘name’ is text: ignored.', '‘note’ is text: ignored.'],
+  },
+  'unclosed-quote.csv': {
+    readAs: 'Read as: comma, quotation marks as text.',
+    cells: [
+      ['1', '2'],
+      ['5" nail', '3'],
+      ['"6', '4'],
+      ['7', '5'],
+    ],
+    remarks: [
+      'A quotation mark in row 4 is never closed: read as text.',
+      '‘size’ is text: ignored.',
+      '‘x’ counts the rows: left out.',
+    ],
+  },
+  'gaps.csv': {
+    readAs: plain,
+    cells: [
+      ['1', '', '3'],
+      ['', '2', '4'],
+      ['5', '', '1'],
+      ['', '7', '2'],
+      ['8', '9', ''],
+      ['1', '2', '3'],
+    ],
+    remarks: ['5 of 6 rows have gaps.'],
+  },
+  'ragged.csv': {
+    readAs: plain,
+    cells: [
+      ['1', '2', '3'],
+      ['4', '5', ''],
+      ['6', '7', '8'],
+      ['1', '1', '1'],
+      ['2', '2', ''],
+    ],
+    remarks: [
+      '3 rows have more or fewer cells than the others: 3, 4, 6.',
+      '2 of 5 rows have gaps.',
+    ],
+  },
+  'text-in-numbers.csv': {
+    readAs: plain,
+    remarks: ['‘age’ has text in 1 row: counted as gaps.', '1 of 31 rows have gaps.'],
+  },
+  'text-and-dates.csv': {
+    readAs: plain,
+    remarks: ['‘day’ is text: ignored.', '‘city’ is text: ignored.'],
+  },
+  'one-class.csv': { readAs: plain, remarks: ['‘class’ never changes: left out.'] },
+  'constant-and-duplicate.csv': {
+    readAs: plain,
+    remarks: [
+      '‘id’ counts the rows: left out.',
+      '‘b’ is the same as ‘a’: left out.',
+      '‘same’ never changes: left out.',
+    ],
+  },
+  'headers.csv': {
+    readAs: plain,
+    names: [
+      '__proto__',
+      'constructor',
+      'a',
+      'a (2)',
+      'column 5',
+      `${'x'.repeat(59)}…`,
+      '<img src=x onerror=alert(1)>',
+      'evil',
+    ],
+    remarks: [],
+  },
+  'formulas.csv': {
+    readAs: plain,
+    cells: [
+      ['=HYPERLINK("http://evil.example")', '1'],
+      ['@SUM(A1)', '2'],
+      ['+1+1', '3'],
+    ],
+    remarks: ['‘name’ is text: ignored.', '‘x’ counts the rows: left out.'],
+  },
+  'numbers.csv': {
+    readAs: plain,
+    remarks: ['‘a’ has text in 1 row: counted as gaps.', '1 of 11 rows have gaps.'],
+  },
+  'long-cell.csv': {
+    readAs: plain,
+    remarks: ['1 cell is longer than 4,000 characters: cut.', '‘b’ is text: ignored.'],
+  },
+  'no-header.csv': {
+    readAs: 'Read as: comma, no header.',
+    names: ['column 1', 'column 2', 'column 3'],
+    remarks: [],
+  },
+  'one-column.csv': { readAs: plain, cells: [['3'], ['1'], ['2']], remarks: [] },
+  'empty.csv': 'This file has no rows.',
+  'blank-lines.csv': 'This file has no rows.',
+  'header-only.csv': 'This file has no rows.',
+  'picture.csv': 'This looks like an image.',
+  'photo.csv': 'This looks like an image.',
+  'spreadsheet.csv': 'This looks like a spreadsheet or an archive. Save it as CSV first.',
+  'paper.csv': 'This looks like a PDF.',
+  'packed.csv': 'This looks like a compressed file. Unpack it first.',
+  'zeros.csv': 'This file is not text.',
+  'noise.csv': 'This file is not text.',
+}
+
+it('every hostile file is known, and every known one there', () => {
+  expect(readdirSync(folder).toSorted()).toEqual(Object.keys(expected).toSorted())
+})
+
+describe.each(readdirSync(folder))('the hostile file %s', (file) => {
+  it('is read as it is meant, or refused in a sentence', () => {
+    const wanted = expected[file]
+    expect(wanted, 'what is said of it').toBeDefined()
+    const result = hostile(file)
+    const said = result.ok
+      ? {
+          readAs: readAs(result.value.reading),
+          cells: cellsOf(result.value.table),
+          names: result.value.table.columns.map(({ name }) => name),
+          remarks: result.value.remarks.map(({ sentence }) => sentence),
+        }
+      : result.sentence
+    expect(said).toEqual(typeof wanted === 'string' ? wanted : { ...Object(said), ...wanted })
+  })
+})
+
+const encodings = [
+  ['utf-8', encodingNames['utf-8']],
+  ['utf-16le', encodingNames['utf-16le']],
+  ['utf-16be', encodingNames['utf-16be']],
+  ['latin-1', encodingNames['latin-1']],
+] as const
+
+describe('a file', () => {
+  it.each(Object.entries(delimiterNames))(
+    'whose cells %j parts is read so: %s',
+    (delimiter, name) => {
+      const { reading, table } = read(people.map((cells) => cells.join(delimiter)).join('\n'))
+      expect(reading.delimiter).toBe(delimiter)
+      expect(readAs(reading)).toContain(name)
+      expect(cellsOf(table)).toEqual(people)
+    },
+  )
+
+  it.each(encodings)('may be said to be in %s, shown as %s', (encoding, name) => {
+    const wide = { 'utf-16le': [49, 0, 10, 0, 50, 0], 'utf-16be': [0, 49, 0, 10, 0, 50] }
+    const bytes = new Map(Object.entries(wide)).get(encoding)
+    const result = finish(Uint8Array.from(bytes ?? [49, 10, 50]), { encoding })
+    expect(cellsOf(taken(result).table)).toEqual([['1'], ['2']])
+    expect(`UTF-8, ${readAs(taken(result).reading)}`).toContain(name)
+  })
+
+  it('can be read otherwise when a person corrects how', () => {
+    const other = taken(
+      hostile('semicolon-decimal-comma.csv', { delimiter: ',', decimal: '.', hasHeader: false }),
+    )
+    expect(readAs(other.reading)).toBe('Read as: comma, no header.')
+    const typed = read('a,b\n1,2\n2,3\n', { types: { 0: 'category' } })
+    expect(typed.table.columns.map(({ type }) => type)).toEqual(['category', 'number'])
+    const latin = taken(hostile('bom-crlf.csv', { encoding: 'latin-1' }))
+    expect(latin.table.columns[0].name).toBe('ï»¿height')
+  })
+
+  it('shows how it begins', () => {
+    expect(read('a,b\n1,2\n3,4\n').preview).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+      ['3', '4'],
+    ])
+    const many = `a\n${'1\n'.repeat(100)}`
+    expect(read(many).preview).toHaveLength(fileLimits.preview)
+  })
+
+  it('with too many rows is sampled, each row as likely, in order, the same for the same seed', () => {
+    const count = 150_000
+    const text = `n,odd\n${Array.from({ length: count }, (_, k) => `${k},${k % 2}`).join('\n')}`
+    const { table, remarks } = read(text)
+    expect(table.rows).toBe(tableLimits.rows)
+    expect(remarks[0].sentence).toBe('Using 100,000 of 150,000 rows (random, seed 7).')
+    const [column] = listsOf(table)
+    const places = column.type === 'number' ? column.values.map((value) => value ?? -1) : []
+    expect(places.every((place, k) => k === 0 || place > places[k - 1])).toBe(true)
+    const mean = places.reduce((sum, place) => sum + place, 0) / places.length
+    expect(Math.abs(mean - count / 2)).toBeLessThan(500)
+    expect(listsOf(read(text).table)[0]).toEqual(column)
+  })
+
+  it('with too many columns loses those at the end, and rows beyond so many cells', () => {
+    const row = Array.from({ length: 300 }, (_, k) => (k * k) % 17).join(',')
+    const { table, remarks } = read(`${row}\n`.repeat(30_000))
+    expect(table.columns).toHaveLength(tableLimits.columns)
+    expect(table.rows).toBe(tableLimits.cells / tableLimits.columns)
+    expect(remarks.map(({ sentence }) => sentence).slice(0, 2)).toEqual([
+      'Using 20,000 of 30,000 rows (random, seed 7).',
+      'Using the first 200 of 300 columns.',
+    ])
+  })
+
+  it('that is larger than is read says so, and loses its last line, which may not be whole', () => {
+    const bytes = new TextEncoder().encode('a,b\n1,2\n3,4\n5,6ä').slice(0, -1)
+    const cut = taken(finish(bytes, {}, 31_000_000))
+    expect(cut.table.rows).toBe(2)
+    expect(cut.remarks[0].sentence).toBe('Read the first 0 MB of 31 MB.')
+    expect(cut.reading.encoding).toBe('utf-8')
+  })
+
+  it('is the same however many pieces it takes, quoted newlines and all', () => {
+    const rows = Array.from({ length: 20_000 }, (_, k) => `${(k * 3) % 101},"line\n${k}, ""x"""`)
+    const { table } = read(`n,text\n${rows.join('\n')}\n`)
+    expect(table.rows).toBe(20_000)
+    expect(cellText(table.columns[1], 19_999)).toBe('line 19999, "x"')
+  })
+
+  it('of any bytes gives a table or a sentence, and never throws', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        const result = finish(Uint8Array.from(bytes))
+        expect(result.ok ? result.value.table.rows : result.sentence.length).toBeGreaterThan(0)
+      }),
+    )
+  })
+
+  it('of any text in quotes comes back cell by cell', () => {
+    const cell = fc.string({
+      unit: fc.constantFrom('a', 'b', ' ', ',', ';', '"', '\n', '|', '\t', "'", '=', 'é'),
+      maxLength: 6,
+    })
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 5 }), (rows) => {
+        const record = (cells: readonly string[]): string =>
+          cells.map((text) => `"k${text.replaceAll('"', '""')}"`).join(',')
+        const text = ['"a","b"', ...rows.map(record)].join('\n')
+        const { table } = read(text, { delimiter: ',', hasHeader: true })
+        const shown = rows.map((row) => row.map((one) => shownText(`k${one}`, 200)))
+        const types = table.columns.every(({ type }) => type === 'category')
+        expect(types && cellsOf(table)).toEqual(shown)
+      }),
+    )
+  })
+})
+
+describe('a number', () => {
+  it.each([
+    ['1', '.', 1],
+    ['-0.5', '.', -0.5],
+    ['−0.5', '.', -0.5],
+    ['+3', '.', 3],
+    [' 1e-3 ', '.', 0.001],
+    ['.5', '.', 0.5],
+    ['5.', '.', 5],
+    ['1,234,567.5', '.', 1234567.5],
+    ['1 000', '.', 1000],
+    ['1’000', '.', 1000],
+    ['1.234,5', ',', 1234.5],
+    ['0,1', ',', 0.1],
+    ['0,1', '.', null],
+    ['0.1', ',', null],
+    ['1e999', '.', null],
+    ['', '.', null],
+    ['.', '.', null],
+    ['-', '.', null],
+    ['1.2.3', '.', null],
+    ['12abc', '.', null],
+    ['0x10', '.', null],
+    ['Infinity', '.', null],
+    ['1,5', '.', null],
+  ] as const)('written %j with decimal %s is %j', (text, decimal, value) => {
+    expect(numberIn(text, decimal)).toBe(value)
+  })
+
+  it.each([
+    [['1.5', '2'], false, '.'],
+    [['1,5', '2'], true, ','],
+    [['1,234'], false, '.'],
+    [['1,234'], true, ','],
+    [['1.234'], true, '.'],
+    [['1,234', '1.5'], true, '.'],
+    [['text, more', 'a.b'], true, '.'],
+  ] as const)(
+    'in %j has, where commas are free (%s), the decimal sign %s',
+    (cells, isFree, sign) => {
+      expect(decimalOf(cells, isFree)).toBe(sign)
+    },
+  )
+})
+
+describe('a table as CSV', () => {
+  it('comes back as it was, formulas as texts', () => {
+    const { table } = taken(hostile('gaps.csv'))
+    expect(listsOf(read(csvText(table)).table)).toEqual(listsOf(table))
+    const { table: formulas } = taken(hostile('formulas.csv'))
+    expect(csvText(formulas)).toBe(
+      'name,x\r\n"\'=HYPERLINK(""http://evil.example"")",1\r\n\'@SUM(A1),2\r\n\'+1+1,3\r\n',
+    )
+  })
+
+  it('has numbers as they are, though they begin with a sign', () => {
+    const { table } = read('a,b\n-1.5,=x\n2e21,"a,""b"\n')
+    expect(csvText(table)).toBe('a,b\r\n-1.5,\'=x\r\n2e+21,"a,""b"\r\n')
+  })
+})
