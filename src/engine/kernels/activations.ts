@@ -9,6 +9,14 @@ const SELU_ALPHA = 1.6732632423543772
 /** 1 / √2 and 1 / √(2π) */
 const ROOT_HALF = Math.sqrt(0.5)
 const OVER_ROOT_TWO_PI = 0.3989422804014327
+
+/**
+ * Nothing, or what is put second. An index chooses in place of a branch: of signs that nobody can
+ * foresee processors guess half wrong, which costs four times as much as all else in the loop.
+ */
+const nothingOr = new Float64Array(2)
+/** The slopes of a leaky relu: where z is not above 0, and where it is. */
+const leakySlopes = Float64Array.of(0.01, 1)
 /** Beyond it e^−|z| and erfc |z| are 0, and a z that has overflowed would make ∞ · 0 of their products with it. */
 const FAR = 1000
 
@@ -133,8 +141,9 @@ export function relu(
   const length = (rows * count) | 0
   for (let k = 0; k < length; k++) {
     const z = memory[from + k]
-    // Not `z > 0 ? z : 0`: what is not a number must stay so, or a blown-up step would look healthy.
-    memory[to + k] = z <= 0 ? 0 : z
+    nothingOr[1] = z
+    // Not `z > 0`: what is not a number must stay so, or a blown-up step would look healthy.
+    memory[to + k] = nothingOr[1 - Number(z <= 0)]
   }
 }
 
@@ -150,7 +159,8 @@ export function reluBackward(
 ): void {
   const length = (rows * count) | 0
   for (let k = 0; k < length; k++) {
-    memory[sumGradient + k] = memory[sums + k] > 0 ? memory[outputGradient + k] : 0
+    nothingOr[1] = memory[outputGradient + k]
+    memory[sumGradient + k] = nothingOr[Number(memory[sums + k] > 0)]
   }
 }
 
@@ -165,7 +175,7 @@ export function leakyRelu(
   const length = (rows * count) | 0
   for (let k = 0; k < length; k++) {
     const z = memory[from + k]
-    memory[to + k] = z > 0 ? z : 0.01 * z
+    memory[to + k] = z * leakySlopes[Number(z > 0)]
   }
 }
 
@@ -181,8 +191,8 @@ export function leakyReluBackward(
 ): void {
   const length = (rows * count) | 0
   for (let k = 0; k < length; k++) {
-    const z = memory[sums + k]
-    memory[sumGradient + k] = memory[outputGradient + k] * (z > 0 ? 1 : 0.01)
+    const slope = leakySlopes[Number(memory[sums + k] > 0)]
+    memory[sumGradient + k] = memory[outputGradient + k] * slope
   }
 }
 
