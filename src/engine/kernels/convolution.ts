@@ -84,8 +84,8 @@ export function filterSums(
     const to = (z + s * filters * positions) | 0
     for (let f0 = 0; f0 < filters; f0 += 2) {
       const f1 = Math.min(f0 + 1, lastFilter) | 0
-      const w0 = (w + f0 * taps) | 0
-      const w1 = (w + f1 * taps) | 0
+      const weights0 = (w + f0 * taps) | 0
+      const weights1 = (w + f1 * taps) | 0
       const z0 = (to + f0 * positions) | 0
       const z1 = (to + f1 * positions) | 0
       const b0 = memory[b + f0]
@@ -99,20 +99,27 @@ export function filterSums(
         let sum10 = 0
         let sum11 = 0
         let sum12 = 0
-        let tap = from
-        for (let k = 0; k < taps; k++) {
-          const one = memory[w0 + k]
-          const other = memory[w1 + k]
-          const x0 = memory[tap + p0]
-          const x1 = memory[tap + p1]
-          const x2 = memory[tap + p2]
+        let w0 = weights0
+        let w1 = weights1
+        let tap0 = (from + p0) | 0
+        let tap1 = (from + p1) | 0
+        let tap2 = (from + p2) | 0
+        for (const end = (w0 + taps) | 0; w0 < end; w0 = (w0 + 1) | 0) {
+          const one = memory[w0]
+          const other = memory[w1]
+          const x0 = memory[tap0]
+          const x1 = memory[tap1]
+          const x2 = memory[tap2]
           sum00 += one * x0
           sum01 += one * x1
           sum02 += one * x2
           sum10 += other * x0
           sum11 += other * x1
           sum12 += other * x2
-          tap = (tap + positions) | 0
+          w1 = (w1 + 1) | 0
+          tap0 = (tap0 + positions) | 0
+          tap1 = (tap1 + positions) | 0
+          tap2 = (tap2 + positions) | 0
         }
         memory[z0 + p0] = sum00 + b0
         memory[z0 + p1] = sum01 + b0
@@ -143,8 +150,8 @@ export function filterGradients(
     const gradients = (dz + s * filters * positions) | 0
     for (let f0 = 0; f0 < filters; f0 += 2) {
       const f1 = Math.min(f0 + 1, lastFilter) | 0
-      const dz0 = (gradients + f0 * positions) | 0
-      const dz1 = (gradients + f1 * positions) | 0
+      const row0 = (gradients + f0 * positions) | 0
+      const row1 = (gradients + f1 * positions) | 0
       const to0 = (dw + f0 * taps) | 0
       const to1 = (dw + f1 * taps) | 0
       for (let k0 = 0; k0 < taps; k0 += 3) {
@@ -156,21 +163,27 @@ export function filterGradients(
         let sum10 = memory[to1 + k0]
         let sum11 = memory[to1 + k1]
         let sum12 = memory[to1 + k2]
-        const tap0 = (from + k0 * positions) | 0
-        const tap1 = (from + k1 * positions) | 0
-        const tap2 = (from + k2 * positions) | 0
-        for (let p = 0; p < positions; p++) {
-          const x0 = memory[tap0 + p]
-          const x1 = memory[tap1 + p]
-          const x2 = memory[tap2 + p]
-          const gradient0 = memory[dz0 + p]
+        let tap0 = (from + k0 * positions) | 0
+        let tap1 = (from + k1 * positions) | 0
+        let tap2 = (from + k2 * positions) | 0
+        let dz0 = row0
+        let dz1 = row1
+        for (const end = (dz0 + positions) | 0; dz0 < end; dz0 = (dz0 + 1) | 0) {
+          const x0 = memory[tap0]
+          const x1 = memory[tap1]
+          const x2 = memory[tap2]
+          const gradient0 = memory[dz0]
           sum00 += gradient0 * x0
           sum01 += gradient0 * x1
           sum02 += gradient0 * x2
-          const gradient1 = memory[dz1 + p]
+          const gradient1 = memory[dz1]
           sum10 += gradient1 * x0
           sum11 += gradient1 * x1
           sum12 += gradient1 * x2
+          tap0 = (tap0 + 1) | 0
+          tap1 = (tap1 + 1) | 0
+          tap2 = (tap2 + 1) | 0
+          dz1 = (dz1 + 1) | 0
         }
         memory[to0 + k0] = sum00
         memory[to0 + k1] = sum01
@@ -250,22 +263,28 @@ export function patchGradients(
         let sum10 = 0
         let sum11 = 0
         let sum12 = 0
-        let weights = w | 0
-        let gradients = from
+        let w0 = (w + k0) | 0
+        let w1 = (w + k1) | 0
+        let dz0 = (from + p0) | 0
+        let dz1 = (from + p1) | 0
+        let dz2 = (from + p2) | 0
         for (let f = 0; f < filters; f++) {
-          const one = memory[weights + k0]
-          const other = memory[weights + k1]
-          const x0 = memory[gradients + p0]
-          const x1 = memory[gradients + p1]
-          const x2 = memory[gradients + p2]
+          const one = memory[w0]
+          const other = memory[w1]
+          const x0 = memory[dz0]
+          const x1 = memory[dz1]
+          const x2 = memory[dz2]
           sum00 += one * x0
           sum01 += one * x1
           sum02 += one * x2
           sum10 += other * x0
           sum11 += other * x1
           sum12 += other * x2
-          weights = (weights + taps) | 0
-          gradients = (gradients + positions) | 0
+          w0 = (w0 + taps) | 0
+          w1 = (w1 + taps) | 0
+          dz0 = (dz0 + positions) | 0
+          dz1 = (dz1 + positions) | 0
+          dz2 = (dz2 + positions) | 0
         }
         memory[to0 + p0] = sum00
         memory[to0 + p1] = sum01
