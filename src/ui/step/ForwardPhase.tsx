@@ -61,7 +61,9 @@ export function ForwardPhase() {
         selected={selected}
         now={now}
         of={(moment, one) =>
-          one.layer < forward ? forwardLine(moment, one, isWhole) : [{ text: 'not yet' }]
+          one.layer < forward
+            ? [{ text: '= ' }, ...forwardLine(moment, one, isWhole)]
+            : [{ text: 'not yet' }]
         }
       />
     </div>

@@ -42,9 +42,7 @@ export function NeuronList({
               isSelected={neuron.layer === selected.layer && neuron.unit === selected.unit}
               selection={{ type: 'neuron', ...neuron }}
             />
-            <span>
-              = <Line of={(moment) => of(moment, neuron)} />
-            </span>
+            <Line of={(moment) => of(moment, neuron)} />
           </li>
         ))}
       </ul>

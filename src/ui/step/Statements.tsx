@@ -6,6 +6,7 @@ import { Line } from './Line.tsx'
 import { keyOf } from './belongs.ts'
 import type { Moment } from './moment.ts'
 import { statementLine } from './numbers.ts'
+import { spokenSign } from './spoken.ts'
 import styles from './Statements.module.css'
 
 export function Large({ statement }: { statement: Statement }) {
@@ -45,13 +46,9 @@ export function Statements({
 
 /** The formula as a button where it belongs to something in the network: with the focus on it, that is marked. */
 function Linked({ statement }: { statement: Statement }) {
-  const law = (
-    <math displaystyle="false">
-      <Law statement={statement} isInline />
-    </math>
-  )
+  const law = <Law statement={statement} isInline />
   const key = keyOf(statement.result.belongs)
-  if (!key) return <span className={styles.law}>{law}</span>
+  if (!key) return <Maths isSmall>{law}</Maths>
   return (
     <button
       type="button"
@@ -60,7 +57,10 @@ function Linked({ statement }: { statement: Statement }) {
       // Safari gives no focus to a button that is pressed.
       onClick={(event) => event.currentTarget.focus()}
     >
-      {law}
+      <span className="visually-hidden">{spokenSign(statement.result.sign)}</span>
+      <math displaystyle="false" aria-hidden="true">
+        {law}
+      </math>
     </button>
   )
 }

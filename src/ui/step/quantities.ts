@@ -27,7 +27,20 @@ export function quantity(
   look?: Look,
 ): Quantity {
   const whole: Sign = 'type' in sign ? sign : { type: 'letter', ...sign }
-  return { type: 'quantity', sign: whole, at, belongs, ...(look && { look }) }
+  return { type: 'quantity', sign: whole, at: once(at), belongs, ...(look && { look }) }
+}
+
+/** Computed once a moment: a statement reads what comes out of those before it many times. */
+function once(at: (moment: Moment) => number): (moment: Moment) => number {
+  let last: Moment | null = null
+  let value = 0
+  return (moment) => {
+    if (moment !== last) {
+      value = at(moment)
+      last = moment
+    }
+    return value
+  }
 }
 
 const selected = ({ layer, unit }: Neuron): Selection => ({ type: 'neuron', layer, unit })
