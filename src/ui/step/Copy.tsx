@@ -67,7 +67,14 @@ export function Copy({ phase }: { phase: Phase }) {
             className={styles.tool}
             onClick={() => void copy(form)}
           >
-            {isCopied ? 'Copied' : `Copy as ${form.name}`}
+            {isCopied ? (
+              'Copied'
+            ) : (
+              <>
+                <span className={styles.how}>Copy as </span>
+                {form.name}
+              </>
+            )}
           </button>
         )
       })}

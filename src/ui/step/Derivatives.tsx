@@ -8,7 +8,7 @@ import { useProbe } from '../hooks/useProbe.ts'
 import { checkRow, checksSentence, isOf } from './check.ts'
 import { Line, useSetting } from './Line.tsx'
 import { ParameterList } from './List.tsx'
-import { number, resultDigits } from './pieces.ts'
+import { notYet, number, resultDigits } from './pieces.ts'
 import styles from './Step.module.css'
 
 export function Derivatives({ selected }: { selected: number }) {
@@ -46,7 +46,7 @@ export function Derivatives({ selected }: { selected: number }) {
         selected={selected}
         width={isChecking ? 'medium' : 'small'}
         of={(moment, index) => {
-          if (placeOf(layout, index).block.layer < first) return [{ text: 'not yet' }]
+          if (placeOf(layout, index).block.layer < first) return notYet
           const check = checks?.[index]
           return [
             number(moment.frame.gradients[index], resultDigits(moment.isAllDigits), 'learn'),

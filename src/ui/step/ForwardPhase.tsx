@@ -10,6 +10,7 @@ import { keyOf } from './belongs.ts'
 import { Line, useSetting } from './Line.tsx'
 import { NeuronList } from './List.tsx'
 import { activationOf, type Neuron } from './moment.ts'
+import { notYet } from './pieces.ts'
 import { neuronIn } from './selected.ts'
 import styles from './Step.module.css'
 import { abridged, forwardLine, forwardSentence, LONG_SUM, termsOf } from './terms.ts'
@@ -30,17 +31,20 @@ export function ForwardPhase() {
   })
   const neuron = useAppState(({ view }) => view.selection)
   const selected = neuronIn(layout, neuron)
+  const isComputed = selected.layer < forward
   const [isWhole, setWhole] = useState(false)
   const inputs = termsOf(layout, selected).terms.length
   return (
     <div className={styles.stacked}>
       <div>
         <Formula neuron={selected} isWhole={isWhole} />
-        <WithNumbers of={(moment) => forwardLine(moment, selected, isWhole)} />
+        <WithNumbers
+          of={(moment) => (isComputed ? forwardLine(moment, selected, isWhole) : notYet)}
+        />
         <p className={styles.sentence}>
-          <Line of={(moment) => forwardSentence(moment, selected)} />
+          <Line of={(moment) => (isComputed ? forwardSentence(moment, selected) : [])} />
         </p>
-        {activationOf(network, selected).symbol && (
+        {isComputed && activationOf(network, selected).symbol && (
           <div className={styles.law}>
             <ActivationLaw neuron={selected} isWhole={isWhole} />
           </div>
@@ -61,9 +65,7 @@ export function ForwardPhase() {
         selected={selected}
         now={now}
         of={(moment, one) =>
-          one.layer < forward
-            ? [{ text: '= ' }, ...forwardLine(moment, one, isWhole)]
-            : [{ text: 'not yet' }]
+          one.layer < forward ? [{ text: '= ' }, ...forwardLine(moment, one, isWhole)] : notYet
         }
       />
     </div>

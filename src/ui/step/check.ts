@@ -35,7 +35,7 @@ const reasons: Readonly<Record<Verdict, string>> = {
   rule: ' The perceptron rule is no derivative, so the two differ.',
   step: ' A step has slope 0 and jumps: the two losses lie on both sides of the jump.',
   bend: ' A bend lies between the two losses: its sides have different slopes, and both are right.',
-  differs: ' Between the two losses the slope changes fast.',
+  differs: ' Rounding, or a slope that changes fast, makes the difference.',
 }
 
 /** 3×10⁻¹⁰ */
@@ -56,19 +56,30 @@ export function checkSentence(moment: Moment, check: SlopeCheck): Piece[] {
   ]
 }
 
-/** In the list of all: −0.022 · 3×10⁻¹⁰ */
+const marks: Readonly<Record<Verdict, string>> = {
+  agrees: ' ✓ ',
+  rounding: ' ≈ ',
+  rule: ' ≠ ',
+  step: ' ≠ ',
+  bend: ' ≠ ',
+  differs: ' ≠ ',
+}
+
+/** In the list of all: −0.022 ✓ 3×10⁻¹⁰ */
 export function checkRow(moment: Moment, check: SlopeCheck): Piece[] {
-  const isFine = verdictOf(moment, check) === 'agrees'
+  const { difference } = check
   return [
-    { text: isFine ? ' ✓ ' : ' ≠ ' },
-    { text: relative(check.difference), value: check.difference },
+    { text: marks[verdictOf(moment, check)] },
+    { text: relative(difference), value: difference },
   ]
 }
 
 /** All of them in one sentence: the largest difference, and how many differ for a reason. */
 export function checksSentence(moment: Moment, checks: readonly SlopeCheck[]): Piece[] {
-  const fine = checks.filter((check) => verdictOf(moment, check) === 'agrees')
-  const others = checks.length - fine.length
+  const of = (verdict: Verdict): SlopeCheck[] =>
+    checks.filter((check) => verdictOf(moment, check) === verdict)
+  const fine = of('agrees')
+  const small = of('rounding').length
   const largest = fine.reduce(
     (most: SlopeCheck | null, one) => (!most || one.difference > most.difference ? one : most),
     null,
@@ -82,14 +93,17 @@ export function checksSentence(moment: Moment, checks: readonly SlopeCheck[]): P
         { text: ').' },
       ]
     : [{ text: `None of ${checks.length} agrees.` }]
-  if (others === 0) return told
-  const first = checks.find((check) => verdictOf(moment, check) !== 'agrees')
-  if (!first) return told
+  const first = checks.find((check) => marks[verdictOf(moment, check)] === ' ≠ ')
   return [
     ...told,
-    { text: ' ' },
-    ...parameterName(moment.layout, first.parameter),
-    { text: `:${reasons[verdictOf(moment, first)]}` },
+    ...(small > 0 ? [{ text: ` ${small} are too small to compare.` }] : []),
+    ...(first
+      ? [
+          { text: ' ' },
+          ...parameterName(moment.layout, first.parameter),
+          { text: ` differs.${reasons[verdictOf(moment, first)]}` },
+        ]
+      : []),
   ]
 }
 

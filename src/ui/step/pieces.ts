@@ -33,6 +33,9 @@ export type Digits = number | 'all'
 const RESULT_DIGITS = 3
 const MOST_DIGITS = 7
 
+/** What a walk has not come to. */
+export const notYet: readonly Piece[] = [{ text: 'not yet' }]
+
 /** A line's text without its looks. */
 export function plain(pieces: readonly Piece[]): string {
   return pieces.map(({ text }) => text).join('')

@@ -80,7 +80,7 @@ function present(timeline: Timeline): Moment {
     map: null,
     ...viewFrame(network, sizes, numbers),
   } as const
-  const prober = createProber(timeline, startOf(timeline.training))
+  const prober = createProber(timeline, startOf(timeline.training), dataset)
   const update = finish(prober({ type: 'update' }))
   const whole = finish(prober({ type: 'batch' }))
   const answers = {
