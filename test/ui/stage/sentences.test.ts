@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { builtIn } from '../../../src/data/builtIn.ts'
-import type { Dataset } from '../../../src/data/dataset.ts'
+import { asGiven } from '../../../src/data/dataset.ts'
 import { layoutOf } from '../../../src/engine/layout.ts'
 import type { NetworkSpec } from '../../../src/engine/network.ts'
 import { count, sentenceOf, type Scene, type Sentence } from '../../../src/ui/stage/sentences.ts'
@@ -51,14 +51,14 @@ function frame(head: Partial<Frame> = {}): Frame {
   }
 }
 
-const values: Dataset = {
+const values = asGiven({
   input: [2],
   target: [1],
   inputNames: ['input 1', 'input 2'],
   problem: 'values',
   samples: [{ name: 'Sample 1', input: [1, 2], target: [0.5] }],
   unseen: [],
-}
+})
 
 function scene(changes: Partial<Scene> = {}): Scene {
   return {
@@ -128,9 +128,17 @@ describe('the narrator', () => {
     )
   })
 
-  it('tells the end of the first training, and offers one step', () => {
-    expect(said({ notice: { type: 'reached', from: 0.38, to: 0.0099, steps: 800 } })).toBe(
+  it('tells the end of a training by what has ended it, and offers one step after a success', () => {
+    const told = (rule: 'loss' | 'epochs' | 'patience'): string =>
+      said({ notice: { type: 'reached', rule, from: 0.38, to: 0.0099, steps: 800 } })
+    expect(told('loss')).toBe(
       'Loss fell from 0.38 to [0.01] in 800 steps. How? <Show me one step.>',
+    )
+    expect(told('epochs')).toBe(
+      'All epochs are done. In 800 steps the loss went from 0.38 to [0.01].',
+    )
+    expect(told('patience')).toBe(
+      'The test loss falls no more. In 800 steps the loss went from 0.38 to [0.01].',
     )
   })
 
