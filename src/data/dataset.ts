@@ -3,8 +3,8 @@
  * what the source has. Drawing, loading and preparing them is left to `prepare.ts`.
  */
 import type { Sample, Shape } from '../engine/network.ts'
-import { featured, type FeatureSpec } from './features.ts'
-import { scaled, unscaled, type Scaling } from './scale.ts'
+import type { FeatureSpec } from './features.ts'
+import { unscaled, type Scaling } from './scale.ts'
 
 export type Dataset = {
   readonly input: Shape
@@ -65,14 +65,6 @@ export function asGiven(given: Given, origin: string | null = null): Dataset {
 /** Names of target values that have none of their own. */
 function valueNames(count: number): string[] {
   return count === 1 ? ['value'] : Array.from({ length: count }, (_, o) => `value ${o + 1}`)
-}
-
-/** What the network is shown of raw inputs. */
-export function inputOf(
-  { features, inputScalings }: Pick<Dataset, 'features' | 'inputScalings'>,
-  raw: readonly number[],
-): number[] {
-  return featured(features, raw).map((value, i) => scaled(value, inputScalings[i]))
 }
 
 /** The part of the plane that the output map shows: horizontal is the first input, vertical the second. */

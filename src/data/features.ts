@@ -1,5 +1,7 @@
 /** The table of features: what a network may be shown of the inputs instead of themselves. A new one is one entry here. */
 import { sin } from '../engine/elementary.ts'
+import type { Dataset } from './dataset.ts'
+import { scaled } from './scale.ts'
 
 /** Inputs are counted from 0. */
 export type FeatureSpec =
@@ -76,4 +78,12 @@ export function featureNames(
 export function strangeFeature(specs: readonly FeatureSpec[], inputs: number): number | null {
   const place = specs.findIndex((spec) => spec.input >= inputs || otherOf(spec) >= inputs)
   return place < 0 ? null : place
+}
+
+/** What the network is shown of raw inputs. */
+export function inputOf(
+  { features, inputScalings }: Pick<Dataset, 'features' | 'inputScalings'>,
+  raw: readonly number[],
+): number[] {
+  return featured(features, raw).map((value, i) => scaled(value, inputScalings[i]))
 }

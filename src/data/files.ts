@@ -3,6 +3,8 @@
  * part, and handing them to the worker too. A file is read once and strictly: what is not as declared
  * here is refused in a sentence.
  */
+import type { RealName } from './real.ts'
+import type { DataSource } from './source.ts'
 import type { Column, Table } from './table.ts'
 
 /** Small pictures, row by row from the top left. */
@@ -76,6 +78,27 @@ export const files = {
 } as const satisfies Record<string, FileForm>
 
 export type FileName = keyof typeof files
+
+/** Which files the data sets of `real.ts` come in, by their names. */
+const filesByData: Readonly<Record<RealName, readonly FileName[]>> = {
+  penguinMass: ['penguins.csv'],
+  twoPenguins: ['penguins.csv'],
+  threePenguins: ['penguins.csv'],
+  digits: ['digits-8x8.txt'],
+  fashion: ['fashion-14x14-train.txt', 'fashion-14x14-test.txt'],
+  sunspots: ['sunspots-yearly.csv'],
+  elNino: ['elnino-sst-monthly.csv'],
+  ibm: ['stocks-monthly.csv'],
+  apple: ['stocks-monthly.csv'],
+  microsoft: ['stocks-monthly.csv'],
+  sp500: ['stocks-monthly.csv'],
+}
+
+/** The files that a source needs; most need none. */
+export function filesOf(source: DataSource): readonly FileName[] {
+  if (source.type !== 'builtIn') return []
+  return new Map<string, readonly FileName[]>(Object.entries(filesByData)).get(source.name) ?? []
+}
 
 const tables = new Map<FileName, Table>()
 const images = new Map<FileName, Images>()

@@ -5,7 +5,7 @@
 import type { Sample, Shape } from '../engine/network.ts'
 import { stream } from '../engine/random.ts'
 import { encoded, rowsOf } from './choice.ts'
-import { asGiven, type Dataset } from './dataset.ts'
+import type { Dataset } from './dataset.ts'
 import type { Series } from './real.ts'
 import type { Rows } from './rows.ts'
 import {
@@ -13,7 +13,6 @@ import {
   entryOf,
   generatedOf,
   isSeries,
-  smallOf,
   sourceShapes,
   tableIn,
   windowsIn,
@@ -39,26 +38,6 @@ export type Windowed = {
   readonly parts: Parts
   readonly naive: readonly number[]
   readonly predicts: WindowSpec['predicts']
-}
-
-/** Samples that stand in the document or in the page's own code; null for other sources. */
-export function givenIn(source: DataSource): Dataset | null {
-  if (source.type === 'builtIn') return entryOf(source.name) ? null : smallOf(source.name)
-  if (source.type !== 'samples') return null
-  const { input, target, samples, unseen = [] } = source
-  const isClasses =
-    target.length === 1 &&
-    target[0] === 1 &&
-    [...samples, ...unseen].every(({ target: [value] }) => value === 0 || value === 1)
-  const inputs = input.reduce((product, size) => product * size, 1)
-  return asGiven({
-    input,
-    target,
-    inputNames: Array.from({ length: inputs }, (_, i) => `input ${i + 1}`),
-    problem: isClasses ? 'classes' : 'values',
-    samples: samples.map((sample, s) => ({ name: `Sample ${s + 1}`, ...sample })),
-    unseen: unseen.map((sample, s) => ({ name: `Unseen ${s + 1}`, ...sample })),
-  })
 }
 
 export function asRows(given: Dataset): Gathered {

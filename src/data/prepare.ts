@@ -1,142 +1,68 @@
 /**
- * From a source of data to what a network is shown: its rows split into a training and a test part,
- * gaps filled, features made, and columns scaled by what the training part is like. A pure function
- * of the document's `data`, and of the files that have been provided.
+ * From a document's data to what a network is shown. What is there already is given as it is, and needs
+ * no more than this; everything else is made by `preparation.ts`, which makes itself known here
+ * when it is loaded.
  */
-import type { Sample } from '../engine/network.ts'
-import { inputOf, type Dataset } from './dataset.ts'
-import { featureNames, featured } from './features.ts'
-import { asRows, gathered, givenIn, type Windowed } from './gather.ts'
-import type { Rows } from './rows.ts'
-import { fitScale, meanOf, scaled, unscaled, type ScaleSpec, type Scaling } from './scale.ts'
+import type { Dataset } from './dataset.ts'
+import { givenIn } from './given.ts'
 import type { DataSpec } from './source.ts'
-import { split } from './split.ts'
 
 const prepared = new WeakMap<DataSpec, Dataset>()
 
-/** The samples of a document's data, made once for each. Throws when a file has not been provided. */
+/** What makes data that is not there already. */
+type Preparation = {
+  make(data: DataSpec): Dataset
+  /** Known before it is made. */
+  shapesOf(data: DataSpec): Pick<Dataset, 'input' | 'target'>
+  isReady(data: DataSpec): boolean
+}
+
+let preparation: Preparation | null = null
+
+/** Makes itself known. */
+export function prepareBy(made: Preparation): void {
+  preparation = made
+}
+
+/**
+ * The samples of a document's data, made once for each. Throws when a file that it needs has not been
+ * provided, or `preparation.ts` not loaded.
+ */
 export function prepare(data: DataSpec): Dataset {
   const known = prepared.get(data)
   if (known) return known
-  const dataset = datasetFrom(data)
+  const dataset = givenAsIs(data) ?? theRest().make(data)
   prepared.set(data, dataset)
   return dataset
 }
 
-function datasetFrom(data: DataSpec): Dataset {
-  const given = givenIn(data.source)
-  if (given && data.features.length === 0 && isUntouched(data)) return given
-  const { rows, unseen, input, windows, origin, licence } = given ? asRows(given) : gathered(data)
-  const classes = rows.problem === 'classes' ? rows.targets.map(classOf) : null
-  const parts = windows?.parts ?? split(data.test, rows.inputs.length, classes, data.seed)
-
-  const fills = fillsOf(rows, parts.training)
-  const raw = (from: Rows): (readonly number[])[] =>
-    fills === null ? [...from.inputs] : from.inputs.map((row) => filled(row, fills))
-  const rawRows = raw(rows)
-  const rawUnseen = unseen ? raw(unseen) : []
-  const training = parts.training.map((row) => featured(data.features, rawRows[row]))
-  const inputNames = featureNames(data.features, rows.inputNames)
-  const inputScalings = inputScalingsOf(data, training, windows, inputNames.length)
-  const targetScalings = targetScalingsOf(data, rows, parts.training, windows)
-
-  const making = { features: data.features, inputScalings }
-  const isAsIs = data.features.length === 0 && data.scale.type === 'none'
-  const sampleOf = (from: Rows, raws: readonly (readonly number[])[], row: number): Sample => ({
-    name: from.names[row],
-    input: isAsIs ? raws[row] : inputOf(making, raws[row]),
-    target: from.targets[row].map((value, o) => scaled(value, targetScalings[o])),
-  })
-  const naive = windows && windows.naive.map((value) => scaled(value, targetScalings[0]))
-  return {
-    input: data.features.length > 0 ? [data.features.length] : input,
-    target: [rows.targets[0]?.length ?? 1],
-    inputNames,
-    targetNames: rows.targetNames,
-    problem: rows.problem,
-    classNames: rows.classNames,
-    samples: parts.training.map((row) => sampleOf(rows, rawRows, row)),
-    unseen: [
-      ...parts.test.map((row) => sampleOf(rows, rawRows, row)),
-      ...rawUnseen.map((_, row) => sampleOf(unseen!, rawUnseen, row)),
-    ],
-    raw: {
-      names: rows.inputNames,
-      samples: parts.training.map((row) => rawRows[row]),
-      unseen: [...parts.test.map((row) => rawRows[row]), ...rawUnseen],
-    },
-    features: data.features,
-    inputScalings,
-    targetScalings,
-    naive: naive && {
-      samples: parts.training.map((row) => naive[row]),
-      unseen: parts.test.map((row) => naive[row]),
-    },
-    origin,
-    licence,
-  }
+/** Shapes of the samples' inputs and targets. */
+export function shapesIn(data: DataSpec): Pick<Dataset, 'input' | 'target'> {
+  return prepared.get(data) ?? givenShapes(data) ?? theRest().shapesOf(data)
 }
 
-function isUntouched({ scale, test }: DataSpec): boolean {
-  return scale.type === 'none' && test.type === 'none'
+/** Whether all files that the data needs have been provided. */
+export function isReady(data: DataSpec): boolean {
+  return prepared.has(data) || givenShapes(data) !== null || theRest().isReady(data)
 }
 
-function classOf(target: readonly number[]): number {
-  return target.length === 1 ? target[0] : target.indexOf(1)
+function theRest(): Preparation {
+  if (!preparation) throw new Error('What prepares data has not been loaded yet.')
+  return preparation
 }
 
-/** What fills each input's gaps: its mean over the training part, or 0 where that knows none; null when there are no gaps. */
-function fillsOf({ inputs }: Rows, training: readonly number[]): number[] | null {
-  if (!inputs.some((row) => row.some(Number.isNaN))) return null
-  return inputs[0].map((_, i) => {
-    const known = training.map((row) => inputs[row][i]).filter((value) => !Number.isNaN(value))
-    return known.length > 0 ? meanOf(known) : 0
-  })
+/** Data that a network is shown as it stands in the document or in the page's code; null for all other. */
+function givenAsIs(data: DataSpec): Dataset | null {
+  return isAsItIs(data) ? givenIn(data.source) : null
 }
 
-function filled(row: readonly number[], fills: readonly number[]): number[] {
-  return row.map((value, i) => (Number.isNaN(value) ? fills[i] : value))
+/** The same of shapes alone, without a look at the samples. */
+function givenShapes(data: DataSpec): Pick<Dataset, 'input' | 'target'> | null {
+  const { source } = data
+  if (!isAsItIs(data)) return null
+  return source.type === 'samples' ? source : givenIn(source)
 }
 
-function columnsFitted(
-  scale: ScaleSpec,
-  rows: readonly (readonly number[])[],
-  count: number,
-): Scaling[] {
-  return Array.from({ length: count }, (_, i) =>
-    scale.type === 'none'
-      ? unscaled
-      : fitScale(
-          scale,
-          rows.map((row) => row[i]),
-        ),
-  )
-}
-
-/** A window's values are one column of the series, scaled alike, unless features make others of them. */
-function inputScalingsOf(
-  { scale, features }: DataSpec,
-  training: readonly (readonly number[])[],
-  windows: Windowed | null,
-  count: number,
-): Scaling[] {
-  if (!windows || features.length > 0) return columnsFitted(scale, training, count)
-  const one = fitScale(scale, windows.training)
-  return Array.from({ length: count }, () => one)
-}
-
-function targetScalingsOf(
-  { scale }: DataSpec,
-  { problem, targets, targetNames }: Rows,
-  training: readonly number[],
-  windows: Windowed | null,
-): Scaling[] {
-  const count = targets[0]?.length ?? targetNames.length
-  if (problem === 'classes') return Array.from({ length: count }, () => unscaled)
-  if (windows?.predicts === 'level') return [fitScale(scale, windows.training)]
-  return columnsFitted(
-    scale,
-    training.map((row) => targets[row]),
-    count,
-  )
+function isAsItIs({ features, scale, test }: DataSpec): boolean {
+  return features.length === 0 && scale.type === 'none' && test.type === 'none'
 }

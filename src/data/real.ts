@@ -24,7 +24,6 @@ type About = {
   readonly sentence: string
   readonly origin: string
   readonly licence: string
-  readonly files: readonly FileName[]
 }
 
 export type RealRows = About & {
@@ -48,14 +47,12 @@ export type Real = RealRows | RealSeries
 const palmer = {
   origin: 'Palmer Station LTER (K. Gorman; A. Horst), via vega-datasets',
   licence: 'CC0 1.0',
-  files: ['penguins.csv'],
 } as const
 
 const stocks = {
   origin:
     'Matplotlib sample data, its first line: Yahoo Finance; adjusted for splits and dividends',
   licence: 'Matplotlib licence (PSF style)',
-  files: ['stocks-monthly.csv'],
 } as const
 
 const clothes = [
@@ -114,7 +111,6 @@ export const real = {
     origin:
       'UCI, Optical Recognition of Handwritten Digits (E. Alpaydin, C. Kaynak, 1998), via scikit-learn',
     licence: 'CC BY 4.0; packaged under BSD-3-Clause',
-    files: ['digits-8x8.txt'],
     problem: 'classes',
     input: [64],
     target: [10],
@@ -129,7 +125,6 @@ export const real = {
     sentence: 'Pictures of clothes as 196 numbers: harder than digits.',
     origin: 'Fashion-MNIST (Zalando SE, 2017), every 2 × 2 pixels averaged',
     licence: 'MIT',
-    files: ['fashion-14x14-train.txt', 'fashion-14x14-test.txt'],
     problem: 'classes',
     input: [196],
     target: [10],
@@ -144,7 +139,6 @@ export const real = {
     sentence: 'Spots on the sun, a number for each year since 1700: a cycle of about eleven years.',
     origin: 'NOAA NGDC, via statsmodels',
     licence: 'Public domain',
-    files: ['sunspots-yearly.csv'],
     values: 309,
     windows: { length: 22, horizon: 1, predicts: 'level' },
     read: () => seriesIn('sunspots-yearly.csv', 'sunspots'),
@@ -155,7 +149,6 @@ export const real = {
     sentence: 'Surface temperature of the eastern Pacific, month by month since 1950.',
     origin: 'NOAA ERSST.V3B, Niño 1+2 region, via statsmodels',
     licence: 'Public domain',
-    files: ['elnino-sst-monthly.csv'],
     values: 732,
     windows: { length: 12, horizon: 1, predicts: 'level' },
     read: () => seriesIn('elnino-sst-monthly.csv', 'temperature (°C)'),

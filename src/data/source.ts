@@ -7,7 +7,8 @@ import { builtIn, type BuiltInName as SmallName } from './builtIn.ts'
 import { choiceShapes, outputsFor, type Choice } from './choice.ts'
 import type { Dataset } from './dataset.ts'
 import type { FeatureSpec } from './features.ts'
-import { isProvided, type FileName } from './files.ts'
+import { filesOf, isProvided } from './files.ts'
+import { hasBits } from './given.ts'
 import { generated, type Generated, type GeneratedName } from './generated.ts'
 import { real, type Real, type RealName } from './real.ts'
 import type { ScaleSpec } from './scale.ts'
@@ -55,11 +56,6 @@ export type DataSpec = {
   /** Of inputs, and of values that are to be learnt; never of classes. */
   readonly scale: ScaleSpec
   readonly test: SplitSpec
-}
-
-/** The files that a source needs, in the table's order; most need none. */
-export function filesOf(source: DataSource): readonly FileName[] {
-  return source.type === 'builtIn' ? (entryOf(source.name)?.files ?? []) : []
 }
 
 /** Whether all its files have been provided. */
@@ -142,6 +138,23 @@ export function shapesOf({ source, features }: DataSpec): {
 } {
   const { input, target } = sourceShapes(source)
   return { input: features.length > 0 ? [features.length] : input, target }
+}
+
+/** The kind of problem that a source is. */
+export function sourceProblem(source: DataSource): Dataset['problem'] {
+  if (windowsIn(source)) return 'values'
+  switch (source.type) {
+    case 'generated':
+      return generatedOf(source.name).problem
+    case 'builtIn': {
+      const entry = entryOf(source.name)
+      return entry?.type === 'rows' ? entry.problem : smallOf(source.name).problem
+    }
+    case 'table':
+      return source.problem
+    case 'samples':
+      return hasBits(source) ? 'classes' : 'values'
+  }
 }
 
 /** How many classes a generated source has. */

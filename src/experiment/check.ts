@@ -7,6 +7,7 @@ import * as v from 'valibot'
 import { builtIn } from '../data/builtIn.ts'
 import { features } from '../data/features.ts'
 import { generated, type GeneratedName } from '../data/generated.ts'
+import '../data/preparation.ts'
 import { real } from '../data/real.ts'
 import { scales } from '../data/scale.ts'
 import type { BuiltInName } from '../data/source.ts'
@@ -18,6 +19,7 @@ import { penalties } from '../engine/penalties.ts'
 import { schedules, type ScheduleSpec } from '../engine/schedules.ts'
 import { isIn, rangeWords, type Setting } from '../engine/settings.ts'
 import type { Run } from './experiment.ts'
+import { dataProblem } from './dataFit.ts'
 import { problemsOf, type Problem } from './fit.ts'
 import { limits, ranges, wholeRange, type Range } from './limits.ts'
 
@@ -33,7 +35,8 @@ export function check(document: unknown): Checked {
   if (!parsed.success)
     return { ok: false, problems: parsed.issues.map((one) => problemOf(one, root)) }
   const run: Run = parsed.output
-  const problems = problemsOf(run)
+  const data = dataProblem(run.experiment.data)
+  const problems = data ? [data] : problemsOf(run)
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: run }
 }
 

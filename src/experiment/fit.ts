@@ -1,6 +1,7 @@
 /** What must fit together in a run of the right form: sizes, shapes, ranges. Each problem says what came and what would fit. */
 import type { Dataset } from '../data/dataset.ts'
-import { isReady, shapesOf, type DataSpec } from '../data/source.ts'
+import { isReady, shapesIn } from '../data/prepare.ts'
+import type { DataSpec } from '../data/source.ts'
 import { problemOf } from '../engine/fit.ts'
 import { layoutOf } from '../engine/layout.ts'
 import {
@@ -10,7 +11,6 @@ import {
   type Shape,
   type TrainingSpec,
 } from '../engine/network.ts'
-import { dataProblem } from './dataFit.ts'
 import { datasetOf, specsAt, type Experiment, type Run } from './experiment.ts'
 import { limits, ranges, type Range } from './limits.ts'
 import type { Problem } from './problem.ts'
@@ -21,15 +21,12 @@ export type { Problem }
 type Specs = { readonly network: ShownNetwork; readonly training: TrainingSpec }
 
 /**
- * All that does not fit in a run; stops where the rest could not be told. Of data in a file that has
+ * All that does not fit in a run whose data fits (`dataFit.ts`); stops where the rest could not be told. Of data in a file that has
  * not been provided yet the samples are not looked at: what comes with the page fits.
  */
 export function problemsOf(run: Run): Problem[] {
   const { experiment } = run
-  const first =
-    sizeProblem(experiment) ??
-    dataProblem(experiment.data) ??
-    shapeProblem(experiment.network, experiment.data)
+  const first = sizeProblem(experiment) ?? shapeProblem(experiment.network, experiment.data)
   if (first) return [first]
   const problems = [
     sampleProblem(experiment, 'samples'),
@@ -82,7 +79,7 @@ function sizeProblem({ network, data: { source } }: Experiment): Problem | null 
 }
 
 function shapeProblem(network: ShownNetwork, data: DataSpec): Problem | null {
-  const shapes = shapesOf(data)
+  const shapes = shapesIn(data)
   const path = 'experiment.network'
   if (!isSame(network.input, shapes.input)) {
     const sentence = `The network takes ${values(network.input)}, but the data has ${values(shapes.input)} to give.`

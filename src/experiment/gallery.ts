@@ -7,6 +7,7 @@ import type { OutputActivationName } from '../engine/activations.ts'
 import type { LossName } from '../engine/losses.ts'
 import type { TrainingSpec } from '../engine/network.ts'
 import type { DataSpec } from '../data/source.ts'
+import '../data/preparation.ts'
 import type { Experiment } from './experiment.ts'
 import { presets } from './presets.ts'
 

@@ -3,7 +3,8 @@
  * sample's prediction and loss, and the output map. Training is not disturbed; when a frame is
  * taken and sent is left to `outbox.ts`.
  */
-import { inputOf, planeOf, type Dataset, type Plane } from '../data/dataset.ts'
+import { planeOf, type Dataset, type Plane } from '../data/dataset.ts'
+import { inputOf } from '../data/features.ts'
 import { createEvaluator } from '../engine/evaluate.ts'
 import { sizeOf } from '../engine/network.ts'
 import type { Timeline } from '../engine/timeline.ts'

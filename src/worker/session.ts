@@ -3,6 +3,7 @@
  * slices towards its goal and sends frames. Knows neither thread nor timers: tests join it to a
  * client without a thread and turn the clock by hand.
  */
+import '../data/preparation.ts'
 import { datasetOf } from '../experiment/experiment.ts'
 import { createTimeline, type Timeline } from '../engine/timeline.ts'
 import type { Change } from '../engine/network.ts'

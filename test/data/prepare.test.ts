@@ -1,20 +1,15 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { builtIn } from '../../src/data/builtIn.ts'
-import { inputOf, planeOf, type Dataset } from '../../src/data/dataset.ts'
-import { files, type FileName } from '../../src/data/files.ts'
+import { planeOf, type Dataset } from '../../src/data/dataset.ts'
+import { inputOf } from '../../src/data/features.ts'
+import { files, filesOf, tableIn, type FileName } from '../../src/data/files.ts'
 import { generated, type GeneratedName } from '../../src/data/generated.ts'
+import '../../src/data/preparation.ts'
 import { prepare } from '../../src/data/prepare.ts'
 import { real, type RealName } from '../../src/data/real.ts'
 import { unscaledOf } from '../../src/data/scale.ts'
-import {
-  filesOf,
-  isReady,
-  shapesOf,
-  type DataSource,
-  type DataSpec,
-} from '../../src/data/source.ts'
+import { isReady, shapesOf, type DataSource, type DataSpec } from '../../src/data/source.ts'
 import { listsOf } from '../../src/data/table.ts'
-import { tableIn } from '../../src/data/files.ts'
 import { provideFiles } from '../support/data.ts'
 
 const plain = { seed: 5, features: [], scale: { type: 'none' }, test: { type: 'none' } } as const

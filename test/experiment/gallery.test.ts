@@ -1,6 +1,6 @@
 /** Every experiment of the gallery is a sound document, and training reaches what it promises. */
 import { describe, expect, it } from 'vitest'
-import { filesOf } from '../../src/data/source.ts'
+import { filesOf } from '../../src/data/files.ts'
 import { finish } from '../../src/engine/evaluate.ts'
 import { classScores, valueScores } from '../../src/engine/scores.ts'
 import type { Sample } from '../../src/engine/network.ts'

@@ -1,0 +1,34 @@
+/** Data that is there without being drawn, loaded or prepared: samples in a document, and small sets in the page's own code. */
+import { builtIn } from './builtIn.ts'
+import { asGiven, type Dataset } from './dataset.ts'
+import type { DataSource } from './source.ts'
+
+/** Samples that stand in the document or in the page's own code; null for other sources. */
+export function givenIn(source: DataSource): Dataset | null {
+  if (source.type === 'builtIn')
+    return new Map<string, Dataset>(Object.entries(builtIn)).get(source.name) ?? null
+  if (source.type !== 'samples') return null
+  const { input, target, samples, unseen = [] } = source
+  const inputs = input.reduce((product, size) => product * size, 1)
+  return asGiven({
+    input,
+    target,
+    inputNames: Array.from({ length: inputs }, (_, i) => `input ${i + 1}`),
+    problem: hasBits(source) ? 'classes' : 'values',
+    samples: samples.map((sample, s) => ({ name: `Sample ${s + 1}`, ...sample })),
+    unseen: unseen.map((sample, s) => ({ name: `Unseen ${s + 1}`, ...sample })),
+  })
+}
+
+/** Whether all targets are a single 0 or 1. */
+export function hasBits({
+  target,
+  samples,
+  unseen = [],
+}: DataSource & { type: 'samples' }): boolean {
+  return (
+    target.length === 1 &&
+    target[0] === 1 &&
+    [...samples, ...unseen].every(({ target: [value] }) => value === 0 || value === 1)
+  )
+}

@@ -1,0 +1,131 @@
+/**
+ * From a source of data to what a network is shown: its rows split into a training and a test part,
+ * gaps filled, features made, and columns scaled by what the training part is like. A pure function
+ * of the document's `data`, and of the files that have been provided. `prepare.ts` is the door; this
+ * comes with the modules that can name such data, so that a page which shows none need not load it.
+ */
+import type { Sample } from '../engine/network.ts'
+import type { Dataset } from './dataset.ts'
+import { featureNames, featured, inputOf } from './features.ts'
+import { asRows, gathered, type Windowed } from './gather.ts'
+import { givenIn } from './given.ts'
+import { prepareBy } from './prepare.ts'
+import type { Rows } from './rows.ts'
+import { fitScale, meanOf, scaled, unscaled, type ScaleSpec, type Scaling } from './scale.ts'
+import { isReady, shapesOf, type DataSpec } from './source.ts'
+import { split } from './split.ts'
+
+function datasetFrom(data: DataSpec): Dataset {
+  const given = givenIn(data.source)
+  const { rows, unseen, input, windows, origin, licence } = given ? asRows(given) : gathered(data)
+  const classes = rows.problem === 'classes' ? rows.targets.map(classOf) : null
+  const parts = windows?.parts ?? split(data.test, rows.inputs.length, classes, data.seed)
+
+  const fills = fillsOf(rows, parts.training)
+  const raw = (from: Rows): (readonly number[])[] =>
+    fills === null ? [...from.inputs] : from.inputs.map((row) => filled(row, fills))
+  const rawRows = raw(rows)
+  const rawUnseen = unseen ? raw(unseen) : []
+  const training = parts.training.map((row) => featured(data.features, rawRows[row]))
+  const inputNames = featureNames(data.features, rows.inputNames)
+  const inputScalings = inputScalingsOf(data, training, windows, inputNames.length)
+  const targetScalings = targetScalingsOf(data, rows, parts.training, windows)
+
+  const making = { features: data.features, inputScalings }
+  const isAsIs = data.features.length === 0 && data.scale.type === 'none'
+  const sampleOf = (from: Rows, raws: readonly (readonly number[])[], row: number): Sample => ({
+    name: from.names[row],
+    input: isAsIs ? raws[row] : inputOf(making, raws[row]),
+    target: from.targets[row].map((value, o) => scaled(value, targetScalings[o])),
+  })
+  const naive = windows && windows.naive.map((value) => scaled(value, targetScalings[0]))
+  return {
+    input: data.features.length > 0 ? [data.features.length] : input,
+    target: [rows.targets[0]?.length ?? 1],
+    inputNames,
+    targetNames: rows.targetNames,
+    problem: rows.problem,
+    classNames: rows.classNames,
+    samples: parts.training.map((row) => sampleOf(rows, rawRows, row)),
+    unseen: [
+      ...parts.test.map((row) => sampleOf(rows, rawRows, row)),
+      ...rawUnseen.map((_, row) => sampleOf(unseen!, rawUnseen, row)),
+    ],
+    raw: {
+      names: rows.inputNames,
+      samples: parts.training.map((row) => rawRows[row]),
+      unseen: [...parts.test.map((row) => rawRows[row]), ...rawUnseen],
+    },
+    features: data.features,
+    inputScalings,
+    targetScalings,
+    naive: naive && {
+      samples: parts.training.map((row) => naive[row]),
+      unseen: parts.test.map((row) => naive[row]),
+    },
+    origin,
+    licence,
+  }
+}
+
+function classOf(target: readonly number[]): number {
+  return target.length === 1 ? target[0] : target.indexOf(1)
+}
+
+/** What fills each input's gaps: its mean over the training part, or 0 where that knows none; null when there are no gaps. */
+function fillsOf({ inputs }: Rows, training: readonly number[]): number[] | null {
+  if (!inputs.some((row) => row.some(Number.isNaN))) return null
+  return inputs[0].map((_, i) => {
+    const known = training.map((row) => inputs[row][i]).filter((value) => !Number.isNaN(value))
+    return known.length > 0 ? meanOf(known) : 0
+  })
+}
+
+function filled(row: readonly number[], fills: readonly number[]): number[] {
+  return row.map((value, i) => (Number.isNaN(value) ? fills[i] : value))
+}
+
+function columnsFitted(
+  scale: ScaleSpec,
+  rows: readonly (readonly number[])[],
+  count: number,
+): Scaling[] {
+  return Array.from({ length: count }, (_, i) =>
+    scale.type === 'none'
+      ? unscaled
+      : fitScale(
+          scale,
+          rows.map((row) => row[i]),
+        ),
+  )
+}
+
+/** A window's values are one column of the series, scaled alike, unless features make others of them. */
+function inputScalingsOf(
+  { scale, features }: DataSpec,
+  training: readonly (readonly number[])[],
+  windows: Windowed | null,
+  count: number,
+): Scaling[] {
+  if (!windows || features.length > 0) return columnsFitted(scale, training, count)
+  const one = fitScale(scale, windows.training)
+  return Array.from({ length: count }, () => one)
+}
+
+function targetScalingsOf(
+  { scale }: DataSpec,
+  { problem, targets, targetNames }: Rows,
+  training: readonly number[],
+  windows: Windowed | null,
+): Scaling[] {
+  const count = targets[0]?.length ?? targetNames.length
+  if (problem === 'classes') return Array.from({ length: count }, () => unscaled)
+  if (windows?.predicts === 'level') return [fitScale(scale, windows.training)]
+  return columnsFitted(
+    scale,
+    training.map((row) => targets[row]),
+    count,
+  )
+}
+
+prepareBy({ make: datasetFrom, shapesOf, isReady })
