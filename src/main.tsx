@@ -42,6 +42,11 @@ const app = createApp({
     const timer = setTimeout(callback, delayMs)
     return () => clearTimeout(timer)
   },
+  fetchFile: async (file) => {
+    const answer = await fetch(`data/${file}`)
+    if (!answer.ok) throw new Error(answer.statusText)
+    return answer.text()
+  },
   randomSeed: () => crypto.getRandomValues(new Uint32Array(1))[0],
   say: spoken,
 })

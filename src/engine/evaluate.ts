@@ -62,6 +62,12 @@ export type Evaluator = {
   ): Probe<number>
   /** Outputs (rows × outputs) for rows of inputs (rows × inputs). */
   predict(parameters: Float64Array, inputs: Float64Array, into: Float64Array): void
+  /** For each layer that is asked for, by index, its outputs (rows × the layer's values) for rows of inputs (rows × inputs). */
+  answering(
+    parameters: Float64Array,
+    inputs: Float64Array,
+    layers: readonly number[],
+  ): Probe<Float64Array[]>
   /** For each layer that is asked for, by index, its outputs over a grid: down × across × the layer's values, row-major. */
   mapping(parameters: Float64Array, grid: Grid, layers: readonly number[]): Probe<Float64Array[]>
 }
@@ -76,6 +82,9 @@ export function createEvaluator(network: NetworkSpec, loss: LossName): Evaluator
     size: sizeOf(outputShape),
   }))
   const last = outputs.at(-1)!
+
+  const rowsProblem = ({ length }: Float64Array): string | null =>
+    length % inputSize === 0 ? null : `Expected rows of ${inputSize} inputs, got ${length} in all.`
 
   /** Runs forward on rows `from` … `from + count` of packed inputs. */
   const forward = (inputs: Float64Array, from: number, count: number): void => {
@@ -110,6 +119,30 @@ export function createEvaluator(network: NetworkSpec, loss: LossName): Evaluator
     return sum / count
   }
 
+  function* answering(
+    ...[parameters, inputs, layers]: Parameters<Evaluator['answering']>
+  ): Probe<Float64Array[]> {
+    refuse(countProblem(parameters, layout.count))
+    refuse(rowsProblem(inputs))
+    const unknown = layers.find((layer) => !(layer in outputs))
+    if (unknown !== undefined) {
+      throw new RangeError(`There are ${outputs.length} layers, none at ${unknown}.`)
+    }
+    const count = inputs.length / inputSize
+    const answers = layers.map((layer) => new Float64Array(count * outputs[layer].size))
+    memory.set(parameters, places.parameters)
+    for (let from = 0; from < count; from += rows) {
+      const size = Math.min(rows, count - from)
+      forward(inputs, from, size)
+      layers.forEach((layer, k) => {
+        const { place, size: values } = outputs[layer]
+        keep(place, size * values, answers[k], from * values)
+      })
+      yield (from + size) / count
+    }
+    return answers
+  }
+
   function* mapping(
     ...[parameters, { fixed, across, down }, layers]: Parameters<Evaluator['mapping']>
   ): Probe<Float64Array[]> {
@@ -121,32 +154,17 @@ export function createEvaluator(network: NetworkSpec, loss: LossName): Evaluator
       if (!(input in fixed))
         throw new RangeError(`There are ${inputSize} inputs, none at ${input}.`)
     }
-    const unknown = layers.find((layer) => !(layer in outputs))
-    if (unknown !== undefined) {
-      throw new RangeError(`There are ${outputs.length} layers, none at ${unknown}.`)
-    }
     const width = across.values.length
-    const cells = width * down.values.length
-    const maps = layers.map((layer) => new Float64Array(cells * outputs[layer].size))
-    const inputs = new Float64Array(width * inputSize)
-    memory.set(parameters, places.parameters)
-    for (let row = 0; row < down.values.length; row++) {
+    const inputs = new Float64Array(width * down.values.length * inputSize)
+    down.values.forEach((other, row) => {
       across.values.forEach((value, column) => {
-        inputs.set(fixed, column * inputSize)
-        inputs[column * inputSize + across.input] = value
-        inputs[column * inputSize + down.input] = down.values[row]
+        const start = (row * width + column) * inputSize
+        inputs.set(fixed, start)
+        inputs[start + across.input] = value
+        inputs[start + down.input] = other
       })
-      for (let from = 0; from < width; from += rows) {
-        const count = Math.min(rows, width - from)
-        forward(inputs, from, count)
-        layers.forEach((layer, k) => {
-          const { place, size } = outputs[layer]
-          keep(place, count * size, maps[k], (row * width + from) * size)
-        })
-        yield (row * width + from + count) / cells
-      }
-    }
-    return maps
+    })
+    return yield* answering(parameters, inputs, layers)
   }
 
   return {
@@ -154,9 +172,7 @@ export function createEvaluator(network: NetworkSpec, loss: LossName): Evaluator
     evaluating,
     predict: (parameters, inputs, into) => {
       refuse(countProblem(parameters, layout.count))
-      if (inputs.length % inputSize !== 0) {
-        throw new RangeError(`Expected rows of ${inputSize} inputs, got ${inputs.length} in all.`)
-      }
+      refuse(rowsProblem(inputs))
       memory.set(parameters, places.parameters)
       const count = inputs.length / inputSize
       for (let from = 0; from < count; from += rows) {
@@ -165,6 +181,7 @@ export function createEvaluator(network: NetworkSpec, loss: LossName): Evaluator
         keep(last.place, size * last.size, into, from * last.size)
       }
     },
+    answering,
     mapping,
   }
 }

@@ -30,7 +30,7 @@ export type Actions = {
   reset(): Promise<void>
   /** Another seed, so other first parameters; undoable. */
   newWeights(): Promise<void>
-  /** Another run from now on; undoable. */
+  /** Another run from now on, when the data files that it needs have been loaded; undoable. Rejects with a sentence, and changes nothing, where they cannot be. */
   open(run: Run): Promise<void>
   /** Takes up a branch where it was left; undoable. */
   returnTo(branch: number): Promise<void>

@@ -16,6 +16,7 @@ import { createAnnouncer } from './announcer.ts'
 import { createDocument } from './document.ts'
 import { placeBefore } from './back.ts'
 import { createFrames, type Frames } from './frames.ts'
+import { createLoading, type Fetch } from './loading.ts'
 import { redone, remember, undone, type History } from './history.ts'
 import { withPoints } from './series.ts'
 import { createAppStore, type Notice, type State, type Store } from './store.ts'
@@ -43,6 +44,7 @@ type Surroundings = {
   readonly now: () => number
   readonly later: (callback: () => void, delayMs: number) => () => void
   readonly randomSeed: () => number
+  readonly fetchFile: Fetch
   /** A number as it is spoken. */
   readonly say: (value: number) => string
 }
@@ -54,7 +56,7 @@ const SERIES_MS = 100
 const watch: Watch = { map: true }
 
 export function createApp(surroundings: Surroundings): App {
-  const { run, first, spawn, schedule, now, later, randomSeed, say } = surroundings
+  const { run, first, spawn, schedule, now, later, randomSeed, fetchFile, say } = surroundings
   const store = createAppStore(run)
   const { getState, setState } = store
 
@@ -131,6 +133,7 @@ export function createApp(surroundings: Surroundings): App {
     }
   }
 
+  const loading = createLoading(fetchFile)
   const client: Client = createClient(
     spawn,
     {
@@ -140,6 +143,7 @@ export function createApp(surroundings: Surroundings): App {
       off: (details) => setState({ notice: { type: 'off', details }, status: 'paused' }),
     },
     now,
+    loading.filesFor,
   )
 
   // From the person to the session.
@@ -157,6 +161,7 @@ export function createApp(surroundings: Surroundings): App {
   }
 
   const openRun = (next: Run): Promise<void> => {
+    opening = null
     touch()
     gestureInHand = null
     announcer.forget()
@@ -247,6 +252,9 @@ export function createApp(surroundings: Surroundings): App {
     return quiet(all())
   }
 
+  /** The last wish to open another run. */
+  let opening: object | null = null
+
   const actions: Actions = {
     train: () => {
       const { isUntouched, view } = getState()
@@ -301,7 +309,13 @@ export function createApp(surroundings: Surroundings): App {
       const other = randomSeed() >>> 0
       return startOver({ seed: other === seed ? (seed + 1) >>> 0 : other, parameters: null })
     },
-    open: openAnother,
+    open: async (next) => {
+      const question = {}
+      opening = question
+      if (!loading.isReady(next)) await loading.load(next)
+      // Whatever was opened meanwhile was wanted later.
+      if (opening === question) await openAnother(next)
+    },
     returnTo: (id) => {
       const branch = getState().branches.find((one) => one.id === id)
       return branch ? openAnother(branch.run) : Promise.resolve()

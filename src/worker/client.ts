@@ -2,6 +2,7 @@
  * The page's side of the conversation: sends commands, drops what is stale, says when a command's
  * effect is on the screen, and starts another session where one died. Knows neither Worker nor page.
  */
+import type { FileName } from '../data/files.ts'
 import { datasetOf, type Run } from '../experiment/experiment.ts'
 import type { Change } from '../engine/network.ts'
 import { viewFrame, type Frame, type FrameMessage } from './frame.ts'
@@ -84,11 +85,20 @@ type Opened = {
   view(message: FrameMessage): Frame
 }
 
-/** `now`: milliseconds that never go back. */
-export function createClient(spawn: Spawn, events: ClientEvents, now: () => number): Client {
+/** The files that a run needs, as far as they have been loaded. */
+type FilesFor = (run: Run) => readonly { readonly file: FileName; readonly content: string }[]
+
+/** `now`: milliseconds that never go back. A session is handed each file once, before the first run that needs it. */
+export function createClient(
+  spawn: Spawn,
+  events: ClientEvents,
+  now: () => number,
+  filesFor: FilesFor = () => [],
+): Client {
   let port: Port | null = null
   /** Counts sessions: what an earlier one still says is stale. */
   let life = 0
+  let handed = new Set<FileName>()
   let lastRun = 0
   let opened: Opened | null = null
   let lastNumber = 0
@@ -100,6 +110,7 @@ export function createClient(spawn: Spawn, events: ClientEvents, now: () => numb
   /** Starts a session; false when it died on the spot, and whatever could be done about it has been done. */
   const start = (): boolean => {
     const mine = ++life
+    handed = new Set()
     const died = (details: string): void => {
       if (mine === life) restart(details)
     }
@@ -199,6 +210,10 @@ export function createClient(spawn: Spawn, events: ClientEvents, now: () => numb
     })
     opened = { run, ...start, frames: [], drawn: -1, view }
     waiting.set(number, waiters)
+    for (const { file, content } of filesFor(document)) {
+      if (!handed.has(file)) port?.post({ type: 'file', file, content }, [])
+      handed.add(file)
+    }
     port?.post({ type: 'open', run, number, ...start }, [])
   }
 

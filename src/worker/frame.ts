@@ -64,7 +64,7 @@ export type FrameHead = {
 /** What travels: the head, the packed numbers, and the output map when it is watched. */
 export type FrameMessage = FrameHead & {
   readonly numbers: Float64Array<ArrayBuffer>
-  /** MAP_SIDE × MAP_SIDE first outputs over `planeOf(dataset)`, row by row from the top left; at cells' centres. */
+  /** MAP_SIDE × MAP_SIDE × outputs over `planeOf(dataset)`, row by row from the top left; at cells' centres. */
   readonly map: Float64Array<ArrayBuffer> | null
 }
 

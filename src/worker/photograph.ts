@@ -3,13 +3,13 @@
  * sample's prediction and loss, and the output map. Training is not disturbed; when a frame is
  * taken and sent is left to `outbox.ts`.
  */
-import { planeOf, type Dataset, type Plane } from '../data/dataset.ts'
-import { inputOf } from '../data/features.ts'
+import { planeOf, type Dataset } from '../data/dataset.ts'
 import { createEvaluator } from '../engine/evaluate.ts'
 import { sizeOf } from '../engine/network.ts'
 import type { Timeline } from '../engine/timeline.ts'
 import { createTracer } from '../engine/trace.ts'
 import { frameSize, MAP_SIDE, MAX_ROWS, viewFrame, type FrameHead } from './frame.ts'
+import { cellsOf } from './plane.ts'
 
 export type Photographer = {
   /** Lengths of the buffers that one frame fills; the map's is 0 when this data has no plane. */
@@ -29,8 +29,7 @@ export function createPhotographer(timeline: Timeline, dataset: Dataset): Photog
   const nothing = new Float64Array(0)
   const outputs = sizeOf(dataset.target)
   const plane = planeOf(dataset)
-  const cells = plane ? cellsOf(plane, dataset) : null
-  const cellOutputs = new Float64Array(cells && outputs > 1 ? MAP_SIDE * MAP_SIDE * outputs : 0)
+  const cells = plane ? cellsOf(plane, dataset, MAP_SIDE) : null
 
   // Remade when an edit has changed the network or the loss, which is seldom.
   let { network, training } = timeline
@@ -45,7 +44,7 @@ export function createPhotographer(timeline: Timeline, dataset: Dataset): Photog
 
   return {
     numbersLength: frameSize(network, sizes),
-    mapLength: cells ? MAP_SIDE * MAP_SIDE : 0,
+    mapLength: cells ? MAP_SIDE * MAP_SIDE * outputs : 0,
     photograph: (numbers, map) => {
       renew()
       const { parameters } = timeline
@@ -70,11 +69,7 @@ export function createPhotographer(timeline: Timeline, dataset: Dataset): Photog
         unseen.length > 0
           ? evaluator.evaluate(parameters, unseenRows, views.unseenPredictions, nothing)
           : null
-      if (map && cells && outputs === 1) evaluator.predict(parameters, cells, map)
-      else if (map && cells) {
-        evaluator.predict(parameters, cells, cellOutputs)
-        for (let cell = 0; cell < map.length; cell++) map[cell] = cellOutputs[cell * outputs]
-      }
+      if (map && cells) evaluator.predict(parameters, cells, map)
       // Large data costs too much for every frame: there the last loss point speaks.
       const last = timeline.points.at(-1)!
       return {
@@ -83,18 +78,4 @@ export function createPhotographer(timeline: Timeline, dataset: Dataset): Photog
       }
     },
   }
-}
-
-/** What the network is shown at the centres of the output map's cells, cells × inputs, row by row from the top left. */
-function cellsOf({ left, right, bottom, top }: Plane, dataset: Dataset): Float64Array {
-  const inputs = sizeOf(dataset.input)
-  const cells = new Float64Array(MAP_SIDE * MAP_SIDE * inputs)
-  for (let row = 0, place = 0; row < MAP_SIDE; row++) {
-    for (let column = 0; column < MAP_SIDE; column++, place += inputs) {
-      const x = left + ((column + 0.5) / MAP_SIDE) * (right - left)
-      const y = top - ((row + 0.5) / MAP_SIDE) * (top - bottom)
-      cells.set(inputOf(dataset, [x, y]), place)
-    }
-  }
-  return cells
 }

@@ -3,10 +3,10 @@
  * along a parameter, what the update makes of every parameter, units that learn no more. Each is
  * answered for the moment at which it was asked, in small pieces, so that it can be dropped.
  */
+import type { Dataset } from '../data/dataset.ts'
 import { orderOf } from '../engine/batches.ts'
 import { shareOf, type Probe } from '../engine/evaluate.ts'
 import { lossAlong } from '../engine/landscape.ts'
-import type { Sample } from '../engine/network.ts'
 import { checkSlopes, type Question as SlopeQuestion, type SlopeCheck } from '../engine/slopes.ts'
 import type { Timeline } from '../engine/timeline.ts'
 import type { Start } from '../engine/trainer.ts'
@@ -14,6 +14,7 @@ import { MAX_ROWS } from './frame.ts'
 import { histogramsOf, type LayerHistograms } from './histograms.ts'
 import { landscapeAround, type Axis, type Landscape } from './landscapes.ts'
 import { answerFor, scored, type Scored } from './scored.ts'
+import { mapped } from './plane.ts'
 import { unitStates } from './units.ts'
 import { createUpdater } from './updates.ts'
 
@@ -48,6 +49,8 @@ export type Question =
       /** So many of the worst samples. */
       readonly worst: number
     }
+  /** Every unit's output over the plane of two raw inputs, in side × side cells. */
+  | { readonly type: 'maps'; readonly layers: readonly number[]; readonly side: number }
   /** How weights and gradients are spread, layer by layer. */
   | { readonly type: 'histograms'; readonly bins: number }
   /** The loss over two directions around the present, and the way that training took there. */
@@ -93,6 +96,8 @@ export type AnswerTo = {
   readonly units: readonly (readonly UnitState[])[]
   /** Null where there are no such samples. */
   readonly scores: Scored | null
+  /** For each layer that was asked for, side² × units, row by row from the top left; null where the data have no plane. */
+  readonly maps: readonly Float64Array[] | null
   readonly histograms: readonly LayerHistograms[]
   readonly landscape: Landscape
   /** The outputs of every layer, the last of them the answer. */
@@ -111,12 +116,8 @@ export type Answer = {
 /** Asks a run. What the probe returns is of the moment of its first piece: then the run may go on. */
 export type Prober = (question: Question) => Probe<Answer>
 
-/** `unseen`: the samples never trained on. */
-export function createProber(
-  timeline: Timeline,
-  start: Start,
-  unseen: readonly Sample[] = [],
-): Prober {
+export function createProber(timeline: Timeline, start: Start, dataset: Dataset): Prober {
+  const { unseen } = dataset
   const updated = createUpdater(timeline, start.seed)
 
   return function* answered(question: Question): Probe<Answer> {
@@ -162,6 +163,10 @@ export function createProber(
       case 'scores': {
         const value = yield* scored(about(question.of), question)
         return { type: 'scores', position, value }
+      }
+      case 'maps': {
+        const value = yield* mapped(about('all'), dataset, question)
+        return { type: 'maps', position, value }
       }
       case 'histograms': {
         const value = yield* histogramsOf(about('all'), question.bins)

@@ -2,6 +2,7 @@
  * The conversation between page and worker, apart from the wire. Every message carries the number
  * of the opened run, and stale ones are dropped by both sides.
  */
+import type { FileName } from '../data/files.ts'
 import type { Run } from '../experiment/experiment.ts'
 import type { Change } from '../engine/network.ts'
 import type { FrameMessage } from './frame.ts'
@@ -33,6 +34,8 @@ export type Watch = { readonly map: boolean }
  * effect; a command that replaces another of its kind wins.
  */
 export type Command =
+  /** A data file that a run needs, before the run. */
+  | { type: 'file'; file: FileName; content: string }
   /** Another run from now on: goes to its position by replay and is then paused. */
   | { type: 'open'; run: number; number: number; document: Run; speed: Speed; watch: Watch }
   /** Answered once running. */

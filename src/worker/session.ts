@@ -3,6 +3,7 @@
  * slices towards its goal and sends frames. Knows neither thread nor timers: tests join it to a
  * client without a thread and turn the clock by hand.
  */
+import { provide } from '../data/files.ts'
 import '../data/preparation.ts'
 import { datasetOf } from '../experiment/experiment.ts'
 import { createTimeline, type Timeline } from '../engine/timeline.ts'
@@ -152,7 +153,7 @@ export function createSession(
     const start = { network, training, samples, seed, parameters }
     const timeline = createTimeline(start, document.edits, unseen)
     const outbox = createOutbox(run, timeline, createPhotographer(timeline, dataset), send)
-    const inquiry = createInquiry(run, createProber(timeline, start, unseen), send, clock)
+    const inquiry = createInquiry(run, createProber(timeline, start, dataset), send, clock)
     opened = {
       run,
       timeline,
@@ -224,7 +225,7 @@ export function createSession(
     run.watch = watch
   }
 
-  const obey = (run: Opened, command: Exclude<Command, { type: 'open' }>): void => {
+  const obey = (run: Opened, command: Exclude<Command, { type: 'open' | 'file' }>): void => {
     switch (command.type) {
       case 'train':
         return startTraining(run, command)
@@ -276,6 +277,10 @@ export function createSession(
 
   return {
     receive: (command) => {
+      if (command.type === 'file') {
+        provide(command.file, command.content)
+        return
+      }
       if (command.type !== 'open' && command.run !== opened?.run) return
       attempt(command.run, () => {
         if (command.type === 'open') open(command)

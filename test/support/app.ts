@@ -1,4 +1,6 @@
 /** The whole page without its views: store, frames and actions, joined to a session by a wire. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { presets, runOf } from '../../src/experiment/presets.ts'
 import type { Run } from '../../src/experiment/experiment.ts'
 import { createApp, type App } from '../../src/state/connect.ts'
@@ -28,6 +30,7 @@ export async function createTestApp(run: Run = firstRun): Promise<TestApp> {
     now: wire.clock.now,
     later: wire.clock.later,
     randomSeed: () => ++seed,
+    fetchFile: (file) => readFile(join('public/data', file), 'utf8'),
     say: (value) => String(Number(value.toPrecision(3))),
   })
   const done = async (promise: Promise<void>): Promise<void> => {

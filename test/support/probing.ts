@@ -30,7 +30,7 @@ export function probed(
     parameters: network === experiment.network ? experiment.parameters : null,
   }
   const timeline = createTimeline(start, [], dataset.unseen)
-  const prober = createProber(timeline, start, dataset.unseen)
+  const prober = createProber(timeline, start, dataset)
   return {
     timeline,
     ask: <Type extends Question['type']>(question: Question & { type: Type }) => {

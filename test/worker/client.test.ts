@@ -193,7 +193,7 @@ describe('a session that dies', () => {
     deaths[0]('gone again')
     hears[0]({ type: 'failed', run: 2, message: '', details: '', position: 0 })
     expect(events).toEqual(['restarted'])
-    expect(posted.map(({ type, run }) => [type, run])).toEqual([
+    expect(posted.map((command) => [command.type, 'run' in command && command.run])).toEqual([
       ['open', 1],
       ['open', 2],
     ])

@@ -1,5 +1,6 @@
 import { noEnd } from '../../src/worker/protocol.ts'
 import { describe, expect, it } from 'vitest'
+import { planeOf } from '../../src/data/dataset.ts'
 import { optimizers, type OptimizerName } from '../../src/engine/optimizers.ts'
 import type { Answer } from '../../src/worker/probes.ts'
 import { articleRun, lossOf, predict, samples, stepped } from '../support/article.ts'
@@ -144,6 +145,26 @@ describe('scores', () => {
     const { scores } = probed().ask({ type: 'scores', of: 'all', problem: 'values', worst: 0 })!
     expect(scores).toMatchObject({ naiveRatio: null })
     expect(Object.keys(scores)).toContain('rSquared')
+  })
+})
+
+describe('maps', () => {
+  it('are what every unit says over the plane, as the network alone says it', () => {
+    const { timeline, ask } = probed()
+    timeline.advance(40)
+    const at = [...timeline.parameters]
+    const [hidden, output] = ask({ type: 'maps', layers: [0, 1], side: 5 })!
+    expect([hidden.length, output.length]).toEqual([50, 25])
+    const { left, right, bottom, top } = planeOf(dataset)!
+    for (let row = 0; row < 5; row++) {
+      for (let column = 0; column < 5; column++) {
+        const x = left + ((column + 0.5) / 5) * (right - left)
+        const y = top - ((row + 0.5) / 5) * (top - bottom)
+        expect(output[row * 5 + column]).toBeCloseTo(predict(at, [x, y]), 14)
+        const layers = ask({ type: 'predict', input: [x, y] })
+        expect(hidden[(row * 5 + column) * 2 + 1]).toBe(layers[0][1])
+      }
+    }
   })
 })
 

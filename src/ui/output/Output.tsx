@@ -174,8 +174,9 @@ function createMap(meaning: Meaning) {
       if (frame.map) {
         const isNew = run !== frame.run
         run = frame.run
-        values.set(frame.map)
+        const outputs = frame.map.length / values.length
         for (let cell = 0; cell < values.length; cell++) {
+          values[cell] = frame.map[cell * outputs]
           leans[cell] = leanOf(values[cell], meaning)
         }
         if (isNew) blend.jump(leans)

@@ -1,0 +1,36 @@
+/** The plane of a data set's two raw inputs, in cells, and what a network makes of it unit by unit. Changes nothing. */
+import { planeOf, type Dataset, type Plane } from '../data/dataset.ts'
+import { inputOf } from '../data/features.ts'
+import { createEvaluator, type Probe } from '../engine/evaluate.ts'
+import { sizeOf } from '../engine/network.ts'
+import type { Question } from '../engine/slopes.ts'
+
+/** What the network is shown at the cells' centres, side² × inputs, row by row from the top left. */
+export function cellsOf(
+  { left, right, bottom, top }: Plane,
+  dataset: Dataset,
+  side: number,
+): Float64Array {
+  const inputs = sizeOf(dataset.input)
+  const cells = new Float64Array(side * side * inputs)
+  for (let row = 0, place = 0; row < side; row++) {
+    for (let column = 0; column < side; column++, place += inputs) {
+      const x = left + ((column + 0.5) / side) * (right - left)
+      const y = top - ((row + 0.5) / side) * (top - bottom)
+      cells.set(inputOf(dataset, [x, y]), place)
+    }
+  }
+  return cells
+}
+
+/** Every unit's output over the plane, for each of the layers side² × units; null where the data have no plane. */
+export function* mapped(
+  { network, loss, parameters }: Question,
+  dataset: Dataset,
+  { layers, side }: { readonly layers: readonly number[]; readonly side: number },
+): Probe<Float64Array[] | null> {
+  const plane = planeOf(dataset)
+  if (!plane) return null
+  const cells = cellsOf(plane, dataset, side)
+  return yield* createEvaluator(network, loss).answering(parameters, cells, layers)
+}
