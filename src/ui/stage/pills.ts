@@ -102,7 +102,7 @@ export function spreadArrows(
 }
 
 /** The two places for a move: above and below its weight's pill. */
-export function arrowSpots({ x, y }: Point, size: PillSize): [above: Point, below: Point] {
+function arrowSpots({ x, y }: Point, size: PillSize): [above: Point, below: Point] {
   const away = (size.height + ARROW.height) / 2 + 6
   return [
     { x, y: y - away },
