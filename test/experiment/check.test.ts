@@ -506,3 +506,151 @@ describe('a change', () => {
     expect(changeProblemOf(change, full)?.sentence).toContain(sentence)
   })
 })
+
+describe('the data of a document', () => {
+  const generated = { type: 'generated', name: 'circle', count: 100, noise: 0.1 }
+  const table = {
+    type: 'table',
+    name: 'mine',
+    columns: [
+      { name: 'a', type: 'number', values: [1, null, 3] },
+      { name: 'b', type: 'number', values: [2, 5, 4] },
+      { name: 'c', type: 'category', categories: ['yes', 'no'], codes: [0, 1, null] },
+    ],
+    inputs: [0, 1],
+    target: 2,
+    problem: 'classes',
+    gaps: 'leaveOut',
+  }
+  const withSource = (source: object, more: object = {}): unknown => ({
+    ...preset,
+    experiment: {
+      ...preset.experiment,
+      data: { ...preset.experiment.data, source, ...more },
+    },
+  })
+  const windows = { length: 2, horizon: 1, predicts: 'level' }
+
+  it.each([
+    [generated, {}],
+    [
+      generated,
+      { scale: { type: 'standardize' }, test: { type: 'share', share: 0.5, by: 'random' } },
+    ],
+    [
+      generated,
+      {
+        features: [
+          { type: 'square', input: 0 },
+          { type: 'product', input: 0, other: 1 },
+        ],
+      },
+    ],
+    [{ type: 'generated', name: 'randomWalk', count: 60, noise: 0, windows }, {}],
+    [{ type: 'builtIn', name: 'twoPenguins' }, { scale: { type: 'minMax' } }],
+    [
+      { type: 'builtIn', name: 'elNino', windows: { ...windows, horizon: 3, predicts: 'change' } },
+      {},
+    ],
+    [table, {}],
+    [{ ...table, inputs: [], target: 1, problem: 'values', windows }, {}],
+    [{ ...table, gaps: 'fill' }, { scale: { type: 'centre' } }],
+  ])('may be so, and comes back as it is: %j %j', (source, more) => {
+    const document = withSource(source, more)
+    expect(check(copy(document))).toEqual({ ok: true, value: document })
+  })
+
+  it.each([
+    [{ ...generated, name: '__proto__' }, {}, 'one of and, or, nand'],
+    [{ ...generated, count: 1e6 }, {}, 'a whole number from 1 to 100000 fits'],
+    [{ ...generated, count: 5 }, {}, 'Circle has 5 rows; from 10 to 2000 fit.'],
+    [{ ...generated, noise: 0.9 }, {}, 'Circle has noise 0.9; from 0 to 0.5 fits.'],
+    [{ ...generated, classes: 4 }, {}, 'one cannot choose'],
+    [{ ...generated, name: 'manyGaussians', classes: 9 }, {}, 'from 3 to 6 fit'],
+    [{ ...generated, windows }, {}, 'This data is no series'],
+    [
+      {
+        type: 'generated',
+        name: 'randomWalk',
+        count: 60,
+        noise: 0,
+        windows: { ...windows, length: 60 },
+      },
+      {},
+      'A window of 60 that looks 1 ahead does not fit on 60 values.',
+    ],
+    [{ type: 'builtIn', name: 'constructor' }, {}, 'one of heightAndWeight, penguinMass'],
+    [{ ...table, columns: [] }, {}, 'a list of 1 to 200 fits'],
+    [
+      { ...table, columns: Array.from({ length: 50 }, () => ({ values: { length: 1e9 } })) },
+      {},
+      'columns.0',
+    ],
+    [
+      {
+        ...table,
+        columns: Array.from({ length: 50 }, () => ({ values: Array.from({ length: 90_000 }) })),
+      },
+      {},
+      'at most 4000000 cells fit',
+    ],
+    [
+      {
+        ...table,
+        columns: [table.columns[0], { ...table.columns[1], values: [1] }, table.columns[2]],
+      },
+      {},
+      'Column 2 has 1 rows, the first 3.',
+    ],
+    [
+      {
+        ...table,
+        columns: [...table.columns.slice(0, 2), { ...table.columns[2], codes: [0, 2, 1] }],
+      },
+      {},
+      'Column 3 has no category 2; there are 2, counted from 0.',
+    ],
+    [{ ...table, target: 3 }, {}, 'There is no column 3; there are 3, counted from 0.'],
+    [{ ...table, inputs: [] }, {}, 'No column is an input'],
+    [{ ...table, inputs: [0, 0] }, {}, 'A column is chosen twice'],
+    [{ ...table, inputs: [0, 2] }, {}, 'A column is chosen twice'],
+    [{ ...table, problem: 'values' }, {}, '‘c’ is text'],
+    [
+      {
+        ...table,
+        columns: [{ ...table.columns[0], values: [null, null, 1] }, ...table.columns.slice(1)],
+      },
+      {},
+      'Every row has gaps',
+    ],
+    [
+      generated,
+      { features: [{ type: 'square', input: 2 }] },
+      'Feature 1 looks at an input that is not',
+    ],
+    [
+      generated,
+      { features: [{ type: 'cube', input: 0 }] },
+      'one of input, square, product, sine fits',
+    ],
+    [
+      generated,
+      { features: [{ type: 'square', input: 0 }] },
+      'takes 2 values, but the data has 1 value',
+    ],
+    [generated, { scale: { type: 'log' } }, 'one of none, standardize, minMax, centre'],
+    [generated, { test: { type: 'share', share: 1, by: 'order' } }, 'above 0 and below 1 fits'],
+    [
+      generated,
+      { test: { type: 'share', share: 0.5, by: 'luck' } },
+      '"order", "random" or "stratified"',
+    ],
+    [
+      { type: 'builtIn', name: 'ibm' },
+      { test: { type: 'share', share: 0.2, by: 'random' } },
+      'A series is split by time; "order" fits, not "random".',
+    ],
+  ])('is refused in a sentence: %j %j', (source, more, sentence) => {
+    expect(sentences(withSource(source, more)).join()).toContain(sentence)
+  })
+})
