@@ -1,6 +1,7 @@
 /** Everything that a person, a lesson or a script can do to a run. Made by `connect.ts`. */
 import type { OutputActivationName } from '../engine/activations.ts'
 import type { LossName } from '../engine/losses.ts'
+import type { DataSpec } from '../data/source.ts'
 import type { Run } from '../experiment/experiment.ts'
 import type { Speed } from '../worker/protocol.ts'
 import type { Unit, View } from './store.ts'
@@ -49,6 +50,15 @@ export type Actions = {
   /** Another network (layers, neurons, initial weights): starts a new run with the same seed. */
   setNetwork(network: ShownNetwork): Promise<void>
   setSeed(seed: number): Promise<void>
+  /**
+   * Other data, or the same ones changed: a new run with a network that fits them, from new parameters
+   * or from the present ones where those still fit; goes on training if it was. Resolves with a
+   * sentence where the end of the network has changed.
+   */
+  setData(
+    data: DataSpec,
+    how?: { title?: string; keepsParameters?: boolean },
+  ): Promise<string | null>
   setSpeed(speed: Speed): void
   setView(view: Partial<View>): void
   /** Tells assistive technology, politely. */

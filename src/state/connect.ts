@@ -362,6 +362,24 @@ export function createApp(surroundings: Surroundings): App {
       seed === seed >>> 0
         ? startOver({ seed, parameters: null })
         : refuse(`${seed} is no seed; a whole number from 0 to 4294967295 fits.`),
+    setData: async (data, { title, keepsParameters = false } = {}) => {
+      const { withData } = await import('../experiment/withData.ts')
+      const present = document.present()
+      const before = { ...present.experiment, ...specsAt(present) }
+      const { experiment, sentence } = withData({ ...before, title: title ?? before.title }, data)
+      const hasSameShapes =
+        JSON.stringify(experiment.network.input) === JSON.stringify(before.network.input) &&
+        experiment.network.layers.at(-1)?.units === before.network.layers.at(-1)?.units
+      const parameters = keepsParameters && hasSameShapes ? [...frames.latest().parameters] : null
+      const next = runOf({ ...experiment, parameters })
+      if (!loading.isReady(next)) await loading.load(next)
+      const [problem] = problemsOf(next)
+      if (problem) return refuse(problem.sentence)
+      const isTraining = getState().status === 'training'
+      await actions.open(next)
+      if (isTraining) await actions.train()
+      return sentence
+    },
     setSpeed: (speed) => {
       touch()
       setState(({ view }) => ({ view: { ...view, speed } }))

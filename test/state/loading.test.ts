@@ -82,3 +82,66 @@ describe('loading', () => {
     expect(loading.isReady(firstRun)).toBe(true)
   })
 })
+
+describe('other data', () => {
+  const circle = {
+    source: { type: 'generated', name: 'circle', count: 40, noise: 0 },
+    seed: 3,
+    features: [],
+    scale: { type: 'none' },
+    test: { type: 'none' },
+  } as const
+
+  it('start a new run from new parameters, with a sentence where the network ends otherwise', async () => {
+    const app = await createTestApp()
+    await app.done(app.actions.step('epoch', 5))
+    let sentence: string | null = null
+    const answer = app.actions.setData(circle, { title: 'Circle' }).then((said) => {
+      sentence = said
+      return undefined
+    })
+    await app.done(answer)
+    const { dataset, past, run } = app.store.getState()
+    expect(dataset.samples).toHaveLength(40)
+    expect(run.experiment.title).toBe('Circle')
+    expect(app.frames.latest().position).toBe(0)
+    expect(sentence === null).toBe(run.experiment.training.loss === 'meanSquaredError')
+    expect(past).toHaveLength(1)
+    await app.done(app.actions.undo())
+    expect(app.frames.latest().position).toBe(20)
+  })
+
+  it('changed by hand keep the parameters, and training goes on', async () => {
+    const app = await createTestApp()
+    await app.done(app.actions.step('epoch', 5))
+    const { data } = firstRun.experiment
+    const source = {
+      type: 'samples',
+      input: [2],
+      target: [1],
+      samples: app.store.getState().dataset.samples.slice(1),
+    } as const
+    const before = [...app.frames.latest().parameters]
+    await app.done(
+      app.actions.setData({ ...data, source }, { keepsParameters: true }).then(() => undefined),
+    )
+    expect([...app.frames.latest().parameters]).toEqual(before)
+    await app.done(app.actions.train())
+    await app.done(
+      app.actions
+        .setData(
+          { ...data, source: { ...source, samples: source.samples.slice(1) } },
+          { keepsParameters: true },
+        )
+        .then(() => undefined),
+    )
+    expect(app.store.getState().status).toBe('training')
+  })
+
+  it('that do not fit are refused in a sentence, and nothing changes', async () => {
+    const app = await createTestApp()
+    const none = { ...circle, source: { ...circle.source, count: 0 } }
+    await expect(app.done(app.actions.setData(none).then(() => undefined))).rejects.toThrow(/fit/)
+    expect(app.presentRun()).toEqual(firstRun)
+  })
+})
