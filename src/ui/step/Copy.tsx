@@ -82,7 +82,7 @@ export function Copy({ phase }: { phase: Phase }) {
         <p className={styles.refused}>
           {said.text}{' '}
           <button type="button" className={styles.tool} onClick={() => setSaid(null)}>
-            Fine
+            Close
           </button>
         </p>
       )}

@@ -39,7 +39,7 @@ const reasons: Readonly<Record<Verdict, string>> = {
 }
 
 /** 3×10⁻¹⁰ */
-export function relative(difference: number): string {
+function relative(difference: number): string {
   return difference === 0 ? '0' : format(difference, 1)
 }
 
@@ -96,7 +96,9 @@ export function checksSentence(moment: Moment, checks: readonly SlopeCheck[]): P
   const first = checks.find((check) => marks[verdictOf(moment, check)] === ' ≠ ')
   return [
     ...told,
-    ...(small > 0 ? [{ text: ` ${small} are too small to compare.` }] : []),
+    ...(small > 0
+      ? [{ text: ` ${small} ${small === 1 ? 'is' : 'are'} too small to compare.` }]
+      : []),
     ...(first
       ? [
           { text: ' ' },

@@ -41,7 +41,7 @@ export function shownStatements(
 }
 
 /** z₁ = w₁ x₁ + w₂ x₂ + b₁; h₁ = σ(z₁) */
-export function forwardStatements(
+function forwardStatements(
   setting: Pick<Setting, 'layout' | 'network'>,
   neuron: Neuron,
 ): readonly Statement[] {

@@ -77,6 +77,6 @@ describe('where the two differ, a sentence says why', () => {
     const at = of('sigmoid', 'meanSquaredError', -36)
     const [check] = checksOf(at)
     expect(plain(checkSentence(at, check))).toContain('rounding makes the difference')
-    expect(plain(checksSentence(at, [check]))).toBe('None of 1 agrees. 1 are too small to compare.')
+    expect(plain(checksSentence(at, [check]))).toBe('None of 1 agrees. 1 is too small to compare.')
   })
 })
