@@ -16,7 +16,12 @@ declare module 'react' {
       mrow: MathElement
       mi: MathElement
       mn: MathElement
-      mo: MathElement & { stretchy?: 'true' | 'false'; lspace?: string; rspace?: string; form?: 'prefix' | 'infix' | 'postfix' }
+      mo: MathElement & {
+        stretchy?: 'true' | 'false'
+        lspace?: string
+        rspace?: string
+        form?: 'prefix' | 'infix' | 'postfix'
+      }
       mtext: MathElement
       mfrac: MathElement
       msub: MathElement
