@@ -4,6 +4,7 @@
  * left to `prepare.ts`, which knows the training part.
  */
 import type { Shape } from '../engine/network.ts'
+import { PIECE, toEnd, type Pieces } from './pieces.ts'
 import type { Rows } from './rows.ts'
 import {
   cellText,
@@ -76,6 +77,11 @@ export function choiceShapes(
 
 /** The rows of a table as numbers. Throws when the target has too many classes. */
 export function rowsOf(table: Table, choice: Choice): Rows {
+  return toEnd(rowsInPieces(table, choice))
+}
+
+/** The same in pieces, for tables of many rows: yields how much is done, from 0 to 1. */
+export function* rowsInPieces(table: Table, choice: Choice): Pieces<Rows> {
   const target = table.columns[choice.target]
   const parts = choice.inputs.map((place) => table.columns[place])
   const classes = choice.problem === 'classes' ? classesIn(target) : []
@@ -86,9 +92,12 @@ export function rowsOf(table: Table, choice: Choice): Rows {
   const targets: number[][] = []
   const names: string[] = []
   for (let row = 0; row < table.rows; row++) {
+    if (row % PIECE === PIECE - 1) yield row / table.rows
     if (hasGap(target, row)) continue
     if (choice.gaps === 'leaveOut' && parts.some((column) => hasGap(column, row))) continue
-    inputs.push(parts.flatMap((column) => numbersAt(column, row)))
+    const numbers: number[] = []
+    for (const column of parts) addNumbers(column, row, numbers)
+    inputs.push(numbers)
     targets.push(
       target.type === 'number' && choice.problem === 'values'
         ? [target.values[row]]
@@ -107,11 +116,14 @@ export function rowsOf(table: Table, choice: Choice): Rows {
   }
 }
 
-function numbersAt(column: Column, row: number): number[] {
-  if (column.type === 'number') return [column.values[row]]
+function addNumbers(column: Column, row: number, to: number[]): void {
+  if (column.type === 'number') {
+    to.push(column.values[row])
+    return
+  }
   const { codes, categories } = column
-  if (codes[row] >= 0) return encoded(codes[row], categories.length)
-  return Array.from({ length: widthOf(column) }, () => NaN)
+  if (codes[row] >= 0) to.push(...encoded(codes[row], categories.length))
+  else for (let k = 0; k < widthOf(column); k++) to.push(NaN)
 }
 
 function inputNamesOf(column: Column): string[] {

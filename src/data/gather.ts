@@ -4,8 +4,9 @@
  */
 import type { Sample, Shape } from '../engine/network.ts'
 import { stream } from '../engine/random.ts'
-import { encoded, rowsOf } from './choice.ts'
+import { encoded, rowsInPieces, rowsOf } from './choice.ts'
 import type { Dataset } from './dataset.ts'
+import type { Pieces } from './pieces.ts'
 import type { Series } from './real.ts'
 import type { Rows } from './rows.ts'
 import {
@@ -61,7 +62,7 @@ export function asRows(given: Dataset): Gathered {
   }
 }
 
-export function gathered(data: DataSpec): Gathered {
+export function* gathered(data: DataSpec): Pieces<Gathered> {
   const { source, seed } = data
   const { input } = sourceShapes(source)
   const nothing = { unseen: null, windows: null, origin: null, licence: null }
@@ -85,7 +86,9 @@ export function gathered(data: DataSpec): Gathered {
     }
     case 'table': {
       const table = tableIn(source)
-      if (!source.windows) return { ...nothing, rows: rowsOf(table, source), input }
+      if (!source.windows) {
+        return { ...nothing, rows: yield* rowsInPieces(table, source), input }
+      }
       const column = rowsOf(table, { ...source, inputs: [], problem: 'values' })
       const values = column.targets.map(([value]) => value)
       const series = { name: column.targetNames[0], values, times: column.names }

@@ -9,27 +9,33 @@ import type { Dataset } from './dataset.ts'
 import { featureNames, featured, inputOf } from './features.ts'
 import { asRows, gathered, type Windowed } from './gather.ts'
 import { givenIn } from './given.ts'
+import { mapped, type Pieces } from './pieces.ts'
 import { prepareBy } from './prepare.ts'
 import type { Rows } from './rows.ts'
 import { fitScale, meanOf, scaled, unscaled, type ScaleSpec, type Scaling } from './scale.ts'
 import { isReady, shapesOf, type DataSpec } from './source.ts'
 import { split } from './split.ts'
 
-function datasetFrom(data: DataSpec): Dataset {
+/** In pieces: a table may have many rows, and the page has other things to do. */
+function* datasetFrom(data: DataSpec): Pieces<Dataset> {
   const given = givenIn(data.source)
-  const { rows, unseen, input, windows, origin, licence } = given ? asRows(given) : gathered(data)
+  const gathering = given ? asRows(given) : yield* gathered(data)
+  const { rows, unseen, input, windows, origin, licence } = gathering
+  yield 0.3
   const classes = rows.problem === 'classes' ? rows.targets.map(classOf) : null
   const parts = windows?.parts ?? split(data.test, rows.inputs.length, classes, data.seed)
+  yield 0.4
 
   const fills = fillsOf(rows, parts.training)
-  const raw = (from: Rows): (readonly number[])[] =>
-    fills === null ? [...from.inputs] : from.inputs.map((row) => filled(row, fills))
+  yield 0.45
+  const raw = (from: Rows): readonly (readonly number[])[] =>
+    fills === null ? from.inputs : from.inputs.map((row) => filled(row, fills))
   const rawRows = raw(rows)
   const rawUnseen = unseen ? raw(unseen) : []
-  const training = parts.training.map((row) => featured(data.features, rawRows[row]))
+  const training = yield* mapped(parts.training, (row) => featured(data.features, rawRows[row]))
   const inputNames = featureNames(data.features, rows.inputNames)
-  const inputScalings = inputScalingsOf(data, training, windows, inputNames.length)
-  const targetScalings = targetScalingsOf(data, rows, parts.training, windows)
+  const inputScalings = yield* inputScalingsOf(data, training, windows, inputNames.length)
+  const targetScalings = yield* targetScalingsOf(data, rows, parts.training, windows)
 
   const making = { features: data.features, inputScalings }
   const isAsIs = data.features.length === 0 && data.scale.type === 'none'
@@ -38,6 +44,9 @@ function datasetFrom(data: DataSpec): Dataset {
     input: isAsIs ? raws[row] : inputOf(making, raws[row]),
     target: from.targets[row].map((value, o) => scaled(value, targetScalings[o])),
   })
+  const samples = yield* mapped(parts.training, (row) => sampleOf(rows, rawRows, row))
+  const test = yield* mapped(parts.test, (row) => sampleOf(rows, rawRows, row))
+  const kept = rawUnseen.map((_, row) => sampleOf(unseen!, rawUnseen, row))
   const naive = windows && windows.naive.map((value) => scaled(value, targetScalings[0]))
   return {
     input: data.features.length > 0 ? [data.features.length] : input,
@@ -46,11 +55,8 @@ function datasetFrom(data: DataSpec): Dataset {
     targetNames: rows.targetNames,
     problem: rows.problem,
     classNames: rows.classNames,
-    samples: parts.training.map((row) => sampleOf(rows, rawRows, row)),
-    unseen: [
-      ...parts.test.map((row) => sampleOf(rows, rawRows, row)),
-      ...rawUnseen.map((_, row) => sampleOf(unseen!, rawUnseen, row)),
-    ],
+    samples,
+    unseen: [...test, ...kept],
     raw: {
       names: rows.inputNames,
       samples: parts.training.map((row) => rawRows[row]),
@@ -74,54 +80,65 @@ function classOf(target: readonly number[]): number {
 
 /** What fills each input's gaps: its mean over the training part, or 0 where that knows none; null when there are no gaps. */
 function fillsOf({ inputs }: Rows, training: readonly number[]): number[] | null {
-  if (!inputs.some((row) => row.some(Number.isNaN))) return null
+  if (!hasGaps(inputs)) return null
   return inputs[0].map((_, i) => {
     const known = training.map((row) => inputs[row][i]).filter((value) => !Number.isNaN(value))
     return known.length > 0 ? meanOf(known) : 0
   })
 }
 
+function hasGaps(rows: readonly (readonly number[])[]): boolean {
+  for (const row of rows) for (const value of row) if (Number.isNaN(value)) return true
+  return false
+}
+
 function filled(row: readonly number[], fills: readonly number[]): number[] {
   return row.map((value, i) => (Number.isNaN(value) ? fills[i] : value))
 }
 
-function columnsFitted(
+function* columnsFitted(
   scale: ScaleSpec,
   rows: readonly (readonly number[])[],
   count: number,
-): Scaling[] {
-  return Array.from({ length: count }, (_, i) =>
-    scale.type === 'none'
-      ? unscaled
-      : fitScale(
-          scale,
-          rows.map((row) => row[i]),
-        ),
-  )
+): Pieces<Scaling[]> {
+  const scalings: Scaling[] = []
+  for (let i = 0; i < count; i++) {
+    yield 0.5 + (0.1 * i) / count
+    const isScaled = scale.type !== 'none'
+    scalings.push(
+      isScaled
+        ? fitScale(
+            scale,
+            Array.from(rows, (row) => row[i]),
+          )
+        : unscaled,
+    )
+  }
+  return scalings
 }
 
 /** A window's values are one column of the series, scaled alike, unless features make others of them. */
-function inputScalingsOf(
+function* inputScalingsOf(
   { scale, features }: DataSpec,
   training: readonly (readonly number[])[],
   windows: Windowed | null,
   count: number,
-): Scaling[] {
-  if (!windows || features.length > 0) return columnsFitted(scale, training, count)
+): Pieces<Scaling[]> {
+  if (!windows || features.length > 0) return yield* columnsFitted(scale, training, count)
   const one = fitScale(scale, windows.training)
   return Array.from({ length: count }, () => one)
 }
 
-function targetScalingsOf(
+function* targetScalingsOf(
   { scale }: DataSpec,
   { problem, targets, targetNames }: Rows,
   training: readonly number[],
   windows: Windowed | null,
-): Scaling[] {
+): Pieces<Scaling[]> {
   const count = targets[0]?.length ?? targetNames.length
   if (problem === 'classes') return Array.from({ length: count }, () => unscaled)
   if (windows?.predicts === 'level') return [fitScale(scale, windows.training)]
-  return columnsFitted(
+  return yield* columnsFitted(
     scale,
     training.map((row) => targets[row]),
     count,

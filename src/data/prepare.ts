@@ -5,13 +5,14 @@
  */
 import type { Dataset } from './dataset.ts'
 import { givenIn } from './given.ts'
+import { toEnd, type Pieces } from './pieces.ts'
 import type { DataSpec } from './source.ts'
 
 const prepared = new WeakMap<DataSpec, Dataset>()
 
 /** What makes data that is not there already. */
 type Preparation = {
-  make(data: DataSpec): Dataset
+  make(data: DataSpec): Pieces<Dataset>
   /** Known before it is made. */
   shapesOf(data: DataSpec): Pick<Dataset, 'input' | 'target'>
   isReady(data: DataSpec): boolean
@@ -29,9 +30,14 @@ export function prepareBy(made: Preparation): void {
  * provided, or `preparation.ts` not loaded.
  */
 export function prepare(data: DataSpec): Dataset {
+  return prepared.get(data) ?? toEnd(preparing(data))
+}
+
+/** The same in pieces: yields how far it is, from 0 to 1. Afterwards `prepare` gives the result at once. */
+export function* preparing(data: DataSpec): Pieces<Dataset> {
   const known = prepared.get(data)
   if (known) return known
-  const dataset = givenAsIs(data) ?? theRest().make(data)
+  const dataset = givenAsIs(data) ?? (yield* theRest().make(data))
   prepared.set(data, dataset)
   return dataset
 }

@@ -176,7 +176,7 @@ export function entryOf(name: BuiltInName): Real | null {
   return Object.hasOwn(real, name) ? entries[name] : null
 }
 
-export function smallOf(name: BuiltInName): Dataset {
+function smallOf(name: BuiltInName): Dataset {
   const entries: Readonly<Record<string, Dataset>> = builtIn
   return entries[name]
 }

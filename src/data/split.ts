@@ -37,10 +37,11 @@ export function split(
     spec.by === 'stratified' && classes
       ? stratified(order, classes, wanted)
       : order.slice(0, wanted)
-  const isTest = new Set(chosen)
+  const isTest = new Uint8Array(count)
+  for (const row of chosen) isTest[row] = 1
   return {
-    training: all.filter((row) => !isTest.has(row)),
-    test: all.filter((row) => isTest.has(row)),
+    training: all.filter((row) => isTest[row] === 0),
+    test: all.filter((row) => isTest[row] === 1),
   }
 }
 

@@ -47,10 +47,15 @@ export function tableOf(lists: readonly ColumnList[]): Table {
   const columns = lists.map((list): Column => {
     if (list.type === 'number') {
       const { name, type } = list
-      return { name, type, values: Float64Array.from(list.values, (value) => value ?? NaN) }
+      return {
+        name,
+        type,
+        values: filledWith(new Float64Array(list.values.length), list.values, NaN),
+      }
     }
     const { name, type, categories } = list
-    return { name, type, categories, codes: Int32Array.from(list.codes, (code) => code ?? -1) }
+    const codes = filledWith(new Int32Array(list.codes.length), list.codes, -1)
+    return { name, type, categories, codes }
   })
   return { columns, rows: columns.length > 0 ? lengthOf(columns[0]) : 0 }
 }
@@ -60,11 +65,31 @@ export function listsOf({ columns }: Table): ColumnList[] {
   return columns.map((column) => {
     if (column.type === 'number') {
       const { name, type, values } = column
-      return { name, type, values: Array.from(values, (value) => (isGap(value) ? null : value)) }
+      return { name, type, values: listOf(values, isGap) }
     }
     const { name, type, categories, codes } = column
-    return { name, type, categories, codes: Array.from(codes, (code) => (code < 0 ? null : code)) }
+    return { name, type, categories, codes: listOf(codes, (code) => code < 0) }
   })
+}
+
+// Loops: `from` with a function takes ten times as long, and tables are made while the page is used.
+
+function filledWith<Cells extends Float64Array | Int32Array>(
+  cells: Cells,
+  list: readonly (number | null)[],
+  gap: number,
+): Cells {
+  for (let row = 0; row < list.length; row++) cells[row] = list[row] ?? gap
+  return cells
+}
+
+function listOf(
+  cells: Float64Array | Int32Array,
+  isGap: (cell: number) => boolean,
+): (number | null)[] {
+  const list: (number | null)[] = []
+  for (let row = 0; row < cells.length; row++) list.push(isGap(cells[row]) ? null : cells[row])
+  return list
 }
 
 function isGap(value: number): boolean {

@@ -5,7 +5,7 @@ import { inputOf } from '../../src/data/features.ts'
 import { files, filesOf, tableIn, type FileName } from '../../src/data/files.ts'
 import { generated, type GeneratedName } from '../../src/data/generated.ts'
 import '../../src/data/preparation.ts'
-import { prepare } from '../../src/data/prepare.ts'
+import { prepare, preparing } from '../../src/data/prepare.ts'
 import { real, type RealName } from '../../src/data/real.ts'
 import { unscaledOf } from '../../src/data/scale.ts'
 import { isReady, shapesOf, type DataSource, type DataSpec } from '../../src/data/source.ts'
@@ -317,5 +317,35 @@ describe('real data', () => {
     }
     const own = prepare(spec({ type: 'builtIn', name: 'penguinMass' }))
     expect(prepare(spec(table)).samples).toEqual(own.samples)
+  })
+})
+
+describe('a table of many rows', () => {
+  const values = Array.from({ length: 100_000 }, (_, row) => (row * 37) % 1009)
+  const source: DataSource = {
+    type: 'table',
+    name: 'long',
+    columns: ['a', 'b', 'c'].map((name) => ({ name, type: 'number', values })),
+    inputs: [0, 1],
+    target: 2,
+    problem: 'values',
+    gaps: 'leaveOut',
+  }
+
+  it('is prepared in pieces, after which it is there at once', () => {
+    const data = spec(source, {
+      scale: { type: 'standardize' },
+      test: { type: 'share', share: 0.2, by: 'random' },
+    })
+    const work = preparing(data)
+    let pieces = 0
+    let next = work.next()
+    for (; !next.done; next = work.next()) {
+      expect(next.value >= 0 && next.value <= 1).toBe(true)
+      pieces++
+    }
+    expect(pieces).toBeGreaterThan(100)
+    expect(prepare(data)).toBe(next.value)
+    expect(prepare(data).samples).toHaveLength(80_000)
   })
 })
