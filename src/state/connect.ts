@@ -261,10 +261,12 @@ export function createApp(surroundings: Surroundings): App {
       touch()
       const { loss, position, epoch } = frames.latest()
       begun = { loss, position }
-      const { epochs } = view.stopping
-      const until = isUntouched
-        ? { ...noEnd, loss: LEARNT }
-        : { ...view.stopping, epochs: epochs && epoch + epochs }
+      const { epochs, loss: under, patience } = view.stopping
+      const hasRule = epochs !== null || under !== null || patience !== null
+      const until =
+        isUntouched && !hasRule
+          ? { ...noEnd, loss: LEARNT }
+          : { ...view.stopping, epochs: epochs && epoch + epochs }
       return ask(true, client.train(until))
     },
     pause: () => {

@@ -56,6 +56,8 @@ export type View = {
   readonly walkSpeed: number | null
   /** 'auto': linear until the loss explodes. */
   readonly lossScale: 'auto' | 'linear' | 'log'
+  /** Which of the views that look closer is open; null: none, and nothing is computed for them. */
+  readonly lookCloser: 'scores' | 'worst' | 'histograms' | 'landscape' | 'input' | null
   readonly theme: 'auto' | 'light' | 'dark'
   /** The view that a phone shows. */
   readonly tab: 'network' | 'output' | 'data' | 'settings'
@@ -120,6 +122,7 @@ export function createAppStore(run: Run): Store {
       stopping: noEnd,
       walkSpeed: 1,
       lossScale: 'auto',
+      lookCloser: null,
       theme: 'auto',
       tab: 'network',
       isDrawerOpen: false,

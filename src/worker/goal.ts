@@ -60,7 +60,7 @@ export function ruleMet(
     if (until.patience !== null) {
       const tests = points
         .filter((one) => one.epoch * samples.length >= from)
-        .map(({ test = 0 }) => test)
+        .flatMap(({ test }) => test ?? [])
       const best = tests.indexOf(Math.min(...tests))
       if (best >= 0 && tests.length - 1 - best >= until.patience) return 'patience'
     }

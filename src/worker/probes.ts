@@ -13,7 +13,7 @@ import type { Start } from '../engine/trainer.ts'
 import { MAX_ROWS } from './frame.ts'
 import { histogramsOf, type LayerHistograms } from './histograms.ts'
 import { landscapeAround, type Axis, type Landscape } from './landscapes.ts'
-import { answerFor, scored, type Scored } from './scored.ts'
+import { answerFor, cellOf, scored, type Cell, type Scored } from './scored.ts'
 import { mapped } from './plane.ts'
 import { unitStates } from './units.ts'
 import { createUpdater } from './updates.ts'
@@ -48,6 +48,15 @@ export type Question =
       readonly problem: 'classes' | 'values'
       /** So many of the worst samples. */
       readonly worst: number
+    }
+  /** So many of the samples of one class that were answered as another, from the `first` of them on. */
+  | {
+      readonly type: 'cell'
+      readonly of: 'all' | 'test'
+      readonly truth: number
+      readonly answered: number
+      readonly first: number
+      readonly count: number
     }
   /** Every unit's output over the plane of two raw inputs, in side × side cells. */
   | { readonly type: 'maps'; readonly layers: readonly number[]; readonly side: number }
@@ -96,6 +105,7 @@ export type AnswerTo = {
   readonly units: readonly (readonly UnitState[])[]
   /** Null where there are no such samples. */
   readonly scores: Scored | null
+  readonly cell: Cell
   /** For each layer that was asked for, side² × units, row by row from the top left; null where the data have no plane. */
   readonly maps: readonly Float64Array[] | null
   readonly histograms: readonly LayerHistograms[]
@@ -161,8 +171,14 @@ export function createProber(timeline: Timeline, start: Start, dataset: Dataset)
         return { type: 'units', position, value }
       }
       case 'scores': {
-        const value = yield* scored(about(question.of), question)
+        const { naive } = dataset
+        const forecast = naive && { all: naive.samples, test: naive.unseen }[question.of]
+        const value = yield* scored(about(question.of), question, forecast)
         return { type: 'scores', position, value }
+      }
+      case 'cell': {
+        const value = yield* cellOf(about(question.of), question)
+        return { type: 'cell', position, value }
       }
       case 'maps': {
         const value = yield* mapped(about('all'), dataset, question)

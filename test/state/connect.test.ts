@@ -319,6 +319,15 @@ describe('training', () => {
     expect(position).toBeLessThan(1000)
   })
 
+  it('keeps to the rules that were set before the first visit’s training', async () => {
+    const app = await createTestApp()
+    app.actions.setView({ stopping: { epochs: 3, loss: null, patience: null } })
+    await app.done(app.actions.train())
+    await app.pass(1000)
+    expect(app.store.getState().notice).toMatchObject({ type: 'reached', rule: 'epochs' })
+    expect(app.frames.latest().epoch).toBe(3)
+  })
+
   it('never stops by itself later', async () => {
     const app = await createTestApp()
     await app.done(app.actions.setParameter(0, 1))

@@ -1,5 +1,6 @@
 /** Questions about a run of the article's network, answered at once. */
 import { finish } from '../../src/engine/evaluate.ts'
+import type { Dataset } from '../../src/data/dataset.ts'
 import { builtIn } from '../../src/data/builtIn.ts'
 import type { NetworkSpec, TrainingSpec } from '../../src/engine/network.ts'
 import { createTimeline, type Timeline } from '../../src/engine/timeline.ts'
@@ -20,6 +21,7 @@ export type Probed = {
 export function probed(
   training: Partial<TrainingSpec> = {},
   network: NetworkSpec = experiment.network,
+  data: Dataset = dataset,
 ): Probed {
   const { seed } = experiment
   const start: Start = {
@@ -30,7 +32,7 @@ export function probed(
     parameters: network === experiment.network ? experiment.parameters : null,
   }
   const timeline = createTimeline(start, [], dataset.unseen)
-  const prober = createProber(timeline, start, dataset)
+  const prober = createProber(timeline, start, data)
   return {
     timeline,
     ask: <Type extends Question['type']>(question: Question & { type: Type }) => {

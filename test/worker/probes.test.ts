@@ -141,6 +141,44 @@ describe('scores', () => {
     }
   })
 
+  it('have the samples of every cell of the confusion, page by page', () => {
+    const { timeline, ask } = probed()
+    timeline.advance(2)
+    const at = [...timeline.parameters]
+    const { scores } = ask({ type: 'scores', of: 'all', problem: 'classes', worst: 0 })!
+    const counts = 'confusion' in scores ? [...scores.confusion.counts] : []
+    const found = [0, 1].flatMap((truth) =>
+      [0, 1].map((answered) => {
+        const question = { type: 'cell', of: 'all', truth, answered } as const
+        const whole = ask({ ...question, first: 0, count: 9 })
+        const pages = Array.from(
+          { length: whole.total },
+          (_, first) => ask({ ...question, first, count: 1 }).samples[0],
+        )
+        expect(pages).toEqual(whole.samples)
+        for (const { sample, loss, outputs } of whole.samples) {
+          expect(samples[sample].target[0]).toBe(truth)
+          expect(predict(at, samples[sample].input) >= 0.5 ? 1 : 0).toBe(answered)
+          expect(outputs[0]).toBeCloseTo(predict(at, samples[sample].input), 14)
+          expect(loss).toBeCloseTo(lossOf(at, [samples[sample]]), 14)
+        }
+        return whole.total
+      }),
+    )
+    expect(found).toEqual(counts)
+  })
+
+  it('of a series compare with the naive forecast', () => {
+    const naive = { samples: dataset.samples.map(() => 0.5), unseen: [] }
+    const { timeline, ask } = probed({}, undefined, { ...dataset, naive })
+    const at = [...timeline.parameters]
+    const { scores } = ask({ type: 'scores', of: 'all', problem: 'values', worst: 0 })!
+    const distances = samples.map(({ input, target }) => Math.abs(predict(at, input) - target[0]))
+    const mean = distances.reduce((sum, one) => sum + one, 0) / samples.length
+    // Every target is 0 or 1, so 0.5 is wrong by 0.5.
+    expect('naiveRatio' in scores && scores.naiveRatio).toBeCloseTo(mean / 0.5, 14)
+  })
+
   it('of values tell R² and errors', () => {
     const { scores } = probed().ask({ type: 'scores', of: 'all', problem: 'values', worst: 0 })!
     expect(scores).toMatchObject({ naiveRatio: null })

@@ -285,6 +285,13 @@ describe('a training session', () => {
     expect(shares).toEqual(shares.toSorted((one, other) => one - other))
   })
 
+  it('does not wait for a test loss where nothing is tested', () => {
+    const { wire, page } = opened(articleRun, null)
+    void page.client.train({ ...noEnd, epochs: 60, patience: 3 })
+    wire.until(() => page.frame.stop !== null)
+    expect(page.frame.stop).toMatchObject({ rule: 'epochs' })
+  })
+
   it('stops when the loss of samples never trained on has not fallen for so many loss points', () => {
     // What is learnt is wrong for them, so that their loss rises from the start or soon after.
     const unseen = articleSamples.map(({ input, target }) => ({ input, target: [1 - target[0]] }))
