@@ -1,21 +1,64 @@
-/** One activation for several layers; layers of an opened run may differ. */
+/** One activation for all hidden layers, or one for each, and the last layer's. */
+import { useId, useState } from 'react'
 import type { OutputActivationName } from '../../engine/activations.ts'
 import { losses, type Loss } from '../../engine/losses.ts'
+import { Button } from '../controls/Button.tsx'
 import { Select } from '../controls/Select.tsx'
 import { useActions, useAppState } from '../hooks/app.tsx'
 import { activationChoices } from './activationChoices.ts'
 import { outputLabel } from './outputLabel.ts'
+import styles from './Training.module.css'
 
 export function HiddenActivation() {
   const count = useAppState(({ network }) => network.layers.length - 1)
   if (count === 0) return null
   return (
-    <ActivationOf
-      label="Activation"
-      layers={Array.from({ length: count }, (_, l) => l)}
-      choices={activationChoices}
-      hint="Bends what each hidden neuron says."
-    />
+    <>
+      <ActivationOf
+        label="Activation"
+        layers={Array.from({ length: count }, (_, l) => l)}
+        choices={activationChoices}
+        hint={
+          count > 1
+            ? 'Bends what each hidden neuron says. Sets all hidden layers.'
+            : 'Bends what each hidden neuron says.'
+        }
+      />
+      {count > 1 && <LayerActivations count={count} />}
+    </>
+  )
+}
+
+/** Open where layers differ already. */
+function LayerActivations({ count }: { readonly count: number }) {
+  const id = useId()
+  const isMixed = useAppState(({ network: { layers } }) =>
+    layers.slice(0, -1).some(({ activation }) => activation !== layers[0].activation),
+  )
+  const [isOpen, setOpen] = useState(isMixed)
+  return (
+    <>
+      <Button
+        kind="link"
+        className={styles.more}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {isOpen ? 'All layers as one' : 'Each layer by itself'}
+      </Button>
+      <div id={id} className={styles.layers} hidden={!isOpen}>
+        {isOpen &&
+          Array.from({ length: count }, (_, l) => (
+            <ActivationOf
+              key={l}
+              label={`Activation of hidden layer ${l + 1}`}
+              layers={[l]}
+              choices={activationChoices}
+            />
+          ))}
+      </div>
+    </>
   )
 }
 
@@ -46,7 +89,7 @@ type ActivationProps = {
   readonly choices: readonly OutputActivationName[]
   /** The only one that can be chosen; null: all can. */
   readonly only?: OutputActivationName | null
-  readonly hint: string
+  readonly hint?: string
 }
 
 function ActivationOf({ label, layers, choices, only = null, hint }: ActivationProps) {
@@ -64,7 +107,7 @@ function ActivationOf({ label, layers, choices, only = null, hint }: ActivationP
       label={label}
       value={isMixed ? 'mixed' : present}
       options={isMixed ? [{ value: 'mixed', label: 'Mixed' }, ...options] : options}
-      hint={hint}
+      {...(hint && { hint })}
       onChange={(activation) => {
         if (activation !== 'mixed') void actions.setActivation(layers, activation)
       }}

@@ -1,4 +1,4 @@
-/** All the other settings, in groups that read as questions: what to make small, how to move, how fast, on what. */
+/** All the other settings, in groups that read as questions: what to make small, how to move, how fast, on what, how long. */
 import { useId, type ReactNode } from 'react'
 import { OutputActivation } from './Activations.tsx'
 import { BatchSize } from './BatchSize.tsx'
@@ -10,6 +10,7 @@ import { Order } from './Order.tsx'
 import { Regularization } from './Regularization.tsx'
 import { Schedule } from './Schedule.tsx'
 import { Seed } from './Seed.tsx'
+import { Stopping } from './Stopping.tsx'
 import styles from './Training.module.css'
 
 export function MoreSettings() {
@@ -32,6 +33,9 @@ export function MoreSettings() {
       </Group>
       <Group title="How large weights may grow">
         <Regularization />
+      </Group>
+      <Group title="Stopping">
+        <Stopping />
       </Group>
       <Group title="Where it starts">
         <InitialWeights />
