@@ -123,6 +123,12 @@ export function denseBackward(memory: Float64Array, rows: number, layer: DenseLa
   }
 }
 
+/**
+ * Most parameters at once: a function that is called often is compiled as a whole, while of one that
+ * runs long V8 may keep a loop that it compiled on the way, several times slower.
+ */
+const STRETCH = 1024
+
 /** `sgd`, then `noticeNonFinite` of the parameters. */
 export function sgdNoticed(
   memory: Float64Array,
@@ -135,15 +141,42 @@ export function sgdNoticed(
 ): void {
   const rate = memory[learningRate]
   const size = memory[divisor]
-  // By a power of two, dividing and multiplying round alike; a division takes several times as long.
-  const isPower = (size & (size - 1)) === 0
-  const share = 1 / size
   let noticed = memory[watch]
-  for (let p = 0; p < count; p++) {
-    const gradient = memory[gradients + p]
-    const parameter = memory[parameters + p] - rate * (isPower ? gradient * share : gradient / size)
-    memory[parameters + p] = parameter
-    noticed += parameter - parameter
+  for (let p = 0; p < count; p += STRETCH) {
+    const end = parameters + Math.min(p + STRETCH, count)
+    noticed += descend(memory, parameters + p, end, gradients + p, rate, size)
   }
   memory[watch] = noticed
+}
+
+/** w ← w − η·g for the parameters up to `end`; gives Σ w − w. */
+function descend(
+  memory: Float64Array,
+  parameters: number,
+  end: number,
+  gradients: number,
+  rate: number,
+  size: number,
+): number {
+  let to = parameters
+  let from = gradients
+  let noticed = 0
+  if ((size & (size - 1)) === 0) {
+    // By a power of two, dividing and multiplying round alike; a division takes several times as long.
+    const share = 1 / size
+    for (; to < end; to = (to + 1) | 0) {
+      const parameter = memory[to] - rate * (memory[from] * share)
+      memory[to] = parameter
+      noticed += parameter - parameter
+      from = (from + 1) | 0
+    }
+    return noticed
+  }
+  for (; to < end; to = (to + 1) | 0) {
+    const parameter = memory[to] - rate * (memory[from] / size)
+    memory[to] = parameter
+    noticed += parameter - parameter
+    from = (from + 1) | 0
+  }
+  return noticed
 }
