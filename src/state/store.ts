@@ -4,6 +4,7 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Dataset } from '../data/dataset.ts'
+import type { DataSpec } from '../data/source.ts'
 import { layoutOf, type Layout } from '../engine/layout.ts'
 import { datasetOf, specsAt, type Run } from '../experiment/experiment.ts'
 import { noEnd, type Speed, type StepUnit, type Until } from '../worker/protocol.ts'
@@ -40,6 +41,12 @@ export type Notice =
   | { readonly type: 'restarted'; readonly position: number; readonly details: string }
   | { readonly type: 'off'; readonly details: string }
 
+/** Where other data is chosen: the part that is open, and a file that was dropped on the page. */
+export type Sources = {
+  readonly part: 'examples' | 'generated' | 'real' | 'own'
+  readonly file: File | null
+}
+
 /** A step's size: an operation is a part of one sample's step. */
 export type Unit = StepUnit | 'operation'
 
@@ -65,6 +72,10 @@ export type View = {
   readonly isDrawerOpen: boolean
   /** The list of keyboard shortcuts is open. */
   readonly areKeysShown: boolean
+  /** Null: other data is not being chosen. */
+  readonly sources: Sources | null
+  /** What came of the data that were chosen last; of no interest once others are in use. */
+  readonly dataNote: { readonly data: DataSpec; readonly sentence: string } | null
 }
 
 export type State = {
@@ -127,6 +138,8 @@ export function createAppStore(run: Run): Store {
       tab: 'network',
       isDrawerOpen: false,
       areKeysShown: false,
+      sources: null,
+      dataNote: null,
     },
   }))
 }

@@ -15,6 +15,7 @@ import { useKeys } from './hooks/useKeys.ts'
 import { useScreen, type Screen } from './hooks/useScreen.ts'
 import { Loss } from './loss/Loss.tsx'
 import { Output } from './output/Output.tsx'
+import { Sources } from './sources/Sources.tsx'
 import { Stage } from './stage/Stage.tsx'
 import { StepPanel } from './step/Step.tsx'
 import { History } from './timeline/History.tsx'
@@ -55,6 +56,9 @@ function Page() {
         <DataAndSettings screen={screen} />
       </main>
       {screen === 'phone' && <Views />}
+      <Panel name="other data">
+        <Sources />
+      </Panel>
       <Announcer />
     </div>
   )

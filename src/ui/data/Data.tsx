@@ -4,8 +4,9 @@ import type { Dataset } from '../../data/dataset.ts'
 import { sizeOf, type Sample } from '../../engine/network.ts'
 import { computedBy } from '../../state/walk.ts'
 import { MAX_ROWS } from '../../worker/frame.ts'
+import { Button } from '../controls/Button.tsx'
 import { asGiven } from '../format.ts'
-import { useApp, useAppState } from '../hooks/app.tsx'
+import { useActions, useApp, useAppState } from '../hooks/app.tsx'
 import { useShownFrame } from '../hooks/calm.ts'
 import { columnsOf, score, type Columns } from './columns.ts'
 import styles from './Data.module.css'
@@ -56,6 +57,7 @@ export function Data() {
   return (
     <section className={styles.panel} aria-labelledby={heading}>
       <h2 id={heading}>Data</h2>
+      <Note />
       <div
         ref={scroller}
         className={styles.scroller}
@@ -103,7 +105,29 @@ export function Data() {
           The first {MAX_ROWS} of {dataset.samples.length.toLocaleString('en-US')} samples.
         </p>
       )}
+      <Ways />
     </section>
+  )
+}
+
+/** What came of the data that were chosen, as long as they are in use. */
+function Note() {
+  const note = useAppState((state) => state.view.dataNote)
+  const data = useAppState((state) => state.run.experiment.data)
+  return note?.data === data && <p className={styles.told}>{note.sentence}</p>
+}
+
+function Ways() {
+  const actions = useActions()
+  return (
+    <div className={styles.ways}>
+      <Button
+        aria-haspopup="dialog"
+        onClick={() => actions.setView({ sources: { part: 'examples', file: null } })}
+      >
+        Use other data
+      </Button>
+    </div>
   )
 }
 

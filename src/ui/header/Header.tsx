@@ -26,8 +26,17 @@ export function Header({ screen }: { screen: Screen }) {
   return (
     <header className={styles.header}>
       <span className={styles.brand}>Backstep</span>
-      <h1 className={styles.title} title={title}>
-        {title}
+      <h1 className={styles.title}>
+        <button
+          type="button"
+          className={styles.way}
+          title={`${title}: use other data`}
+          aria-haspopup="dialog"
+          onClick={() => actions.setView({ sources: { part: 'examples', file: null } })}
+        >
+          <span>{title}</span>
+          <Icon name="chevron" />
+        </button>
       </h1>
       <div className={styles.tools}>
         {screen === 'drawer' && (
