@@ -84,6 +84,13 @@ export function planeOf({ input, raw }: Dataset): Plane | null {
   return { left, right, bottom, top }
 }
 
+/** Bounds of the only raw input, with an eighth of the range to spare; null where there are others. */
+export function lineOf({ input, raw }: Dataset): Pick<Plane, 'left' | 'right'> | null {
+  if (input.length !== 1 || raw.names.length !== 1) return null
+  const [left, right] = range([...raw.samples, ...raw.unseen].map(([x]) => x))
+  return { left, right }
+}
+
 function range(values: readonly number[]): [number, number] {
   let low = Infinity
   let high = -Infinity

@@ -8,7 +8,7 @@ import { choiceShapes, outputsFor, type Choice } from './choice.ts'
 import type { Dataset } from './dataset.ts'
 import type { FeatureSpec } from './features.ts'
 import { filesOf, isProvided } from './files.ts'
-import { hasBits } from './given.ts'
+import { givenProblem } from './given.ts'
 import { generated, type Generated, type GeneratedName } from './generated.ts'
 import { real, type Real, type RealName } from './real.ts'
 import type { ScaleSpec } from './scale.ts'
@@ -44,6 +44,12 @@ export type DataSource =
       readonly target: Shape
       readonly samples: readonly Sample[]
       readonly unseen?: readonly Sample[]
+      /** One for each input value. */
+      readonly inputNames?: readonly string[]
+      /** Of values, one for each target value; then targets of 0 and 1 are values too. */
+      readonly targetNames?: readonly string[]
+      /** Of classes, as a `Dataset` has them; then the targets are one-hot, or 0 and 1 of two. */
+      readonly classNames?: readonly string[]
     }
 
 /** The part of a document that determines the samples. */
@@ -153,7 +159,7 @@ export function sourceProblem(source: DataSource): Dataset['problem'] {
     case 'table':
       return source.problem
     case 'samples':
-      return hasBits(source) ? 'classes' : 'values'
+      return givenProblem(source)
   }
 }
 

@@ -48,8 +48,32 @@ function sourceProblem(source: DataSource): string | null {
       return tableProblem(table) ?? choiceProblem(table, source) ?? windowProblem(source)
     }
     case 'samples':
-      return null
+      return namesProblem(source)
   }
+}
+
+/** One name for each input, and for each class or value of a target; where classes are named, each target is one of them. */
+function namesProblem(source: DataSource & { type: 'samples' }): string | null {
+  const { inputNames, targetNames, classNames, samples, unseen = [] } = source
+  const inputs = sizeOf(source.input)
+  const targets = sizeOf(source.target)
+  if (inputNames && inputNames.length !== inputs) {
+    return `There are ${inputNames.length} names of inputs; ${inputs} would fit.`
+  }
+  if (targetNames && classNames) return 'Either values or classes have names, not both.'
+  if (targetNames && targetNames.length !== targets) {
+    return `There are ${targetNames.length} names of values; ${targets} would fit.`
+  }
+  if (!classNames) return null
+  const classes = targets === 1 ? 2 : targets
+  if (classNames.length !== classes) {
+    return `There are ${classNames.length} names of classes; ${classes} would fit.`
+  }
+  const isClass = (target: readonly number[]): boolean =>
+    target.every((value) => value === 0 || value === 1) &&
+    (targets === 1 || target.filter((value) => value === 1).length === 1)
+  const strange = [...samples, ...unseen].findIndex(({ target }) => !isClass(target))
+  return strange < 0 ? null : `Sample ${strange + 1} is of no class; one 1 among zeros is.`
 }
 
 function generatedProblem(source: DataSource & { type: 'generated' }): string | null {

@@ -1,5 +1,5 @@
 /** The plane of a data set's two raw inputs, in cells, and what a network makes of it unit by unit. Changes nothing. */
-import { planeOf, type Dataset, type Plane } from '../data/dataset.ts'
+import { lineOf, planeOf, type Dataset, type Plane } from '../data/dataset.ts'
 import { inputOf } from '../data/features.ts'
 import { createEvaluator, type Probe } from '../engine/evaluate.ts'
 import { sizeOf } from '../engine/network.ts'
@@ -23,14 +23,26 @@ export function cellsOf(
   return cells
 }
 
-/** Every unit's output over the plane, for each of the layers side² × units; null where the data have no plane. */
+/** So many raw inputs from end to end, both included. */
+function alongLine({ left, right }: Pick<Plane, 'left' | 'right'>, count: number): number[] {
+  const last = Math.max(1, count - 1)
+  return Array.from({ length: count }, (_, place) => left + (place / last) * (right - left))
+}
+
+/**
+ * Every unit's output over the plane, for each of the layers side² × units; over one raw input side × units,
+ * from end to end. Null where the data have more inputs.
+ */
 export function* mapped(
   { network, loss, parameters }: Question,
   dataset: Dataset,
   { layers, side }: { readonly layers: readonly number[]; readonly side: number },
 ): Probe<Float64Array[] | null> {
   const plane = planeOf(dataset)
-  if (!plane) return null
-  const cells = cellsOf(plane, dataset, side)
+  const line = lineOf(dataset)
+  const cells = plane
+    ? cellsOf(plane, dataset, side)
+    : line && Float64Array.from(alongLine(line, side).flatMap((x) => inputOf(dataset, [x])))
+  if (!cells) return null
   return yield* createEvaluator(network, loss).answering(parameters, cells, layers)
 }

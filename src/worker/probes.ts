@@ -58,7 +58,7 @@ export type Question =
       readonly first: number
       readonly count: number
     }
-  /** Every unit's output over the plane of two raw inputs, in side × side cells. */
+  /** Every unit's output over the plane of two raw inputs, in side × side cells; over one, at so many places. */
   | { readonly type: 'maps'; readonly layers: readonly number[]; readonly side: number }
   /** How weights and gradients are spread, layer by layer. */
   | { readonly type: 'histograms'; readonly bins: number }
@@ -106,7 +106,7 @@ export type AnswerTo = {
   /** Null where there are no such samples. */
   readonly scores: Scored | null
   readonly cell: Cell
-  /** For each layer that was asked for, side² × units, row by row from the top left; null where the data have no plane. */
+  /** For each layer that was asked for, side² × units, row by row from the top left, or side × units over one input; null where the data have more. */
   readonly maps: readonly Float64Array[] | null
   readonly histograms: readonly LayerHistograms[]
   readonly landscape: Landscape

@@ -1,8 +1,12 @@
 import { noEnd } from '../../src/worker/protocol.ts'
 import { describe, expect, it } from 'vitest'
-import { planeOf } from '../../src/data/dataset.ts'
+import { lineOf, planeOf } from '../../src/data/dataset.ts'
+import { finish } from '../../src/engine/evaluate.ts'
+import { createTimeline } from '../../src/engine/timeline.ts'
+import { datasetOf } from '../../src/experiment/experiment.ts'
+import { gallery } from '../../src/experiment/gallery.ts'
 import { optimizers, type OptimizerName } from '../../src/engine/optimizers.ts'
-import type { Answer } from '../../src/worker/probes.ts'
+import { createProber, type Answer } from '../../src/worker/probes.ts'
 import { articleRun, lossOf, predict, samples, stepped } from '../support/article.ts'
 import { dataset, probed, type Probed } from '../support/probing.ts'
 import { createPage, createWire } from '../support/wire.ts'
@@ -202,6 +206,24 @@ describe('maps', () => {
         const layers = ask({ type: 'predict', input: [x, y] })
         expect(hidden[(row * 5 + column) * 2 + 1]).toBe(layers[0][1])
       }
+    }
+  })
+})
+
+describe('maps of data with one input', () => {
+  it('are what every unit says from end to end', () => {
+    const sine = datasetOf(gallery.sine.experiment)
+    const { network, training } = gallery.sine.experiment
+    const start = { network, training, samples: sine.samples, seed: 1, parameters: null }
+    const ask = createProber(createTimeline(start, []), start, sine)
+    const answer = finish(ask({ type: 'maps', layers: [0, 1], side: 3 }))
+    if (answer.type !== 'maps' || !answer.value) throw new Error('No maps.')
+    const { left, right } = lineOf(sine)!
+    const [hidden, output] = answer.value
+    expect([hidden.length, output.length]).toEqual([24, 3])
+    for (const [place, x] of [left, (left + right) / 2, right].entries()) {
+      const said = finish(ask({ type: 'predict', input: [x] }))
+      expect(said.type === 'predict' && said.value[1][0]).toBe(output[place])
     }
   })
 })

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { prepare } from '../../src/data/prepare.ts'
+import type { DataSpec } from '../../src/data/source.ts'
+import { check } from '../../src/experiment/check.ts'
+import { gallery } from '../../src/experiment/gallery.ts'
+import { limits } from '../../src/experiment/limits.ts'
+import { presets } from '../../src/experiment/presets.ts'
+import { withData } from '../../src/experiment/withData.ts'
+import { asSamples, withPoint, type SampleChange } from '../../src/experiment/withPoint.ts'
+
+const drawn = [gallery.heightAndWeight, gallery.circle, gallery.spiral, gallery.sine, gallery.xor]
+
+function changed(data: DataSpec, change: SampleChange): DataSpec {
+  const result = withPoint(data, prepare(data), change)
+  if (!result.ok) throw new Error(result.sentence)
+  return result.data
+}
+
+describe('samples that stand in the document', () => {
+  it.each(drawn.map(({ experiment }) => [experiment.title, experiment] as const))(
+    'are those of the source, with its names: %s',
+    (_, experiment) => {
+      const before = prepare(experiment.data)
+      const after = prepare(asSamples(experiment.data, before))
+      const { samples, unseen, inputNames, classNames, targetNames, problem, raw } = before
+      expect(after).toMatchObject({ samples, unseen, inputNames, classNames, targetNames, problem })
+      expect(after.raw).toEqual(raw)
+    },
+  )
+
+  it('of three classes stay three classes, and fit the network they had', () => {
+    const source = {
+      type: 'generated',
+      name: 'gaussians',
+      count: 30,
+      noise: 0.1,
+      classes: 3,
+    } as const
+    const data: DataSpec = { ...gallery.circle.experiment.data, source }
+    const { experiment } = withData(presets.heightAndWeight, data)
+    const moved = changed(data, {
+      type: 'set',
+      place: { part: 'samples', index: 0 },
+      input: [0, 0],
+      target: [0, 0, 1],
+    })
+    const next = withData(experiment, moved)
+    expect(next.sentence).toBeNull()
+    expect(prepare(moved)).toMatchObject({ problem: 'classes' })
+    const checked = check(next.experiment)
+    expect(checked.ok ? [] : checked.problems).toEqual([])
+  })
+
+  it('of values stay values, even where all of them are 0 or 1', () => {
+    const { data } = gallery.sine.experiment
+    const whole = asSamples(data, prepare(data))
+    if (whole.source.type !== 'samples') throw new Error('No samples.')
+    const samples = [{ input: [0], target: [1] }]
+    const bits = { ...whole, source: { ...whole.source, samples, unseen: [] } }
+    expect(prepare(bits).problem).toBe('values')
+  })
+
+  it('are in the units of the source, where the network is shown scaled ones', () => {
+    const data: DataSpec = {
+      ...presets.heightAndWeight.data,
+      scale: { type: 'standardize' },
+      features: [
+        { type: 'input', input: 0 },
+        { type: 'input', input: 1 },
+        { type: 'square', input: 0 },
+      ],
+    }
+    const next = changed(data, { type: 'add', input: [10, 3], target: [1] })
+    const dataset = prepare(next)
+    expect(dataset.raw.samples.at(-1)).toEqual([10, 3])
+    expect(dataset.inputNames).toEqual(['weight', 'height', 'weight²'])
+    expect(dataset.samples.at(-1)).toMatchObject({ name: 'Point 7', target: [1] })
+    expect(dataset.raw.samples.slice(0, 4)).toEqual(prepare(data).raw.samples)
+  })
+})
+
+describe('a sample', () => {
+  const { data } = presets.heightAndWeight
+
+  it('is moved and keeps its name', () => {
+    const next = changed(data, {
+      type: 'set',
+      place: { part: 'unseen', index: 1 },
+      input: [1, 2],
+      target: [0],
+    })
+    expect(prepare(next).unseen[1]).toEqual({ name: 'Frank', input: [1, 2], target: [0] })
+  })
+
+  it('is removed, but not the last one to learn from', () => {
+    let next = data
+    for (const name of ['Alice', 'Bob', 'Charlie']) {
+      expect(prepare(next).samples[0].name).toBe(name)
+      next = changed(next, { type: 'remove', place: { part: 'samples', index: 0 } })
+    }
+    expect(
+      withPoint(next, prepare(next), { type: 'remove', place: { part: 'samples', index: 0 } }),
+    ).toEqual({ ok: false, sentence: 'The last sample stays: there must be one to learn from.' })
+  })
+
+  it('is not added where there is no more room', () => {
+    const full = { ...prepare(data) }
+    const sample = full.samples[0]
+    const many = {
+      ...full,
+      samples: Array.from({ length: limits.samples }, () => sample),
+      raw: { ...full.raw, samples: Array.from({ length: limits.samples }, () => sample.input) },
+    }
+    expect(withPoint(data, many, { type: 'add', input: [0, 0], target: [1] })).toEqual({
+      ok: false,
+      sentence: 'There are 100,000 samples already; no more fit.',
+    })
+  })
+})
