@@ -31,7 +31,7 @@ describe('samples that stand in the document', () => {
   it('of three classes stay three classes, and fit the network they had', () => {
     const source = {
       type: 'generated',
-      name: 'gaussians',
+      name: 'manyGaussians',
       count: 30,
       noise: 0.1,
       classes: 3,
