@@ -11,7 +11,7 @@ import { createBlend } from './blend.ts'
 import { leanOf, meaningOf, moved, type Cell, type Meaning } from './meaning.ts'
 import { fillOf, paint, type Colours, type Scene } from './paint.ts'
 import { summary } from './summary.ts'
-import { useShownTheme } from './useShownTheme.ts'
+import { useShownTheme } from '../hooks/useShownTheme.ts'
 import { reading, short } from './words.ts'
 import styles from './Output.module.css'
 
