@@ -35,6 +35,8 @@ export type Actions = {
   open(run: Run): Promise<void>
   /** Takes up a branch where it was left; undoable. */
   returnTo(branch: number): Promise<void>
+  /** Keeps the present run among the branches, without leaving it. */
+  pin(): void
   showBranch(branch: number, isShown: boolean): void
   removeBranch(branch: number): void
   undo(): Promise<void>

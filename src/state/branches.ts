@@ -24,6 +24,8 @@ export type Branch = {
   readonly points: readonly LossPoint[]
   /** Its curve is drawn in the loss chart. */
   readonly isShown: boolean
+  /** Kept by the person: it stays in the list when its way is taken up again. */
+  readonly isPinned: boolean
 }
 
 /** So many are kept; the oldest goes first. */
@@ -50,22 +52,36 @@ export function joined(
 /** All branches after a run has left for another one, and what lies ahead of that. `left` is at its farthest position. */
 export function afterLeaving(
   branches: readonly Branch[],
-  left: Omit<Branch, 'isShown'>,
+  left: Omit<Branch, 'isShown' | 'isPinned'>,
   next: Run,
 ): { readonly branches: readonly Branch[]; readonly ahead: Ahead } {
   const fork = forkOf(left.run, next)
   // One point makes no curve: such a run has not trained.
   const hasGone = left.run.position > fork && left.points.length > 1
-  const all = hasGone ? [...branches, { ...left, isShown: true }] : branches
+  const leaving: Branch = { ...left, isShown: true, isPinned: false }
+  const all = hasGone ? [...branches, leaving] : branches
   // Whoever comes back finds the way where it was left, and ahead of it what was seen then.
-  const same = [...all, { ...left, isShown: true }].filter(
-    ({ run }) => forkOf(run, next) === Infinity,
-  )
+  const same = [...all, leaving].filter(({ run }) => forkOf(run, next) === Infinity)
   const far = same.toSorted((one, other) => other.run.position - one.run.position)[0]
   return {
-    branches: all.filter((branch) => !same.includes(branch)).slice(-MAX_BRANCHES),
+    branches: all
+      .filter((branch) => branch.isPinned || !same.includes(branch))
+      .slice(-MAX_BRANCHES),
     ahead: far ? { head: far.run.position, points: far.points } : nothingAhead,
   }
+}
+
+/** All branches with the present run kept among them; the same ones when it stands there already as it is. */
+export function withPinned(
+  branches: readonly Branch[],
+  { id, run, points }: Omit<Branch, 'isShown' | 'isPinned'>,
+): readonly Branch[] {
+  const isThere = branches.some(
+    (other) =>
+      other.isPinned && other.run.position === run.position && forkOf(other.run, run) === Infinity,
+  )
+  const pinned: Branch = { id, run, points, isShown: true, isPinned: true }
+  return isThere ? branches : [...branches, pinned].slice(-MAX_BRANCHES)
 }
 
 function isSameEdit(one: Edit, other: Edit): boolean {

@@ -322,6 +322,7 @@ export function createApp(surroundings: Surroundings): App {
       const branch = getState().branches.find((one) => one.id === id)
       return branch ? openAnother(branch.run) : Promise.resolve()
     },
+    pin: () => setState(way.pin()),
     showBranch: (id, isShown) =>
       setState(({ branches }) => ({
         branches: branches.map((one) => (one.id === id ? { ...one, isShown } : one)),

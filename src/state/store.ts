@@ -65,6 +65,8 @@ export type View = {
   readonly lossScale: 'auto' | 'linear' | 'log'
   /** Which of the views that look closer is open; null: none, and nothing is computed for them. */
   readonly lookCloser: 'scores' | 'worst' | 'histograms' | 'landscape' | 'input' | null
+  /** A small map in each neuron; null: where the network is large enough for pictures to say more than numbers. */
+  readonly neuronMaps: boolean | null
   readonly theme: 'auto' | 'light' | 'dark'
   /** The view that a phone shows. */
   readonly tab: 'network' | 'output' | 'data' | 'settings'
@@ -134,6 +136,7 @@ export function createAppStore(run: Run): Store {
       walkSpeed: 1,
       lossScale: 'auto',
       lookCloser: null,
+      neuronMaps: null,
       theme: 'auto',
       tab: 'network',
       isDrawerOpen: false,

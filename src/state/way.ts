@@ -4,7 +4,14 @@
  */
 import type { Run } from '../experiment/experiment.ts'
 import type { Frame } from '../worker/frame.ts'
-import { afterLeaving, joined, nothingAhead, type Ahead, type Branch } from './branches.ts'
+import {
+  afterLeaving,
+  joined,
+  nothingAhead,
+  withPinned,
+  type Ahead,
+  type Branch,
+} from './branches.ts'
 import { upToPresent } from './curve.ts'
 import type { RunDocument } from './document.ts'
 import type { State } from './store.ts'
@@ -18,6 +25,8 @@ export type Way = {
   leaveFor(next: Run): Partial<Kept>
   /** Before an edit: returns what to call after it, when the run is another one. */
   leaving(): (next: Run) => Partial<Kept>
+  /** Keeps the present run, as far as it has been, among the branches. */
+  pin(): Pick<Kept, 'branches'>
 }
 
 type Shown = Pick<State, 'series' | 'dataset' | 'ahead' | 'branches'>
@@ -71,5 +80,6 @@ export function createWay(shown: () => Shown, latest: () => Frame, document: Run
       const left = farthest()
       return (next) => leave(left, next)
     },
+    pin: () => ({ branches: withPinned(shown().branches, { id: ++lastId, ...farthest() }) }),
   }
 }

@@ -42,7 +42,7 @@ describe('leaving a run', () => {
   it('keeps it as a branch when it has gone beyond the place where they part', () => {
     const left = { id: 1, run: run(40), points }
     const { branches, ahead } = afterLeaving([], left, run(10, set(10, 1)))
-    expect(branches).toEqual([{ ...left, isShown: true }])
+    expect(branches).toEqual([{ ...left, isShown: true, isPinned: false }])
     expect(ahead.head).toBe(0)
   })
 
@@ -57,7 +57,7 @@ describe('leaving a run', () => {
   it('finds ahead what was seen of the same way before', () => {
     const left = { id: 1, run: run(40), points }
     expect(afterLeaving([], left, run(0))).toEqual({ branches: [], ahead: { head: 40, points } })
-    const branch = { id: 1, run: run(90), points, isShown: false }
+    const branch = { id: 1, run: run(90), points, isShown: false, isPinned: false }
     const leaving = { id: 2, run: run(30, set(10, 1)), points }
     const { branches, ahead } = afterLeaving([branch], leaving, run(10))
     expect(ahead).toEqual({ head: 90, points })

@@ -16,3 +16,41 @@ describe('what lies ahead', () => {
     }
   })
 })
+
+describe('a pinned run', () => {
+  it('stands among the branches and goes on as it was', async () => {
+    const app = await createTestApp()
+    await app.done(app.actions.step('sample', 40))
+    app.actions.pin()
+    const [pinned] = app.store.getState().branches
+    expect(pinned).toMatchObject({ run: { position: 40 }, isShown: true, isPinned: true })
+    expect(pinned.points.map(({ epoch }) => epoch)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+    expect(app.frames.latest().position).toBe(40)
+    await app.done(app.actions.step('sample', 8))
+    expect(app.store.getState().branches).toEqual([pinned])
+  })
+
+  it('is pinned once, and again when it has gone on', async () => {
+    const app = await createTestApp()
+    await app.done(app.actions.step('sample', 40))
+    app.actions.pin()
+    app.actions.pin()
+    expect(app.store.getState().branches).toHaveLength(1)
+    await app.done(app.actions.step('sample', 4))
+    app.actions.pin()
+    expect(app.store.getState().branches.map(({ run }) => run.position)).toEqual([40, 44])
+  })
+
+  it('stays when its way is taken up again', async () => {
+    const app = await createTestApp()
+    await app.done(app.actions.step('sample', 40))
+    app.actions.pin()
+    await app.done(app.actions.setTraining({ batchSize: 2 }))
+    await app.done(app.actions.step('sample', 8))
+    await app.done(app.actions.reset())
+    await app.done(app.actions.undo())
+    await app.done(app.actions.undo())
+    const { branches } = app.store.getState()
+    expect(branches.filter(({ isPinned }) => isPinned).map(({ run }) => run.position)).toEqual([40])
+  })
+})

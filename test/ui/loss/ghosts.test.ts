@@ -5,7 +5,13 @@ import type { Run } from '../../../src/experiment/experiment.ts'
 import { dashOf, ghostsOf, inReach, shownGhosts, spread } from '../../../src/ui/loss/ghosts.ts'
 
 const start = runOf(presets.heightAndWeight)
-const branch = (id: number, run: Run, isShown = true) => ({ id, run, points: [], isShown })
+const branch = (id: number, run: Run, isShown = true) => ({
+  id,
+  run,
+  points: [],
+  isShown,
+  isPinned: false,
+})
 
 describe('ghosts', () => {
   it('are all branches, lettered in their order; those are drawn that are shown and comparable', () => {
