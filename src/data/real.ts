@@ -31,6 +31,10 @@ export type RealRows = About & {
   readonly problem: 'classes' | 'values'
   readonly input: Shape
   readonly target: Shape
+  /** How many there are, those to test with included. */
+  readonly rows: number
+  /** Whether the data come with a part to test with. */
+  readonly hasUnseen: boolean
   /** To train with, and to test with where the data come so. */
   read(): { readonly rows: Rows; readonly unseen: Rows | null }
 }
@@ -77,6 +81,8 @@ export const real = {
     problem: 'values',
     input: [1],
     target: [1],
+    rows: 342,
+    hasUnseen: false,
     read: () => penguins(['flipper length (mm)'], 'mass (g)'),
   },
   twoPenguins: {
@@ -87,6 +93,8 @@ export const real = {
     problem: 'classes',
     input: [2],
     target: [1],
+    rows: 219,
+    hasUnseen: false,
     read: () => penguins(bill, 'species', ['Adelie', 'Chinstrap']),
   },
   threePenguins: {
@@ -97,6 +105,8 @@ export const real = {
     problem: 'classes',
     input: [2],
     target: [3],
+    rows: 342,
+    hasUnseen: false,
     read: () =>
       penguins(['bill length (mm)', 'flipper length (mm)'], 'species', [
         'Adelie',
@@ -114,6 +124,8 @@ export const real = {
     problem: 'classes',
     input: [64],
     target: [10],
+    rows: 1_797,
+    hasUnseen: false,
     read: () => {
       const names = Array.from({ length: 10 }, (_, digit) => String(digit))
       return { rows: pictures('digits-8x8.txt', names, 'Digit'), unseen: null }
@@ -128,6 +140,8 @@ export const real = {
     problem: 'classes',
     input: [196],
     target: [10],
+    rows: 2_500,
+    hasUnseen: true,
     read: () => ({
       rows: pictures('fashion-14x14-train.txt', clothes, 'Picture'),
       unseen: pictures('fashion-14x14-test.txt', clothes, 'Test picture'),

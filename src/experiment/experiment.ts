@@ -34,7 +34,7 @@ export type Run = {
  * The samples that an experiment trains on, with the names that a person reads; the same object for
  * the same `data`. Throws when a file that it needs has not been provided.
  */
-export function datasetOf({ data }: Experiment): Dataset {
+export function datasetOf({ data }: Pick<Experiment, 'data'>): Dataset {
   return prepare(data)
 }
 

@@ -6,6 +6,7 @@ import { Doing } from './Doing.tsx'
 import styles from './Examples.module.css'
 import { examplesByGroup } from './groups.ts'
 import { useTask } from './useTask.ts'
+import { BACK } from './useTake.ts'
 
 export function Examples({ close }: { close: () => void }) {
   const actions = useActions()
@@ -43,5 +44,3 @@ export function Examples({ close }: { close: () => void }) {
     </div>
   )
 }
-
-const BACK = 'Undo brings the old one back.'

@@ -6,11 +6,17 @@ import { Icon } from '../controls/Icon.tsx'
 import { TabList, TabPanel, type Tab } from '../controls/Tabs.tsx'
 import { useActions } from '../hooks/app.tsx'
 import { Examples } from './Examples.tsx'
+import { Generated } from './Generated.tsx'
+import { RealData } from './RealData.tsx'
 import styles from './SourcesDialog.module.css'
 
 type Part = Sources['part']
 
-const parts: readonly Tab<Part>[] = [{ name: 'examples', label: 'Examples' }]
+const parts: readonly Tab<Part>[] = [
+  { name: 'examples', label: 'Examples' },
+  { name: 'generated', label: 'Generated' },
+  { name: 'real', label: 'Real' },
+]
 
 export function SourcesDialog({ sources }: { sources: Sources }) {
   const actions = useActions()
@@ -43,6 +49,8 @@ export function SourcesDialog({ sources }: { sources: Sources }) {
       </div>
       <TabPanel id={id} selected={part} className={styles.part}>
         {part === 'examples' && <Examples close={close} />}
+        {part === 'generated' && <Generated close={close} />}
+        {part === 'real' && <RealData close={close} />}
       </TabPanel>
     </dialog>
   )
