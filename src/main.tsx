@@ -47,6 +47,7 @@ const app = createApp({
     if (!answer.ok) throw new Error(answer.statusText)
     return answer.text()
   },
+  isCalm: matchMedia('(prefers-reduced-motion: reduce)').matches,
   randomSeed: () => crypto.getRandomValues(new Uint32Array(1))[0],
   say: spoken,
 })

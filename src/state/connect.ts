@@ -45,6 +45,8 @@ type Surroundings = {
   readonly later: (callback: () => void, delayMs: number) => () => void
   readonly randomSeed: () => number
   readonly fetchFile: Fetch
+  /** The person has asked for less motion. */
+  readonly isCalm?: boolean
   /** A number as it is spoken. */
   readonly say: (value: number) => string
 }
@@ -57,7 +59,7 @@ const watch: Watch = { map: true }
 
 export function createApp(surroundings: Surroundings): App {
   const { run, first, spawn, schedule, now, later, randomSeed, fetchFile, say } = surroundings
-  const store = createAppStore(run)
+  const store = createAppStore(run, surroundings.isCalm)
   const { getState, setState } = store
 
   const frames: Frames = createFrames(first, schedule, (frame) => client.drawn(frame))

@@ -112,7 +112,8 @@ export type Store = StoreApi<State>
 
 export const FIRST_SPEED = 300
 
-export function createAppStore(run: Run): Store {
+/** `isCalm`: steps are not shown in motion until the person wants that. */
+export function createAppStore(run: Run, isCalm = false): Store {
   return createStore<State>(() => ({
     ...ofRun(run),
     status: 'paused',
@@ -133,7 +134,7 @@ export function createAppStore(run: Run): Store {
       stepUnit: 'sample',
       speed: FIRST_SPEED,
       stopping: noEnd,
-      walkSpeed: 1,
+      walkSpeed: isCalm ? null : 1,
       lossScale: 'auto',
       lookCloser: null,
       neuronMaps: null,

@@ -182,9 +182,13 @@ describe('a whole step', () => {
     await expect(table.locator('[aria-current]')).toContainText('Bob')
   })
 
-  it('is shown as still frames where motion is to be reduced', async () => {
+  it('is made without a show where motion is to be reduced, or shown as still frames if wanted', async () => {
     const page = await visit({ options: { reducedMotion: 'reduce' } })
     await page.evaluate((run) => backstep.open(run), ones)
+    await stepButton(page).click()
+    await expect.poll(() => position(page)).toBe(1)
+    await expect(selectedPhase(page)).toContainText('1 Forward')
+    await page.getByRole('combobox', { name: 'Motion' }).selectOption('1×')
     await stepButton(page).click()
     await expect(selectedPhase(page)).toContainText('Backward')
     expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
