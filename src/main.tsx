@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { opening } from 'virtual:opening'
 import { presets, runOf } from './experiment/presets.ts'
 import { createApp } from './state/connect.ts'
+import { loadFit } from './state/fitting.ts'
 import { createHandle, loadCheck } from './state/handle.ts'
 import { spawnWorker } from './state/spawn.ts'
 import { App } from './ui/App.tsx'
@@ -54,6 +55,7 @@ const app = createApp({
 
 Object.assign(window, { backstep: createHandle(app) })
 fetchLater(loadCheck)
+fetchLater(loadFit)
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -5,6 +5,7 @@
  */
 import type { Edit } from '../engine/network.ts'
 import type { Run } from '../experiment/experiment.ts'
+import { isSame } from '../experiment/same.ts'
 import type { LossPoint } from '../worker/frame.ts'
 
 /** Where the run has been beyond the present. Points up to the present may be among them. */
@@ -86,8 +87,4 @@ export function withPinned(
 
 function isSameEdit(one: Edit, other: Edit): boolean {
   return one === other || (one.at === other.at && isSame(one.change, other.change))
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other)
 }

@@ -5,7 +5,6 @@
  */
 import type { Change, TrainingSpec } from '../engine/network.ts'
 import { specsAt, type Experiment, type Run } from '../experiment/experiment.ts'
-import { changeProblemOf, problemsOf } from '../experiment/fit.ts'
 import { limits } from '../experiment/limits.ts'
 import { runOf } from '../experiment/presets.ts'
 import { createClient, type Client, type Spawn } from '../worker/client.ts'
@@ -15,6 +14,7 @@ import type { Actions, Gesture } from './actions.ts'
 import { createAnnouncer } from './announcer.ts'
 import { createDocument } from './document.ts'
 import { placeBefore } from './back.ts'
+import { loadFit, withFit } from './fitting.ts'
 import { createFrames, type Frames } from './frames.ts'
 import { createLoading, type Fetch } from './loading.ts'
 import { redone, remember, undone, type History } from './history.ts'
@@ -178,15 +178,16 @@ export function createApp(surroundings: Surroundings): App {
   }
 
   /** A run from the start with the settings in force, changed in some way. */
-  const startOver = (changes: Partial<Experiment>): Promise<void> => {
-    const present = document.present()
-    const { experiment, edits, position } = present
-    const next = runOf({ ...experiment, ...specsAt(present), ...changes })
-    const [problem] = problemsOf(next)
-    if (problem) return refuse(problem.sentence)
-    const isThere = edits.length === 0 && position === 0 && Object.keys(changes).length === 0
-    return isThere ? openRun(next) : openAnother(next)
-  }
+  const startOver = (changes: Partial<Experiment>): Promise<void> =>
+    withFit(({ problemsOf }) => {
+      const present = document.present()
+      const { experiment, edits, position } = present
+      const next = runOf({ ...experiment, ...specsAt(present), ...changes })
+      const [problem] = problemsOf(next)
+      if (problem) return refuse(problem.sentence)
+      const isThere = edits.length === 0 && position === 0 && Object.keys(changes).length === 0
+      return isThere ? openRun(next) : openAnother(next)
+    })
 
   const travel = (history: (History & { run: Run }) | null): Promise<void> => {
     if (!history) return Promise.resolve()
@@ -194,10 +195,14 @@ export function createApp(surroundings: Surroundings): App {
     return openRun(history.run)
   }
 
-  const edit = (changes: readonly Change[], gesture?: Gesture): Promise<void> => {
+  const edit = (changes: readonly Change[], gesture?: Gesture): Promise<void> =>
+    withFit(({ changeProblemOf }) => {
+      const problem = changeProblemOf(changes, document.present())
+      return problem ? refuse(problem.sentence) : makeEdit(changes, gesture)
+    })
+
+  const makeEdit = (changes: readonly Change[], gesture?: Gesture): Promise<void> => {
     const present = document.present()
-    const problem = changeProblemOf(changes, present)
-    if (problem) return refuse(problem.sentence)
     // A step that is walked through shows what the edit makes of it, unless it has been made already.
     touch(frames.shown() === frames.latest())
     const leave = way.leaving()
@@ -378,7 +383,7 @@ export function createApp(surroundings: Surroundings): App {
       const parameters = keepsParameters && hasSameShapes ? [...frames.latest().parameters] : null
       const next = runOf({ ...experiment, parameters })
       if (!loading.isReady(next)) await loading.load(next)
-      const [problem] = problemsOf(next)
+      const [problem] = (await loadFit()).problemsOf(next)
       if (problem) return refuse(problem.sentence)
       const isTraining = getState().status === 'training'
       await actions.open(next)

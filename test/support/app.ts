@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { presets, runOf } from '../../src/experiment/presets.ts'
 import type { Run } from '../../src/experiment/experiment.ts'
+import { loadFit } from '../../src/state/fitting.ts'
 import { createApp, type App } from '../../src/state/connect.ts'
 import { openingFrame } from '../../src/worker/opening.ts'
 import { createWire, type Wire } from './wire.ts'
@@ -20,6 +21,7 @@ export const firstRun: Run = runOf(presets.heightAndWeight)
 /** A page that draws sixty times a second, and has shown this run's first frame from the session. */
 export async function createTestApp(run: Run = firstRun): Promise<TestApp> {
   // Reading the clock costs little time here, so that a second is about a second.
+  await loadFit()
   const wire = createWire(0.02)
   let seed = 1000
   const app = createApp({
