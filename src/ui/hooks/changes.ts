@@ -11,6 +11,7 @@ import { optimizers, type OptimizerSpec } from '../../engine/optimizers.ts'
 import { penalties } from '../../engine/penalties.ts'
 import { schedules } from '../../engine/schedules.ts'
 import type { Experiment, Run } from '../../experiment/experiment.ts'
+import { isSame } from '../../experiment/same.ts'
 import type { ShownNetwork } from '../../experiment/shown.ts'
 import { forkOf } from '../../state/branches.ts'
 import { asGiven } from '../format.ts'
@@ -198,8 +199,4 @@ function when(isSo: boolean, name: string, value: string): Setting[] {
 /** "weightDecay" as it is read. */
 function spaced(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other)
 }

@@ -1,5 +1,6 @@
 /** Branches as ghosts in the loss chart: their letters, which of them can be compared, and where their letters stand. */
 import { specsAt, type Run } from '../../experiment/experiment.ts'
+import { isSame } from '../../experiment/same.ts'
 import type { Branch } from '../../state/branches.ts'
 import type { LossPoint } from '../../worker/frame.ts'
 
@@ -16,13 +17,12 @@ export function ghostsOf(
   { experiment }: Pick<Run, 'experiment'>,
   loss: string,
 ): Ghost[] {
-  const data = JSON.stringify(experiment.data)
   return branches.map((branch, place) => ({
     branch,
     letter: String.fromCharCode(65 + place),
     isComparable:
       specsAt(branch.run).training.loss === loss &&
-      JSON.stringify(branch.run.experiment.data) === data,
+      isSame(branch.run.experiment.data, experiment.data),
   }))
 }
 
