@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import styles from './App.module.css'
 import { Announcer } from './controls/Announcer.tsx'
-import { fetchWaiting } from './controls/late.tsx'
+import { fetchWaiting, late } from './controls/late.tsx'
 import { Panel } from './controls/Panel.tsx'
 import { Data } from './data/Data.tsx'
 import { Drawer } from './header/Drawer.tsx'
@@ -21,6 +21,8 @@ import { StepPanel } from './step/Step.tsx'
 import { History } from './timeline/History.tsx'
 import { Training } from './training/Training.tsx'
 import { Transport, TransportSettings } from './transport/Transport.tsx'
+
+const LookCloser = late(() => import('./views/LookCloser.tsx').then((loaded) => loaded.LookCloser))
 
 export function App() {
   return (
@@ -105,6 +107,11 @@ function Results({ screen }: { screen: Screen }) {
       <Panel name="output">
         <Output />
       </Panel>
+      <div className={styles.closer}>
+        <Panel name="look closer">
+          <LookCloser />
+        </Panel>
+      </div>
     </div>
   )
 }

@@ -1,0 +1,76 @@
+/** The panel of views that look closer at a run: one at a time, and only the open one asks the worker. */
+import { useId } from 'react'
+import type { Dataset } from '../../data/dataset.ts'
+import { late } from '../controls/late.tsx'
+import { Panel } from '../controls/Panel.tsx'
+import { Select } from '../controls/Select.tsx'
+import { useActions, useAppState } from '../hooks/app.tsx'
+import { viewNames, views, type ViewName } from './table.ts'
+import styles from './Views.module.css'
+
+const Scores = late(() => import('./scores/Scores.tsx').then((loaded) => loaded.Scores))
+const Worst = late(() => import('./samples/Worst.tsx').then((loaded) => loaded.Worst))
+const Histograms = late(() =>
+  import('./histograms/Histograms.tsx').then((loaded) => loaded.Histograms),
+)
+const Landscape = late(() => import('./landscape/Landscape.tsx').then((loaded) => loaded.Landscape))
+const TryInput = late(() => import('./input/TryInput.tsx').then((loaded) => loaded.TryInput))
+
+function View({ name }: { readonly name: ViewName }) {
+  switch (name) {
+    case 'scores':
+      return <Scores />
+    case 'worst':
+      return <Worst />
+    case 'histograms':
+      return <Histograms />
+    case 'landscape':
+      return <Landscape />
+    case 'input':
+      return <TryInput />
+  }
+}
+
+const options: readonly { value: ViewName | 'none'; label: string }[] = [
+  { value: 'none', label: 'Nothing' },
+  ...viewNames.map((value) => ({ value, label: views[value].label })),
+]
+
+const numbers = new WeakMap<Dataset, number>()
+let last = 0
+
+function numberOf(dataset: Dataset): number {
+  const number = numbers.get(dataset) ?? ++last
+  numbers.set(dataset, number)
+  return number
+}
+
+export function LookCloser() {
+  const heading = useId()
+  const actions = useActions()
+  const open = useAppState((state) => state.view.lookCloser)
+  // Other data are looked at afresh.
+  const dataset = useAppState((state) => state.dataset)
+  return (
+    <section className={styles.panel} aria-labelledby={heading}>
+      <h2 id={heading}>Look closer</h2>
+      <Select
+        label="Show"
+        className={styles.choice}
+        value={open ?? 'none'}
+        options={options}
+        hint={
+          open
+            ? views[open].sentence
+            : 'At scores, mistakes, weights, the loss, or an input of your own.'
+        }
+        onChange={(chosen) => actions.setView({ lookCloser: chosen === 'none' ? null : chosen })}
+      />
+      {open && (
+        <Panel key={`${open} ${numberOf(dataset)}`} name={views[open].label.toLowerCase()}>
+          <View name={open} />
+        </Panel>
+      )}
+    </section>
+  )
+}
