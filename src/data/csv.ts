@@ -6,7 +6,7 @@
 import Papa from 'papaparse'
 import { stream } from '../engine/random.ts'
 import { columnNames, columnOf, decimalOf, isGapText, numberIn, type Decimal } from './cells.ts'
-import { grouped, remarksOn, type Remark } from './choice.ts'
+import { grouped, proposalOf, remarksOn, type Choice, type Remark } from './choice.ts'
 import { decode, type Encoding } from './encoding.ts'
 import type { Corrections, Delimiter, Reading } from './reading.ts'
 import { tableLimits, type Column, type Table } from './table.ts'
@@ -31,6 +31,8 @@ export type FileTable = {
   /** The first records as they stand in the file, for a preview. */
   readonly preview: readonly (readonly string[])[]
   readonly remarks: readonly (FileRemark | Remark)[]
+  /** What the table is most likely meant for; null when nothing in it varies. */
+  readonly proposal: Choice | null
 }
 
 export type Read =
@@ -106,6 +108,7 @@ export function* readCsv({ bytes, size, corrections, seed }: Given): Generator<n
       table: value,
       preview: records.first,
       remarks: [...remarks, ...remarksOn(value)],
+      proposal: proposalOf(value),
     },
   }
 }

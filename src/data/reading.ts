@@ -1,5 +1,5 @@
 /** How a text file of cells was read, in types and words: what was guessed, and may be corrected. */
-import type { Decimal } from './cells.ts'
+import { shownText, type Decimal } from './cells.ts'
 import type { Encoding } from './encoding.ts'
 import type { Column } from './table.ts'
 
@@ -45,3 +45,17 @@ export function readAs({ encoding, delimiter, decimal, hasHeader, hasQuotes }: R
   ]
   return `Read as: ${parts.filter((part) => part !== null).join(', ')}.`
 }
+
+/** "data/my rows.csv" → "my rows": what a file's data are called. */
+export function nameOf(file: string): string {
+  const plain = file.replace(/^.*[/\\]/, '').replace(/\.[a-z0-9]{1,5}$/i, '')
+  return shownText(plain, LONGEST_NAME) || 'Table'
+}
+
+/** A cell as it stands in a file, made presentable. */
+export function cellShown(text: string): string {
+  return shownText(text, LONGEST_CELL)
+}
+
+const LONGEST_NAME = 60
+const LONGEST_CELL = 40

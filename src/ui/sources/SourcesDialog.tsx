@@ -7,6 +7,8 @@ import { TabList, TabPanel, type Tab } from '../controls/Tabs.tsx'
 import { useActions } from '../hooks/app.tsx'
 import { Examples } from './Examples.tsx'
 import { Generated } from './Generated.tsx'
+import { Own } from './own/Own.tsx'
+import { useOwn } from './own/useOwn.ts'
 import { RealData } from './RealData.tsx'
 import styles from './SourcesDialog.module.css'
 
@@ -16,6 +18,7 @@ const parts: readonly Tab<Part>[] = [
   { name: 'examples', label: 'Examples' },
   { name: 'generated', label: 'Generated' },
   { name: 'real', label: 'Real' },
+  { name: 'own', label: 'Your own' },
 ]
 
 export function SourcesDialog({ sources }: { sources: Sources }) {
@@ -25,7 +28,9 @@ export function SourcesDialog({ sources }: { sources: Sources }) {
   // The browser moves the focus in, keeps it there, and takes it back.
   useEffect(() => dialog.current?.showModal(), [])
   const close = (): void => dialog.current?.close()
-  const { part } = sources
+  const { part, file } = sources
+  // Kept while one looks at another part.
+  const own = useOwn(file)
   return (
     <dialog
       ref={dialog}
@@ -51,6 +56,7 @@ export function SourcesDialog({ sources }: { sources: Sources }) {
         {part === 'examples' && <Examples close={close} />}
         {part === 'generated' && <Generated close={close} />}
         {part === 'real' && <RealData close={close} />}
+        {part === 'own' && <Own own={own} close={close} />}
       </TabPanel>
     </dialog>
   )

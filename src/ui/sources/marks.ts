@@ -12,23 +12,26 @@ export type Picture =
   | { readonly type: 'line'; readonly path: string }
 
 const SIDE = 100
-const EDGE = 6
 /** Shades of values to either side of nothing. */
 const SHADES = 4
 
 /** Null where the data are no points in a plane, no curve and no series. */
 export function pictureOf(dataset: Dataset, radius: number): Picture | null {
   const { raw, problem, naive } = dataset
+  const edge = 4 + 1.4 * radius
   const all = [...dataset.samples, ...dataset.unseen]
   if (naive !== null) {
     const values = all.map(({ target }) => target[0])
-    return { type: 'line', path: lineOf(values) }
+    return { type: 'line', path: lineOf(values, edge) }
   }
   const rows = [...raw.samples, ...raw.unseen]
   if (raw.names.length > 2 || raw.names.length === 0) return null
   const isCurve = raw.names.length === 1
-  const across = scaleOf(rows.map(([x]) => x))
-  const up = scaleOf(isCurve ? all.map(({ target }) => target[0]) : rows.map(([, y]) => y))
+  const across = scaleOf(
+    rows.map(([x]) => x),
+    edge,
+  )
+  const up = scaleOf(isCurve ? all.map(({ target }) => target[0]) : rows.map(([, y]) => y), edge)
   const place = (row: number): [number, number] => [
     across(rows[row][0]),
     SIDE - up(isCurve ? all[row].target[0] : rows[row][1]),
@@ -56,10 +59,10 @@ function classOf(target: readonly number[]): number {
 }
 
 /** Into the square, with an edge to spare. */
-function scaleOf(values: readonly number[]): (value: number) => number {
+function scaleOf(values: readonly number[], edge: number): (value: number) => number {
   const [low, high] = boundsOf(values)
   const spread = high - low || 1
-  return (value) => EDGE + ((value - low) / spread) * (SIDE - 2 * EDGE)
+  return (value) => edge + ((value - low) / spread) * (SIDE - 2 * edge)
 }
 
 function shadeOf(values: readonly number[]): (row: number) => number {
@@ -78,10 +81,10 @@ function boundsOf(values: readonly number[]): [number, number] {
   return [low, high]
 }
 
-function lineOf(values: readonly number[]): string {
-  const up = scaleOf(values)
-  const step = (SIDE - 2 * EDGE) / Math.max(1, values.length - 1)
-  const points = values.map((value, k) => `${short(EDGE + k * step)} ${short(SIDE - up(value))}`)
+function lineOf(values: readonly number[], edge: number): string {
+  const up = scaleOf(values, edge)
+  const step = (SIDE - 2 * edge) / Math.max(1, values.length - 1)
+  const points = values.map((value, k) => `${short(edge + k * step)} ${short(SIDE - up(value))}`)
   return `M${points.join('L')}`
 }
 

@@ -46,11 +46,11 @@ describe('the picture of data', () => {
       .match(/\d+(\.\d+)?/g)!
       .map(Number)
     expect(Math.max(...numbers)).toBeLessThanOrEqual(100)
-    if (windowsIn(source)) expect(picture.type).toBe('line')
-    else if (picture.type === 'classes') {
-      const { classes, targetNames } = generated[name]
-      expect(picture.marks).toHaveLength(classes?.usual ?? targetNames.length)
-    }
+    const { classes, targetNames, problem } = generated[name]
+    const points = windowsIn(source) ? 'line' : problem
+    expect(picture.type).toBe(points)
+    const count = picture.type === 'classes' ? picture.marks.length : null
+    expect(count).toBe(points === 'classes' ? (classes?.usual ?? targetNames.length) : null)
   })
 
   it('draws a class with its own sign, so that colour is not needed', () => {

@@ -1,0 +1,99 @@
+/** Every column: what it is, why it is left out, and whether it is an input. */
+import { useMemo } from 'react'
+import type { FileTable } from '../../../data/csv.ts'
+import type { Column, Table } from '../../../data/table.ts'
+import { Button } from '../../controls/Button.tsx'
+import { aboutColumn, canBeInput, withInput, type Chosen } from './columns.ts'
+import styles from './Own.module.css'
+import { ScrollBox } from './ScrollBox.tsx'
+
+type ColumnListProps = {
+  readonly table: Table
+  readonly remarks: FileTable['remarks']
+  readonly chosen: Chosen
+  readonly onChange: (chosen: Chosen) => void
+  readonly setType: (place: number, type: Column['type']) => void
+}
+
+export function ColumnList({ table, remarks, chosen, onChange, setType }: ColumnListProps) {
+  const about = useMemo(
+    () =>
+      table.columns.map((column) => ({ words: aboutColumn(column), isUsable: canBeInput(column) })),
+    [table],
+  )
+  const said = useMemo(() => {
+    const byColumn = new Map<number, string[]>()
+    for (const { column, type, sentence } of remarks) {
+      if (column === null) continue
+      // Whether text is ignored is up to the person now.
+      if (type === 'text') continue
+      byColumn.set(column, [...(byColumn.get(column) ?? []), sentence])
+    }
+    return byColumn
+  }, [remarks])
+  return (
+    <ScrollBox label="Columns">
+      <table className={`${styles.table} ${styles.columns}`}>
+        <caption className="visually-hidden">Columns</caption>
+        <thead>
+          <tr>
+            <th scope="col">Input</th>
+            <th scope="col">Column</th>
+            <th scope="col">What it is</th>
+            <th scope="col">
+              <span className="visually-hidden">Read it otherwise</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {table.columns.map((column, place) => {
+            const isTarget = place === chosen.target
+            const isIn = chosen.inputs.includes(place)
+            const isText = column.type === 'category'
+            const words = [
+              isTarget ? 'The target.' : null,
+              about[place].words,
+              ...(said.get(place) ?? []),
+              isText && !isTarget ? textWords(about[place].isUsable, isIn) : null,
+            ]
+            return (
+              <tr key={column.name}>
+                <td>
+                  {isTarget ? (
+                    <span aria-hidden="true">→</span>
+                  ) : (
+                    <input
+                      type="checkbox"
+                      aria-label={`Input ${column.name}`}
+                      checked={isIn && !chosen.windows}
+                      disabled={!about[place].isUsable || chosen.windows !== null}
+                      onChange={(event) => onChange(withInput(chosen, place, event.target.checked))}
+                    />
+                  )}
+                </td>
+                <th scope="row">
+                  <bdi>{column.name}</bdi>
+                </th>
+                <td className={styles.what}>{words.filter((one) => one !== null).join(' ')}</td>
+                <td>
+                  <Button
+                    kind="link"
+                    aria-label={`Read ${column.name} as ${isText ? 'numbers' : 'text'}`}
+                    onClick={() => setType(place, isText ? 'number' : 'category')}
+                  >
+                    as {isText ? 'numbers' : 'text'}
+                  </Button>
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </ScrollBox>
+  )
+}
+
+function textWords(isUsable: boolean, isIn: boolean): string {
+  if (!isUsable) return 'Ignored: too many texts for classes.'
+  return isIn ? 'Used as classes.' : 'Ignored. Tick it to use it as classes.'
+}

@@ -1,0 +1,43 @@
+/** A person's own data: given, read off the page's thread, looked at, and taken into use. */
+import { Button } from '../../controls/Button.tsx'
+import { Offer } from './Offer.tsx'
+import styles from './Own.module.css'
+import { Preview } from './Preview.tsx'
+import type { Own as OwnData } from './useOwn.ts'
+
+export function Own({ own, close }: { own: OwnData; close: () => void }) {
+  const { given, progress, problem, read } = own
+  return (
+    <div className={styles.own}>
+      <p aria-live="polite" className={problem === null ? 'visually-hidden' : styles.problem}>
+        {problem}
+      </p>
+      {!read && progress === null && <Offer own={own} />}
+      {progress !== null && (
+        <div className={styles.busy}>
+          <label className={styles.progress}>
+            Reading {given?.name}
+            <progress value={progress} />
+          </label>
+          <Button kind="small" onClick={own.cancel}>
+            Cancel
+          </Button>
+        </div>
+      )}
+      {read && given && (
+        <Preview
+          key={places(read.table.columns)}
+          own={own}
+          name={given.name}
+          read={read}
+          close={close}
+        />
+      )}
+    </div>
+  )
+}
+
+/** Another reading with the same columns keeps what has been chosen of them. */
+function places(columns: readonly { readonly name: string; readonly type: string }[]): string {
+  return JSON.stringify(columns.map(({ name, type }) => [name, type]))
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { tableOf } from '../../../src/data/table.ts'
+import {
+  aboutColumn,
+  canBeInput,
+  choiceFacts,
+  choiceProblem,
+  choiceRemarks,
+  gapsAmong,
+  kept,
+  kindsFor,
+  withInput,
+  withTarget,
+  type Chosen,
+} from '../../../src/ui/sources/own/columns.ts'
+
+const many = Array.from({ length: 70 }, (_, k) => `name ${k}`)
+const rows = many.length
+
+/** Height, a colour of two, a name for each row, a mass with a gap, and something that never changes. */
+const table = tableOf([
+  { name: 'height', type: 'number', values: many.map((_, k) => k / 2) },
+  {
+    name: 'colour',
+    type: 'category',
+    categories: ['red', 'blue'],
+    codes: many.map((_, k) => k % 2),
+  },
+  { name: 'name', type: 'category', categories: many, codes: many.map((_, k) => k) },
+  { name: 'mass', type: 'number', values: many.map((_, k) => (k === 3 ? null : 50 + k)) },
+  { name: 'unit', type: 'category', categories: ['kg'], codes: many.map(() => 0) },
+])
+const [height, colour, name, mass, unit] = table.columns
+const chosen: Chosen = {
+  inputs: [0],
+  target: 3,
+  problem: 'values',
+  gaps: 'leaveOut',
+  windows: null,
+}
+
+describe('a column', () => {
+  it('is told by its range or by its texts', () => {
+    expect(aboutColumn(height)).toBe('Numbers from 0 to 34.5.')
+    expect(aboutColumn(colour)).toBe('2 texts: red, blue.')
+    expect(aboutColumn(name)).toBe('70 texts: name 0, name 1, name 2, name 3, …')
+  })
+
+  it('can be an input when it changes, and as text has few enough classes', () => {
+    expect([height, colour, name, mass, unit].map(canBeInput)).toEqual([
+      true,
+      true,
+      false,
+      true,
+      false,
+    ])
+  })
+
+  it('can be a target of classes, of values, of both or of neither', () => {
+    expect(kindsFor(colour)).toEqual(['classes'])
+    expect(kindsFor(name)).toEqual([])
+    // Seventy different numbers are no classes.
+    expect(kindsFor(height)).toEqual(['values'])
+  })
+})
+
+describe('a choice', () => {
+  it('takes another target, and what was the target becomes an input', () => {
+    const next = withTarget(table, { ...chosen, inputs: [0, 1] }, 1)
+    expect(next).toMatchObject({ inputs: [0, 3], target: 1, problem: 'classes' })
+  })
+
+  it('takes inputs in the order of the table', () => {
+    expect(withInput({ ...chosen, inputs: [2] }, 0, true).inputs).toEqual([0, 2])
+    expect(withInput(chosen, 0, false).inputs).toEqual([])
+  })
+
+  it('says how many rows, inputs and classes it makes', () => {
+    expect(gapsAmong(table, chosen)).toBe(1)
+    expect(choiceFacts(table, chosen, 1)).toBe(`${rows - 1} rows, 1 input, one value.`)
+    const filled: Chosen = {
+      ...chosen,
+      inputs: [0, 3],
+      target: 1,
+      problem: 'classes',
+      gaps: 'fill',
+    }
+    expect(choiceFacts(table, filled, 1)).toBe('70 rows, 2 inputs, 2 classes.')
+    const series = { ...chosen, windows: { length: 12, horizon: 1, predicts: 'level' } as const }
+    expect(choiceFacts(table, series, 1)).toBe('70 values in time, 12 at a time as inputs.')
+  })
+
+  it('says what keeps it from being used, and what makes it pointless', () => {
+    expect(choiceProblem(table, chosen)).toBeNull()
+    expect(choiceProblem(table, { ...chosen, inputs: [] })).toBe('Choose at least one input.')
+    expect(choiceProblem(table, { ...chosen, target: 2 })).toBe(
+      '‘name’ has more than 64 classes. Choose another target.',
+    )
+    const pointless: Chosen = { ...chosen, target: 4, problem: 'classes' }
+    expect(choiceRemarks(table, pointless).map(({ sentence }) => sentence)).toEqual([
+      'Every row has class kg. The network can only learn to say kg.',
+    ])
+  })
+
+  it('keeps the columns that may be of use, in their new places', () => {
+    const { columns, chosen: moved } = kept(table, { ...chosen, inputs: [0, 1] })
+    expect(columns.map((column) => column.name)).toEqual(['height', 'colour', 'mass'])
+    expect(moved).toMatchObject({ inputs: [0, 1], target: 2 })
+  })
+})
