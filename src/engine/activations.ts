@@ -172,6 +172,22 @@ export const groupActivations = {
 /** What a layer can end in. Softmax is of a whole layer, not of each unit by itself, and stands only at the end. */
 export type OutputActivationName = ActivationName | keyof typeof groupActivations
 
+/** All their kernels, forward and backward, numbered by their places: a layer's constants are numbers. */
+const kernelNames: readonly KernelName[] = [
+  ...Object.values(activations),
+  ...Object.values(groupActivations),
+].flatMap(({ forward, backward }) => [forward, backward])
+
+/** The number by which a layer's constants name an activation's kernel. */
+export function numberOfKernel(kernel: KernelName): number {
+  return kernelNames.indexOf(kernel)
+}
+
+/** The kernel of that number. */
+export function kernelOfNumber(number: number): KernelName {
+  return kernelNames[number]
+}
+
 /** The kernels of an activation: (from, to, count, group) and (sums, outputs, outputGradient, sumGradient, count, group). */
 export function activationKernels(name: OutputActivationName): {
   readonly forward: KernelName

@@ -4,20 +4,15 @@
  * keeps all its steps together. Register blocks as in `products.ts`: 2 samples × 4 values at once, one
  * accumulator each; past the end a block takes its last line again and writes the same number twice.
  */
+import { kernelOfNumber } from '../activations.ts'
 import * as activations from './activations.ts'
 import type { Kernel } from './kernels.ts'
 
-/** Every kernel of an activation, forward and backward, by number: constants are numbers. */
-const numbered: readonly (readonly [string, Kernel])[] = Object.entries(activations)
+const kernels: Readonly<Record<string, Kernel>> = activations
 
-/** The number by which a layer's constants name an activation's kernel. */
-export function numberOfActivation(kernel: string): number {
-  return numbered.findIndex(([name]) => name === kernel)
-}
-
-/** The kernel of that number. */
+/** The activation's kernel of that number. */
 export function activationOfNumber(number: number): Kernel {
-  return numbered[number][1]
+  return kernels[kernelOfNumber(number)]
 }
 
 /** z[s,o] += Σ_i x[s,i]·W[o,i]; x is rows × inputs and z rows × outputs, each with its stride, W outputs × inputs. */

@@ -3,8 +3,7 @@
  * input and its own last output. z[t] = W·x[t] + b + U·h[t−1], h[t] = activation(z[t]), and h = 0 before
  * the first step. W is units × features, U units × units, b units: PyTorch's RNN with one bias.
  */
-import { activations, type ActivationName } from '../activations.ts'
-import { numberOfActivation } from '../kernels/steps.ts'
+import { activations, numberOfKernel, type ActivationName } from '../activations.ts'
 import type { LayerKind } from './kinds.ts'
 import {
   recurrentBlocks,
@@ -33,7 +32,7 @@ export const simpleRnn: LayerKind<SimpleRnnSpec> = {
 
   constants: ({ units, activation }, [steps]) => {
     const { forward, backward } = activations[activation]
-    return [steps, units, numberOfActivation(forward), numberOfActivation(backward)]
+    return [steps, units, numberOfKernel(forward), numberOfKernel(backward)]
   },
 
   /** Of every time step: z and h, and the gradients of both with all that comes back from later steps. */
