@@ -3,7 +3,7 @@
  * What counts as −1 and +1 is left to who paints.
  */
 
-type Rgb = readonly [red: number, green: number, blue: number]
+export type Rgb = readonly [red: number, green: number, blue: number]
 
 export type Theme = 'light' | 'dark'
 

@@ -1,5 +1,6 @@
-/** What the map's values mean: where the middle is, and what the two sides are called. */
+/** What values on the map mean: which side they lean to and how far, and which cell stands for which inputs. */
 import type { Dataset, Plane } from '../../data/dataset.ts'
+import { unscaledOf } from '../../data/scale.ts'
 import { MAP_SIDE } from '../../worker/frame.ts'
 
 export type Meaning = {
@@ -12,17 +13,14 @@ export type Meaning = {
   readonly isClasses: boolean
 }
 
-/** Of a data set's first target. */
-export function meaningOf({ problem, samples, unseen }: Dataset): Meaning {
+/** Of a data set's first target, in its own units. */
+export function meaningOf(dataset: Dataset): Meaning {
+  const { problem, classNames } = dataset
   if (problem === 'classes') {
-    return { centre: 0.5, half: 0.5, low: 'class 0', high: 'class 1', isClasses: true }
+    const [low = 'class 0', high = 'class 1'] = classNames
+    return { centre: 0.5, half: 0.5, low, high, isClasses: true }
   }
-  let least = Infinity
-  let most = -Infinity
-  for (const { target } of [...samples, ...unseen]) {
-    least = Math.min(least, target[0])
-    most = Math.max(most, target[0])
-  }
+  const { least, most } = targetRange(dataset)
   const known = least <= most
   return {
     centre: known ? least / 2 + most / 2 : 0,
@@ -33,11 +31,28 @@ export function meaningOf({ problem, samples, unseen }: Dataset): Meaning {
   }
 }
 
+/** The least and the largest first target, in their own units; none is below `most` where there are no samples. */
+export function targetRange({ samples, unseen, targetScalings: [scaling] }: Dataset): {
+  readonly least: number
+  readonly most: number
+} {
+  let least = Infinity
+  let most = -Infinity
+  for (const part of [samples, unseen]) {
+    for (const { target } of part) {
+      const value = unscaledOf(target[0], scaling)
+      if (value < least) least = value
+      if (value > most) most = value
+    }
+  }
+  return { least, most }
+}
+
 /** Beyond so many halves nothing looks different. */
 const FAR = 1000
 
 /** How far a value leans from the centre: −1 fully low, 1 fully high; bounded, and 0 for what is not a number. */
-export function leanOf(value: number, { centre, half }: Meaning): number {
+export function leanOf(value: number, { centre, half }: Pick<Meaning, 'centre' | 'half'>): number {
   const lean = (value - centre) / half
   return Number.isNaN(lean) ? 0 : Math.min(Math.max(lean, -FAR), FAR)
 }
@@ -47,12 +62,12 @@ export type Cell = { readonly column: number; readonly row: number }
 
 /** The inputs at a cell's centre. */
 export function inputsAt({ column, row }: Cell, plane: Plane): [number, number] {
-  const across = (column + 0.5) / MAP_SIDE
-  const down = (row + 0.5) / MAP_SIDE
-  return [
-    plane.left + across * (plane.right - plane.left),
-    plane.top - down * (plane.top - plane.bottom),
-  ]
+  return placeIn([(column + 0.5) / MAP_SIDE, (row + 0.5) / MAP_SIDE], plane)
+}
+
+/** What stands at a place that goes from 0 to 1 from the top left. */
+export function placeIn([x, y]: readonly [number, number], plane: Plane): [number, number] {
+  return [plane.left + x * (plane.right - plane.left), plane.top - y * (plane.top - plane.bottom)]
 }
 
 /** Where inputs lie on the map, from 0 to 1 from the top left. */

@@ -1,14 +1,13 @@
-/** Paints the map onto a canvas: fill, hatch on the low side, contour, samples and their names. */
-import type { Dataset, Plane } from '../../data/dataset.ts'
-import type { Sample } from '../../engine/network.ts'
-import { MAP_SIDE } from '../../worker/frame.ts'
+/** Paints a picture and its points onto a canvas: samples by shape and colour, their names, and the marks of the current and of wrong ones. */
+import { MAX_ROWS, type Frame } from '../../worker/frame.ts'
+import { sizeOf } from '../../engine/network.ts'
 import { diverging, type Theme } from '../controls/ramp.ts'
-import { contour } from './contour.ts'
+import { colourOf, shapeOf, type Shape } from './classes.ts'
 import { placeLabels } from './labels.ts'
-import { leanOf, placeOf, type Meaning } from './meaning.ts'
+import { leanOf, meaningOf } from './meaning.ts'
+import type { Picture, Scene, Shown } from './picture.ts'
+import { isWrong, type Point } from './points.ts'
 
-/** The fill's share of the ramp, so that samples, names and contour stand out from it. */
-const FILL = 0.62
 const POINT = 6
 const RING = 13
 /** So many samples or more are drawn as small points. */
@@ -17,177 +16,151 @@ const SMALL_POINT = 3.5
 /** More names than this would be a thicket. */
 const MOST_NAMES = 24
 
-export type Colours = Record<'ink' | 'card' | 'pos' | 'neg', string>
+/** A point that is being moved. */
+export type Held = Pick<Point, 'x' | 'y' | 'place' | 'value'>
 
-export type Scene = {
-  readonly dataset: Dataset
-  readonly plane: Plane
-  readonly meaning: Meaning
-  readonly theme: Theme
-  readonly colours: Colours
-  readonly font: string
-  /** Of the square canvas, in CSS pixels. */
-  readonly size: number
-}
-
-/** A value's colour on the map and on its legend; `lean` goes from −1 to 1. */
-export function fillOf(theme: Theme, lean: number): readonly [number, number, number] {
-  return diverging(theme, FILL * Math.min(Math.max(lean, -1), 1))
-}
-
-/** `leans` are MAP_SIDE × MAP_SIDE, or null when there is no map yet; `current` is an index among the samples. */
 export function paint(
   canvas: HTMLCanvasElement,
   scene: Scene,
-  leans: Float64Array | null,
-  current: number,
+  {
+    picture,
+    shown,
+    frame,
+    held,
+  }: {
+    readonly picture: Picture
+    readonly shown: Shown
+    readonly frame: Frame
+    readonly held: Held | null
+  },
 ): void {
   const context = canvas.getContext('2d')
   const { size } = scene
   if (!context || size === 0) return
-  const density = devicePixelRatio
-  const pixels = Math.round(size * density)
+  const pixels = Math.round(size * devicePixelRatio)
   if (canvas.width !== pixels) {
     canvas.width = pixels
     canvas.height = pixels
   }
   context.setTransform(1, 0, 0, 1, 0, 0)
+  context.globalAlpha = 1
   context.clearRect(0, 0, pixels, pixels)
-  if (leans) {
-    context.imageSmoothingEnabled = false
-    context.drawImage(cellsOf(scene.theme, leans), 0, 0, pixels, pixels)
-    context.setTransform(pixels / size, 0, 0, pixels / size, 0, 0)
-    paintContour(context, scene, leans)
-  }
   context.setTransform(pixels / size, 0, 0, pixels / size, 0, 0)
-  paintSamples(context, scene, current)
-}
-
-/** One pixel a cell. */
-function cellsOf(theme: Theme, leans: Float64Array): HTMLCanvasElement {
-  cells ??= Object.assign(document.createElement('canvas'), { width: MAP_SIDE, height: MAP_SIDE })
-  const context = cells.getContext('2d')
-  if (!context) return cells
-  const image = context.createImageData(MAP_SIDE, MAP_SIDE)
-  leans.forEach((lean, cell) => {
-    image.data.set(fillOf(theme, lean), 4 * cell)
-    image.data[4 * cell + 3] = 255
-  })
-  context.putImageData(image, 0, 0)
-  return cells
-}
-
-/** Kept for the next painting. */
-let cells: HTMLCanvasElement | null = null
-
-function paintContour(
-  context: CanvasRenderingContext2D,
-  { colours, size }: Scene,
-  leans: Float64Array,
-): void {
-  const { lines, low } = contour(leans, MAP_SIDE)
-  const cell = size / MAP_SIDE
-  const region = new Path2D()
-  for (const outline of low) {
-    outline.forEach(([x, y], place) =>
-      place ? region.lineTo(x * cell, y * cell) : region.moveTo(x * cell, y * cell),
+  if (picture.isKnown()) picture.paint(context, scene, shown)
+  const points = pointsIn(scene, shown, held)
+  paintPoints(context, scene, points)
+  if (picture.marksWrong && fits(frame, scene)) {
+    paintCrosses(
+      context,
+      scene,
+      points.filter((point) => isWrong(point, scene.dataset, frame)),
+      radiusOf(points),
     )
-    region.closePath()
   }
-  context.save()
-  context.clip(region)
-  context.beginPath()
-  for (let offset = -size; offset < size; offset += 9) {
-    context.moveTo(offset, 0)
-    context.lineTo(offset + size, size)
-  }
-  context.strokeStyle = colours.ink
-  context.globalAlpha = 0.2
-  context.lineWidth = 1
-  context.stroke()
-  context.restore()
-
-  context.beginPath()
-  for (const [[fromX, fromY], [toX, toY]] of lines) {
-    context.moveTo(fromX * cell, fromY * cell)
-    context.lineTo(toX * cell, toY * cell)
-  }
-  context.strokeStyle = colours.ink
-  context.lineWidth = 1.5
-  context.lineCap = 'round'
-  context.stroke()
+  const current = points.find(
+    ({ place }) => place.part === 'samples' && place.index === frame.current,
+  )
+  if (current) paintRing(context, scene, current)
+  if (points.length <= MOST_NAMES) paintNames(context, scene, points)
 }
 
-function paintSamples(context: CanvasRenderingContext2D, scene: Scene, current: number): void {
-  const { dataset, plane, colours, font, size } = scene
-  const { samples, unseen } = dataset
-  const all = [...unseen, ...samples]
-  const places = all.map(({ input }) => {
-    const [x, y] = placeOf(input, plane)
-    return { x: x * size, y: y * size }
-  })
-  all.forEach((sample, place) => {
-    const { x, y } = places[place]
-    const radius = all.length < CROWD ? POINT : SMALL_POINT
-    paintPoint(context, scene, sample, { x, y, radius, isHollow: place < unseen.length })
-  })
-  const ringed = places[unseen.length + current]
-  if (ringed) {
-    context.beginPath()
-    context.arc(ringed.x, ringed.y, RING, 0, 2 * Math.PI)
-    context.strokeStyle = colours.ink
-    context.lineWidth = 2
-    context.stroke()
-  }
-  if (all.length > MOST_NAMES) return
-  context.font = font
-  context.textBaseline = 'middle'
-  const marks = places.map(({ x, y }, place) => ({
-    x,
-    y,
-    width: context.measureText(all[place].name ?? '').width,
-  }))
-  context.fillStyle = colours.ink
-  context.strokeStyle = colours.card
-  context.lineWidth = 3
-  context.lineJoin = 'round'
-  placeLabels(marks, size).forEach((label, place) => {
-    if (!label) return
-    const name = all[place].name ?? ''
-    // A soft edge keeps a name readable where the contour runs through it.
-    context.globalAlpha = 0.55
-    context.strokeText(name, ...label)
-    context.globalAlpha = 1
-    context.fillText(name, ...label)
+function pointsIn({ points }: Scene, { hasTest }: Shown, held: Held | null): readonly Point[] {
+  const all = hasTest ? points : points.filter(({ place }) => place.part === 'samples')
+  if (!held) return all
+  return all.map((point) => {
+    const isHeld = point.place.part === held.place.part && point.place.index === held.place.index
+    return isHeld ? { ...point, x: held.x, y: held.y, value: held.value } : point
   })
 }
 
-/** A diamond for class 0, a disc for class 1; for other targets a disc in the colour of its value. Hollow: never trained on. */
+/** Whether a frame's predictions are of these samples. */
+function fits({ predictions }: Frame, { dataset }: Scene): boolean {
+  const rows = Math.min(dataset.samples.length, MAX_ROWS)
+  return predictions.length === rows * sizeOf(dataset.target)
+}
+
+function paintPoints(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  points: readonly Point[],
+): void {
+  const { size } = scene
+  const radius = radiusOf(points)
+  const styleOf = stylesFor(scene)
+  for (const { x, y, place, value } of points) {
+    const style = styleOf(value)
+    paintPoint(context, scene, style, {
+      x: x * size,
+      y: y * size,
+      radius,
+      isHollow: place.part === 'unseen',
+    })
+  }
+}
+
+function radiusOf(points: readonly Point[]): number {
+  return points.length < CROWD ? POINT : SMALL_POINT
+}
+
+type Style = { readonly colour: string; readonly outline: string; readonly shape: Shape }
+
+/** Of a class its colour and shape; of a value a disc in the colour of the ramp, over a line one in ink's blue. */
+function stylesFor(scene: Scene): (value: number) => Style {
+  const { dataset, ground, colours, theme } = scene
+  const { card, ink, pos, neg } = colours
+  const classes = dataset.classNames.length
+  if (dataset.problem === 'classes' && classes > 2) {
+    return (value) => ({
+      colour: `rgb(${colourOf(value).join(' ')})`,
+      outline: ink,
+      shape: shapeOf(value, classes),
+    })
+  }
+  if (dataset.problem === 'classes') {
+    return (value) => ({
+      colour: value === 0 ? neg : pos,
+      outline: card,
+      shape: shapeOf(value, 2),
+    })
+  }
+  if (ground.type === 'line') return () => ({ colour: pos, outline: card, shape: null })
+  const meaning = meaningOf(dataset)
+  return (value) => ({ colour: ramp(theme, leanOf(value, meaning)), outline: ink, shape: null })
+}
+
+function ramp(theme: Theme, lean: number): string {
+  return `rgb(${diverging(theme, lean).join(' ')})`
+}
+
+type Spot = {
+  readonly x: number
+  readonly y: number
+  readonly radius: number
+  /** Never trained on. */
+  readonly isHollow: boolean
+}
+
 function paintPoint(
   context: CanvasRenderingContext2D,
-  { colours, meaning, theme }: Scene,
-  { target }: Sample,
-  { x, y, radius, isHollow }: { x: number; y: number; radius: number; isHollow: boolean },
+  { colours }: Scene,
+  { colour, outline, shape }: Style,
+  { x, y, radius, isHollow }: Spot,
 ): void {
-  const lean = leanOf(target[0], meaning)
-  const isLow = meaning.isClasses && lean < 0
-  const ramp = `rgb(${diverging(theme, lean).join(' ')})`
-  const colour = meaning.isClasses ? (isLow ? colours.neg : colours.pos) : ramp
   context.beginPath()
-  if (isLow) {
-    const reach = radius * 1.25
-    context.moveTo(x, y - reach)
-    context.lineTo(x + reach, y)
-    context.lineTo(x, y + reach)
-    context.lineTo(x - reach, y)
+  if (shape) {
+    shape.forEach(([across, down], corner) => {
+      const [to, below] = [x + across * radius, y + down * radius]
+      if (corner === 0) context.moveTo(to, below)
+      else context.lineTo(to, below)
+    })
     context.closePath()
   } else {
     context.arc(x, y, radius, 0, 2 * Math.PI)
   }
-  // The outline stands half outside, in the colour that the fill does not have.
+  // The outline stands half outside, in a colour that the fill does not have.
   context.lineJoin = 'miter'
   context.lineWidth = radius * (isHollow ? 0.85 : 0.6)
-  context.strokeStyle = meaning.isClasses ? colours.card : colours.ink
+  context.strokeStyle = outline
   context.stroke()
   context.fillStyle = isHollow ? colours.card : colour
   context.fill()
@@ -195,4 +168,68 @@ function paintPoint(
   context.lineWidth = radius / 3
   context.strokeStyle = colour
   context.stroke()
+}
+
+/** Over points that the network says something else of. */
+function paintCrosses(
+  context: CanvasRenderingContext2D,
+  { colours, size }: Scene,
+  points: readonly Point[],
+  radius: number,
+): void {
+  const arm = 0.7 * radius
+  context.beginPath()
+  for (const point of points) {
+    const [x, y] = [point.x * size, point.y * size]
+    context.moveTo(x - arm, y - arm)
+    context.lineTo(x + arm, y + arm)
+    context.moveTo(x + arm, y - arm)
+    context.lineTo(x - arm, y + arm)
+  }
+  context.lineCap = 'round'
+  context.strokeStyle = colours.card
+  context.lineWidth = 0.75 * radius
+  context.stroke()
+  context.strokeStyle = colours.err
+  context.lineWidth = Math.max(1.5, 0.3 * radius)
+  context.stroke()
+}
+
+function paintRing(
+  context: CanvasRenderingContext2D,
+  { colours, size }: Scene,
+  { x, y }: Point,
+): void {
+  context.beginPath()
+  context.arc(x * size, y * size, RING, 0, 2 * Math.PI)
+  context.strokeStyle = colours.ink
+  context.lineWidth = 2
+  context.stroke()
+}
+
+function paintNames(
+  context: CanvasRenderingContext2D,
+  { colours, font, size }: Scene,
+  points: readonly Point[],
+): void {
+  context.font = font
+  context.textBaseline = 'middle'
+  const marks = points.map(({ x, y, name }) => ({
+    x: x * size,
+    y: y * size,
+    width: context.measureText(name).width,
+  }))
+  context.fillStyle = colours.ink
+  context.strokeStyle = colours.card
+  context.lineWidth = 3
+  context.lineJoin = 'round'
+  placeLabels(marks, size).forEach((label, place) => {
+    if (!label) return
+    const { name } = points[place]
+    // A soft edge keeps a name readable where the contour runs through it.
+    context.globalAlpha = 0.55
+    context.strokeText(name, ...label)
+    context.globalAlpha = 1
+    context.fillText(name, ...label)
+  })
 }

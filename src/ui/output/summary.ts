@@ -52,7 +52,7 @@ function centreOfHigh(
 
 const OFF_CENTRE = 0.07
 
-function placeName(x: number, y: number): string {
+export function placeName(x: number, y: number): string {
   const across = x < -OFF_CENTRE ? 'left' : x > OFF_CENTRE ? 'right' : ''
   const down = y < -OFF_CENTRE ? 'upper' : y > OFF_CENTRE ? 'lower' : ''
   if (across && down) return `in the ${down} ${across}`

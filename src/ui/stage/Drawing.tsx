@@ -9,6 +9,7 @@ import styles from './Drawing.module.css'
 import { EdgeLine } from './EdgeLine.tsx'
 import { influenceOf } from './influence.ts'
 import { Bias, Neuron, type NeuronMark, type Ring } from './Neuron.tsx'
+import { NeuronMaps } from './NeuronMaps.tsx'
 import { Exploded, Pill } from './Pill.tsx'
 import { aboveParameter, type Pills } from './pills.ts'
 import { pathOf, type Place } from './place.ts'
@@ -102,26 +103,28 @@ export function Drawing(props: DrawingProps) {
         hasLoss={(computed.hasLoss && last !== null) || blowup.isLoss}
         isInfinite={blowup.isLoss}
       />
-      {place.nodes.map((column, l) =>
-        column.map((_, unit) => {
-          const key = keyOf({ type: 'neuron', layer: l - 1, unit })
-          const { letter, number } = neuronName(layout, l - 1, unit)
-          return (
-            <Neuron
-              key={key}
-              place={place}
-              layer={l - 1}
-              unit={unit}
-              letter={letter}
-              number={number}
-              mark={markOf(key)}
-              ring={ringOf(computed, l - 1, place.gaps.length - 1)}
-              isBlank={l - 1 >= computed.forward}
-              state={unitStateIn(units, l - 1, unit)}
-            />
-          )
-        }),
-      )}
+      <NeuronMaps>
+        {place.nodes.map((column, l) =>
+          column.map((_, unit) => {
+            const key = keyOf({ type: 'neuron', layer: l - 1, unit })
+            const { letter, number } = neuronName(layout, l - 1, unit)
+            return (
+              <Neuron
+                key={key}
+                place={place}
+                layer={l - 1}
+                unit={unit}
+                letter={letter}
+                number={number}
+                mark={markOf(key)}
+                ring={ringOf(computed, l - 1, place.gaps.length - 1)}
+                isBlank={l - 1 >= computed.forward}
+                state={unitStateIn(units, l - 1, unit)}
+              />
+            )
+          }),
+        )}
+      </NeuronMaps>
       <InputNames place={place} />
       {place.nodes.slice(1).map((column, layer) =>
         column.map((node, unit) => {

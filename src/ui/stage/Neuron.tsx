@@ -1,14 +1,18 @@
 /** A neuron as it is drawn: filled by what it says, its letter and number inside, its bias below. */
 import { memo, useRef } from 'react'
+import { late } from '../controls/late.tsx'
 import { fillUnder } from '../controls/ramp.ts'
 import type { UnitState } from '../../worker/probes.ts'
 import { asGiven } from '../format.ts'
 import styles from './Drawing.module.css'
 import { between } from './ease.ts'
 import { countShare } from './motion.ts'
+import { useMapsBoard } from './NeuronMaps.tsx'
 import { parameterIn, usePaint } from './painting.tsx'
 import { NAMED_RADIUS, type Place, type Point } from './place.ts'
 import { inNeuron, setAttribute, setText, short, signOf } from './write.ts'
+
+const NeuronMap = late(() => import('./NeuronMap.tsx').then((loaded) => loaded.NeuronMap))
 
 export type Symbol = { readonly letter: string; readonly number: number | null }
 
@@ -56,6 +60,8 @@ export const Neuron = memo(function Neuron(props: NeuronProps) {
   const circle = useRef<SVGCircleElement>(null)
   const value = useRef<SVGTextElement>(null)
   const painted = useRef('')
+  const board = useMapsBoard()
+  const hasMap = board !== null && layer >= 0
   const isNamed = place.radius >= NAMED_RADIUS
   const isSmall = place.radius <= NAMED_RADIUS || place.isCompact
   const room = !isNamed ? 'number' : isSmall ? 'two digits' : 'three digits'
@@ -81,7 +87,7 @@ export const Neuron = memo(function Neuron(props: NeuronProps) {
   })
 
   return (
-    <g>
+    <g data-map={hasMap || undefined}>
       {mark && (
         <circle
           className={styles.mark}
@@ -102,6 +108,15 @@ export const Neuron = memo(function Neuron(props: NeuronProps) {
         cy={y}
         r={place.radius}
       />
+      {hasMap && !isBlank && (
+        <NeuronMap
+          board={board}
+          layer={layer}
+          unit={unit}
+          centre={place.nodes[layer + 1][unit]}
+          radius={place.radius}
+        />
+      )}
       {isNamed && (
         <text className={styles.name} x={x} y={y - 3}>
           <Letter symbol={{ letter, number }} />

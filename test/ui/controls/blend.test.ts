@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createBlend } from '../../../src/ui/output/blend.ts'
+import { createBlend } from '../../../src/ui/controls/blend.ts'
 
 /** Values of one cell while its target changes ten times a second. */
 function shown(seconds: number, target: (step: number) => number): number[] {

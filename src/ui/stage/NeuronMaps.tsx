@@ -1,0 +1,54 @@
+/**
+ * Stands around the neurons and hands each of them its small map, where those are wanted. One question
+ * to the worker for all of them; asking and painting come late.
+ */
+import { createContext, useContext, useMemo, type ReactNode } from 'react'
+import { late } from '../controls/late.tsx'
+import { useNeuronMaps } from '../hooks/useNeuronMaps.ts'
+
+/** Side² values from the top left, for a neuron. */
+export type Values = (layer: number, unit: number) => Float64Array | null
+
+export type MapsBoard = {
+  /** The newest answer; null before the first. */
+  values(): Values | null
+  show(values: Values | null): void
+  /** Calls `paint` with every answer; returns how to stop. */
+  subscribe(paint: () => void): () => void
+}
+
+function createBoard(): MapsBoard {
+  const painters = new Set<() => void>()
+  let newest: Values | null = null
+  return {
+    values: () => newest,
+    show: (values) => {
+      newest = values
+      for (const paint of painters) paint()
+    },
+    subscribe: (paint) => {
+      painters.add(paint)
+      return () => painters.delete(paint)
+    },
+  }
+}
+
+const BoardContext = createContext<MapsBoard | null>(null)
+
+const MapsAsker = late(() => import('./MapsAsker.tsx').then((loaded) => loaded.MapsAsker))
+
+export function NeuronMaps({ children }: { readonly children: ReactNode }) {
+  const { isOn } = useNeuronMaps()
+  const board = useMemo(() => createBoard(), [])
+  return (
+    <BoardContext value={isOn ? board : null}>
+      {children}
+      {isOn && <MapsAsker board={board} />}
+    </BoardContext>
+  )
+}
+
+/** Null where no maps are shown. */
+export function useMapsBoard(): MapsBoard | null {
+  return useContext(BoardContext)
+}
