@@ -1,6 +1,6 @@
 /** What the network makes of one input: a bar for each class, or values in the units of the data. */
 import type { Dataset } from '../../data/dataset.ts'
-import { format } from '../format.ts'
+import { fixed, format } from '../format.ts'
 import { useAppState } from '../hooks/app.tsx'
 import { className, classOf, inUnits, targetWords, thresholdOf } from './answers.ts'
 import styles from './Views.module.css'
@@ -48,13 +48,18 @@ function ClassBars({ dataset, outputs, target }: AnswerProps) {
               <span className={styles.track} data-true={one === truth || undefined}>
                 <span style={{ width: `${100 * Math.min(1, Math.max(0, share))}%` }} />
               </span>
-              <span className={styles.number}>{format(share)}</span>
+              <span className={styles.number}>{shareWords(share)}</span>
             </li>
           ))}
         </ul>
       )}
     </div>
   )
+}
+
+/** Of many classes most shares are next to nothing. */
+function shareWords(share: number): string {
+  return share > 0 && share < 0.0005 ? '< 0.001' : fixed(share, 3)
 }
 
 function Values({ dataset, outputs, target }: AnswerProps) {

@@ -1,5 +1,5 @@
 /** The panel of views that look closer at a run: one at a time, and only the open one asks the worker. */
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { Dataset } from '../../data/dataset.ts'
 import { late } from '../controls/late.tsx'
 import { Panel } from '../controls/Panel.tsx'
@@ -47,12 +47,20 @@ function numberOf(dataset: Dataset): number {
 
 export function LookCloser() {
   const heading = useId()
+  const section = useRef<HTMLElement>(null)
+  /** Chosen here and now, not before. */
+  const isChosen = useRef(false)
   const actions = useActions()
   const open = useAppState((state) => state.view.lookCloser)
   // Other data are looked at afresh.
   const dataset = useAppState((state) => state.dataset)
+  useEffect(() => {
+    // What opens under the select is to be seen.
+    if (open && isChosen.current) section.current?.scrollIntoView({ block: 'start' })
+    isChosen.current = false
+  }, [open])
   return (
-    <section className={styles.panel} aria-labelledby={heading}>
+    <section ref={section} className={styles.panel} aria-labelledby={heading}>
       <h2 id={heading}>Look closer</h2>
       <Select
         label="Show"
@@ -64,12 +72,17 @@ export function LookCloser() {
             ? views[open].sentence
             : 'At scores, mistakes, weights, the loss, or an input of your own.'
         }
-        onChange={(chosen) => actions.setView({ lookCloser: chosen === 'none' ? null : chosen })}
+        onChange={(chosen) => {
+          isChosen.current = true
+          actions.setView({ lookCloser: chosen === 'none' ? null : chosen })
+        }}
       />
       {open && (
-        <Panel key={`${open} ${numberOf(dataset)}`} name={views[open].label.toLowerCase()}>
-          <View name={open} />
-        </Panel>
+        <div className={styles.open}>
+          <Panel key={`${open} ${numberOf(dataset)}`} name={views[open].label.toLowerCase()}>
+            <View name={open} />
+          </Panel>
+        </div>
       )}
     </section>
   )

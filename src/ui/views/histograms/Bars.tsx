@@ -44,13 +44,14 @@ export function Bars({ histogram: { low, high, counts }, kind, label }: BarsProp
         {zero !== null && <path d={`M${zero * WIDTH} 0V${HEIGHT}`} />}
       </svg>
       <p className={own.axis} aria-hidden="true">
-        <span>{format(low)}</span>
+        <span>{low === high ? '' : format(low)}</span>
         {zero !== null && zero > 0.2 && zero < 0.8 && (
           <span className={own.zero} style={{ left: `${100 * zero}%` }}>
             0
           </span>
         )}
-        <span>{format(high)}</span>
+        {low === high && <span>{format(low)}</span>}
+        <span>{low === high ? '' : format(high)}</span>
       </p>
     </div>
   )

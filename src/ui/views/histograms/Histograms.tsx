@@ -47,8 +47,8 @@ export function Histograms() {
         />
       ))}
       <p className={styles.note}>
-        Strips: since you opened this view, at up to 60 moments. The darker, the more of them are
-        there.
+        Strips: since you opened this view, at up to 60 moments. The stronger the colour, the more
+        of them are there.
         {kind === 'gradients' && ' Gradients are of the mean loss over all training samples.'}
       </p>
       <AsTable layers={now.layers} />

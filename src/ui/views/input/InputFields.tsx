@@ -9,6 +9,8 @@ import own from './Input.module.css'
 import { trackOf } from './ticks.ts'
 
 const FARTHEST = 1e12
+/** What a field has room for; the value itself stays as it is. */
+const DIGITS = 6
 const rule: NumberRule = { min: -FARTHEST, max: FARTHEST }
 /** More than are seen without scrolling. */
 const MANY = 5
@@ -54,7 +56,7 @@ function InputField({ name, range, value, onChange }: InputFieldProps) {
       <NumberField
         isSmall
         label={name}
-        value={value}
+        value={Number(value.toPrecision(DIGITS))}
         rule={rule}
         onCommit={onChange}
         {...(isBeyond && {

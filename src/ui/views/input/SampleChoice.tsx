@@ -6,7 +6,7 @@ import { sampleName, sampleOf } from '../answers.ts'
 import type { Part } from '../Part.tsx'
 
 /** A longer list is slow to open and to search. */
-const MOST = 300
+const MOST = 500
 
 type SampleChoiceProps = {
   readonly dataset: Dataset

@@ -117,6 +117,9 @@ export function LandscapeMap({ drawn }: { readonly drawn: Drawn }) {
         </p>
       </div>
       <Legend heights={heights} />
+      {format(heights.low) === format(heights.high) && (
+        <p className={styles.said}>It is flat: neither direction matters here.</p>
+      )}
       <p className={own.reading}>
         {probe ? readingAt(probe, format) : 'Point at the map to read a loss.'}
       </p>

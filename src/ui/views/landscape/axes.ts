@@ -12,16 +12,19 @@ export type Directions = {
   readonly pair: number
 }
 
-/** The first weights of the first layer; of a single parameter that one twice. */
-export function firstDirections({ count }: Layout): Directions {
-  return { type: 'weights', across: 0, down: Math.min(1, count - 1), pair: 0 }
+/** The last layer's first parameters: what they do is felt at once, whatever comes before. */
+export function firstDirections({ blocks, count }: Layout): Directions {
+  const last = blocks.findLast(({ name }) => name !== 'bias')
+  const across = last?.start ?? 0
+  return { type: 'weights', across, down: Math.min(across + 1, count - 1), pair: 0 }
 }
 
 /** The same, with indices that there are. */
-export function within(directions: Directions, { count }: Layout): Directions {
+export function within(directions: Directions, layout: Layout): Directions {
   const { across, down } = directions
-  if (across < count && down < count) return directions
-  return { ...directions, across: 0, down: Math.min(1, count - 1) }
+  if (across < layout.count && down < layout.count) return directions
+  const { type, pair } = directions
+  return { ...firstDirections(layout), type, pair }
 }
 
 export function axesOf({ type, across, down, pair }: Directions): readonly [Axis, Axis] {

@@ -33,7 +33,7 @@ export function SampleTable({ label, dataset, part, rows }: SampleTableProps) {
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by arrow keys */}
-      <section className={styles.scroll} tabIndex={0} aria-label={label}>
+      <section className={styles.scroll} tabIndex={0} aria-label={`Samples: ${label}`}>
         <table className={styles.table} aria-label={label}>
           <thead>
             <tr>

@@ -122,8 +122,8 @@ function Grid({ dataset, counts, classes, open, toggle }: CellsProps) {
         </tbody>
       </table>
       <p className={styles.note}>
-        Blue is right, orange wrong; the darker, the larger its share of the row. Choose a number to
-        see its samples.
+        Blue is right, orange wrong; the stronger, the larger its share of the row. Choose a number
+        to see its samples.
       </p>
     </div>
   )

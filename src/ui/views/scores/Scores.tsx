@@ -36,7 +36,7 @@ export function Scores() {
       {about && 'confusion' in about && (
         <>
           <div className={styles.spread}>
-            <h3 className={styles.title}>What is taken for what</h3>
+            <h3 className={styles.title}>Confusion matrix</h3>
             <PartChoice dataset={dataset} part={part} onChange={setPart} />
           </div>
           <Confusion key={part} dataset={dataset} part={part} counts={about.confusion.counts} />
