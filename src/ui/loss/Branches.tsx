@@ -1,11 +1,12 @@
 /** The ways that were left, to compare with or to return to. */
-import { useId, useRef } from 'react'
+import { useId, useRef, useState } from 'react'
 import { Button } from '../controls/Button.tsx'
 import { Icon } from '../controls/Icon.tsx'
 import { format } from '../format.ts'
 import { useActions, useAppState } from '../hooks/app.tsx'
 import { branchWords } from '../hooks/changes.ts'
 import { dashOf, type Ghost } from './ghosts.ts'
+import { runSettings } from './runSettings.ts'
 import styles from './Branches.module.css'
 
 export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
@@ -13,6 +14,7 @@ export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
   const heading = useId()
   const list = useRef<HTMLUListElement>(null)
   const run = useAppState((state) => state.run)
+  const [open, setOpen] = useState<number | null>(null)
   const remove = ({ branch, letter }: Ghost): void => {
     // Its button goes, and the focus would be lost with it.
     list.current?.focus()
@@ -33,6 +35,11 @@ export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
             <li key={branch.id} className={styles.branch}>
               <span className={styles.key}>
                 <b>{letter}</b>
+                {branch.isPinned && (
+                  <span className={styles.pinned} title="Pinned">
+                    pinned
+                  </span>
+                )}
                 <svg width="22" height="4" aria-hidden="true">
                   <path d="M0 2H22" strokeDasharray={dashOf(letter)} />
                 </svg>
@@ -74,8 +81,27 @@ export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
                   onClick={() => void actions.returnTo(branch.id)}
                 >
                   Return
+                </Button>{' '}
+                <Button
+                  kind="link"
+                  className={styles.act}
+                  aria-label={`Settings of branch ${letter}`}
+                  aria-expanded={open === branch.id}
+                  onClick={() => setOpen(open === branch.id ? null : branch.id)}
+                >
+                  Settings
                 </Button>
               </p>
+              {open === branch.id && (
+                <dl className={styles.settings}>
+                  {runSettings(branch.run).map(({ name, value }) => (
+                    <div key={name}>
+                      <dt>{name}</dt>
+                      <dd>{value}</dd>
+                    </div>
+                  ))}
+                </dl>
+              )}
             </li>
           )
         })}

@@ -5,6 +5,7 @@ import { useAppState } from '../hooks/app.tsx'
 import { afterPaint } from '../hooks/painted.ts'
 import { epochAxis, lossAxis, tickText } from './axes.ts'
 import { inReach } from './ghosts.ts'
+import { testPoints } from './places.ts'
 import { PlainChart, type ChartProps } from './PlainChart.tsx'
 import { thin } from './thin.ts'
 import type { Curve } from './useCurve.ts'
@@ -40,7 +41,7 @@ export function Chart({ curve, ghosts: whole, isLog }: ChartBoxProps) {
   const beside = ghosts.map((ghost) => ghost.points)
   const shown = inReach([...points, ...ahead, ...(own ? [own.point] : [])], beside)
   const ends = [points, ahead, ...beside].flatMap((line) => line.slice(-1))
-  const losses = lossAxis(shown, isLog)
+  const losses = lossAxis([...shown, ...testPoints(points), ...testPoints(ahead)], isLog)
   const longest = Math.max(...losses.ticks.map((tick) => tickText(tick).length))
   const chart: ChartProps = {
     points,
@@ -53,7 +54,7 @@ export function Chart({ curve, ghosts: whole, isLog }: ChartBoxProps) {
     width,
     height,
     left: Math.max(46, 14 + 7.5 * longest),
-    name: 'Training loss by epoch.',
+    name: present.test === null ? 'Training loss by epoch.' : 'Training and test loss by epoch.',
   }
   const plain = <PlainChart {...chart} />
   return (

@@ -1,23 +1,27 @@
 /** The panel with the curve of training loss, its caption, its table, and the branches beside it. */
-import { useId, useMemo, useState } from 'react'
+import { useId, useMemo, useRef, useState } from 'react'
 import { troubleIn } from '../../state/series.ts'
 import { Button } from '../controls/Button.tsx'
 import { late } from '../controls/late.tsx'
+import { Toggle } from '../controls/Toggle.tsx'
 import { format } from '../format.ts'
 import { useActions, useAppState } from '../hooks/app.tsx'
-import { aheadWords, caption } from './caption.ts'
+import { aheadWords, caption, testWords } from './caption.ts'
 import { Chart } from './Chart.tsx'
 import { ghostsOf, shownGhosts } from './ghosts.ts'
 import { useCurve, type Curve } from './useCurve.ts'
 import styles from './Loss.module.css'
 
 const LossTable = late(() => import('./LossTable.tsx').then((loaded) => loaded.LossTable))
+const Scores = late(() => import('./Scores.tsx').then((loaded) => loaded.Scores))
+const Keep = late(() => import('./Keep.tsx').then((loaded) => loaded.Keep))
 const Branches = late(() => import('./Branches.tsx').then((loaded) => loaded.Branches))
 
 export function Loss() {
   const heading = useId()
   const curve = useCurve()
   const { points, ahead, present, own } = curve
+  const chart = useRef<HTMLElement>(null)
   const [isTable, setIsTable] = useState(false)
   const trouble = useAppState((state) => troubleIn(state.series.points))
   const chosen = useAppState((state) => state.view.lossScale)
@@ -29,9 +33,11 @@ export function Loss() {
   )
   const sentences = [
     caption(points, present.loss),
+    testWords(points),
     aheadWords(ahead),
     own ? `${own.name}’s own loss is ${format(own.point.loss)}.` : '',
   ]
+  const words = sentences.filter(Boolean).join(' ')
   return (
     <section className={styles.panel} aria-labelledby={heading}>
       <div className={styles.head}>
@@ -45,7 +51,7 @@ export function Loss() {
           {chosen === 'auto' && isLog && ' The scale is logarithmic now.'}
         </p>
       )}
-      <figure>
+      <figure ref={chart}>
         <Chart curve={curve} ghosts={ghosts} isLog={isLog} />
         <div className={styles.legend}>
           <Legend curve={curve} hasGhosts={ghosts.length > 0} />
@@ -58,8 +64,10 @@ export function Loss() {
             Show as table
           </Button>
         </div>
-        <figcaption className={styles.caption}>{sentences.filter(Boolean).join(' ')}</figcaption>
+        <Scores />
+        <figcaption className={styles.caption}>{words}</figcaption>
       </figure>
+      <Keep chart={chart} curve={curve} ghosts={ghosts} caption={words} />
       {isTable && <LossTable points={points} ahead={ahead} ghosts={ghosts} />}
       {all.length > 0 && <Branches ghosts={all} />}
     </section>
@@ -83,6 +91,14 @@ function Legend({ curve, hasGhosts }: { curve: Curve; hasGhosts: boolean }) {
         </span>{' '}
         training {format(present.loss)}
       </span>
+      {present.test !== null && (
+        <span>
+          <span className={styles.testKey} aria-hidden="true">
+            ╌╌
+          </span>{' '}
+          test {format(present.test)}
+        </span>
+      )}
       {ahead.length > 0 && (
         <span>
           <span className={styles.aheadKey} aria-hidden="true">
@@ -118,10 +134,5 @@ function ScaleToggle({ isLog, isExploding }: { isLog: boolean; isExploding: bool
     if (wantsLog === isExploding) setView({ lossScale: 'auto' })
     else setView({ lossScale: wantsLog ? 'log' : 'linear' })
   }
-  return (
-    <label className={styles.toggle}>
-      <input type="checkbox" checked={isLog} onChange={(event) => choose(event.target.checked)} />
-      Log scale
-    </label>
-  )
+  return <Toggle label="Log scale" isOn={isLog} onChange={choose} />
 }

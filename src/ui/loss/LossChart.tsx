@@ -10,10 +10,11 @@ import {
   type CurveProps,
   type TooltipContentProps,
 } from 'recharts'
+import type { LossPoint } from '../../worker/frame.ts'
 import { format } from '../format.ts'
 import { useAppState } from '../hooks/app.tsx'
 import { placeOn, tickText } from './axes.ts'
-import { Company, type ChartProps } from './PlainChart.tsx'
+import { Company, TestLine, type ChartProps } from './PlainChart.tsx'
 import { MARGIN } from './places.ts'
 import { lossAt } from './table.ts'
 import styles from './Loss.module.css'
@@ -21,9 +22,10 @@ import styles from './Loss.module.css'
 export function LossChart(chart: ChartProps) {
   const { points, ghosts, epochs, losses, width, height, left, name } = chart
   // Places from 0 to 1 stand for the losses, so that no size of number meets recharts' arithmetic.
-  const rows = points.map(({ epoch, loss }) => ({
+  const rows = points.map(({ epoch, loss, test }) => ({
     epoch,
     loss,
+    test,
     place: placeOn(losses, loss),
     ghosts,
   }))
@@ -73,6 +75,7 @@ export function LossChart(chart: ChartProps) {
         content={Reading}
       />
       <Company {...chart} />
+      <TestLine {...chart} />
       <Line
         dataKey="place"
         type="linear"
@@ -102,7 +105,7 @@ function Trace({ points = [] }: CurveProps) {
   return <path className={styles.line} d={path} />
 }
 
-type Point = { readonly epoch: number; readonly loss: number } & Pick<ChartProps, 'ghosts'>
+type Point = LossPoint & Pick<ChartProps, 'ghosts'>
 
 /** Silent in training, where it changes by itself. */
 function Reading({ active, payload }: TooltipContentProps) {
@@ -113,11 +116,16 @@ function Reading({ active, payload }: TooltipContentProps) {
     const loss = point ? lossAt(points, point.epoch) : null
     return loss === null ? [] : [`${letter} ${format(loss)}`]
   })
+  const said = point && [
+    `loss ${format(point.loss)}`,
+    ...(point.test === undefined ? [] : [`test ${format(point.test)}`]),
+    ...others,
+  ]
   return (
     <output aria-live={isTraining ? 'off' : 'polite'}>
-      {active && point && (
+      {active && point && said && (
         <span className={styles.reading}>
-          epoch {format(point.epoch)}: {[`loss ${format(point.loss)}`, ...others].join(', ')}
+          epoch {format(point.epoch)}: {said.join(', ')}
         </span>
       )}
     </output>

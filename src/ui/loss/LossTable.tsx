@@ -13,6 +13,7 @@ export function LossTable({ points, ahead, ghosts }: LossTableProps) {
     ahead,
     ghosts.map((ghost) => ghost.points),
   )
+  const hasTest = rows.some(({ test }) => test !== null)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by arrow keys
     <section className={styles.scroll} tabIndex={0} aria-label="Training loss by epoch">
@@ -21,6 +22,7 @@ export function LossTable({ points, ahead, ghosts }: LossTableProps) {
           <tr>
             <th scope="col">epoch</th>
             <th scope="col">loss</th>
+            {hasTest && <th scope="col">test</th>}
             {ghosts.map(({ letter }) => (
               <th key={letter} scope="col">
                 {letter}
@@ -29,7 +31,7 @@ export function LossTable({ points, ahead, ghosts }: LossTableProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ epoch, loss, time, others }, row) => (
+          {rows.map(({ epoch, loss, test, time, others }, row) => (
             <tr key={row} data-time={time}>
               <td>
                 {format(epoch)}
@@ -37,6 +39,7 @@ export function LossTable({ points, ahead, ghosts }: LossTableProps) {
                 {time === 'ahead' && ' (ahead)'}
               </td>
               <td>{format(loss)}</td>
+              {hasTest && <td>{test === null ? '–' : format(test)}</td>}
               {others.map((other, place) => (
                 <td key={ghosts[place].letter}>{other === null ? '–' : format(other)}</td>
               ))}

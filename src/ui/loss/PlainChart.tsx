@@ -2,7 +2,7 @@
 import type { LossPoint } from '../../worker/frame.ts'
 import { late } from '../controls/late.tsx'
 import { tickText, type Axis } from './axes.ts'
-import { MARGIN, pathOf, placesOf } from './places.ts'
+import { MARGIN, pathOf, placesOf, testPoints } from './places.ts'
 import styles from './Loss.module.css'
 
 /** What a first paint never shows. */
@@ -24,6 +24,21 @@ export type ChartProps = {
   /** Room for the names of the loss ticks. */
   readonly left: number
   readonly name: string
+}
+
+/** The loss of the samples never trained on. */
+export function TestLine(chart: ChartProps) {
+  const { across, down } = placesOf(chart)
+  const points = testPoints(chart.points)
+  const ahead = testPoints(chart.ahead)
+  return (
+    <g className={styles.test} aria-hidden="true">
+      {ahead.length > 0 && (
+        <path data-ahead d={pathOf([...points.slice(-1), ...ahead], across, down)} />
+      )}
+      {points.length > 1 && <path d={pathOf(points, across, down)} />}
+    </g>
+  )
 }
 
 export function PlainChart(chart: ChartProps) {
@@ -54,6 +69,7 @@ export function PlainChart(chart: ChartProps) {
         </text>
       ))}
       <Company {...chart} />
+      <TestLine {...chart} />
       <path className={styles.line} d={pathOf(points, across, down)} />
       {present && (
         <circle

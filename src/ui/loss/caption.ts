@@ -39,3 +39,18 @@ export function aheadWords(ahead: readonly LossPoint[]): string {
   const epoch = Math.floor(last.epoch).toLocaleString('en-US')
   return `It went on to ${format(last.loss, 2)} in epoch ${epoch}.`
 }
+
+/** Within so much of its lowest the test loss counts as lowest. */
+const NEAR = 1.02
+
+/** The loss of the samples never trained on, and where it was lowest if it has risen since; empty where there are none. */
+export function testWords(points: readonly LossPoint[]): string {
+  const known = points.flatMap(({ epoch, test }) => (test === undefined ? [] : [{ epoch, test }]))
+  const last = known.at(-1)
+  if (!last || !Number.isFinite(last.test)) return ''
+  const now = `Test loss ${format(last.test, 2)}`
+  const lowest = known.reduce((least, point) => (point.test < least.test ? point : least))
+  if (last.test <= lowest.test * NEAR) return `${now}.`
+  const epoch = Math.floor(lowest.epoch).toLocaleString('en-US')
+  return `${now}, lowest in epoch ${epoch} at ${format(lowest.test, 2)}.`
+}

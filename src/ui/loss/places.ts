@@ -27,6 +27,13 @@ export function placesOf({ epochs, losses, width, height, left }: Box): {
   }
 }
 
+/** The losses of the samples never trained on, as points of their own; what is not finite has no place. */
+export function testPoints(points: readonly LossPoint[]): LossPoint[] {
+  return points.flatMap(({ epoch, test }) =>
+    test !== undefined && Number.isFinite(test) ? [{ epoch, loss: test }] : [],
+  )
+}
+
 export function pathOf(points: readonly LossPoint[], across: Scale, down: Scale): string {
   return points
     .map(

@@ -4,6 +4,8 @@ import type { LossPoint } from '../../worker/frame.ts'
 export type Row = {
   readonly epoch: number
   readonly loss: number
+  /** Of the samples never trained on; null where there are none. */
+  readonly test: number | null
   readonly time: 'past' | 'now' | 'ahead'
   /** Of each branch the last loss known at this epoch; null where it has not been. */
   readonly others: readonly (number | null)[]
@@ -25,9 +27,10 @@ export function rowsOf(
   branches: readonly (readonly LossPoint[])[],
 ): Row[] {
   const past = tableRows(points)
-  const row = (time: Row['time'], { epoch, loss }: LossPoint): Row => ({
+  const row = (time: Row['time'], { epoch, loss, test }: LossPoint): Row => ({
     epoch,
     loss,
+    test: test ?? null,
     time,
     others: branches.map((branch) => lossAt(branch, epoch)),
   })
@@ -35,6 +38,29 @@ export function rowsOf(
     ...past.map((point, place) => row(place === past.length - 1 ? 'now' : 'past', point)),
     ...tableRows(ahead).map((point) => row('ahead', point)),
   ]
+}
+
+/** All points as CSV, plain numbers: every one of the run's and of what lies ahead, beside them the branches. */
+export function csvOf(
+  points: readonly LossPoint[],
+  ahead: readonly LossPoint[],
+  branches: readonly { readonly letter: string; readonly points: readonly LossPoint[] }[],
+): string {
+  const all = [...points, ...ahead]
+  const hasTest = all.some(({ test }) => test !== undefined)
+  const head = [
+    'epoch',
+    'loss',
+    ...(hasTest ? ['test'] : []),
+    ...branches.map(({ letter }) => letter),
+  ]
+  const rows = all.map(({ epoch, loss, test }) => [
+    epoch,
+    loss,
+    ...(hasTest ? [test ?? ''] : []),
+    ...branches.map((branch) => lossAt(branch.points, epoch) ?? ''),
+  ])
+  return [head, ...rows].map((row) => `${row.join(',')}\r\n`).join('')
 }
 
 /** The last loss at or before an epoch; null outside of where the points are. */

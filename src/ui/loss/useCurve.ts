@@ -13,7 +13,12 @@ export type Curve = {
   readonly points: readonly LossPoint[]
   /** Where the run has been beyond the present. */
   readonly ahead: readonly LossPoint[]
-  readonly present: { readonly position: number; readonly loss: number }
+  readonly present: {
+    readonly position: number
+    readonly loss: number
+    /** Of the samples never trained on; null where there are none. */
+    readonly test: number | null
+  }
   /** The current sample and its own loss, while a walk stands there. */
   readonly own: { readonly name: string; readonly point: LossPoint } | null
   /** The present is what the step that is walked through has led to. */
@@ -54,7 +59,7 @@ export function curveOf(store: Store, frames: Pick<Frames, 'latest' | 'shown'>):
   const { last, hasUpdate } = computedBy(walk, network.layers.length)
   // A step that is walked through adds its point with its last operation.
   const frame = hasUpdate ? frames.latest() : frames.shown()
-  const { position, loss, current, losses } = frame
+  const { position, loss, testLoss, current, losses } = frame
   const { samples } = dataset
   const points = upToPresent(series.points, frame, samples.length)
   const epoch = position / samples.length
@@ -63,7 +68,7 @@ export function curveOf(store: Store, frames: Pick<Frames, 'latest' | 'shown'>):
   return {
     points,
     ahead: isAhead ? ahead.points.filter((point) => point.epoch > epoch) : [],
-    present: { position, loss },
+    present: { position, loss, test: testLoss },
     own: hasOwn
       ? { name: samples[current]?.name ?? '', point: { epoch, loss: losses[current] } }
       : null,

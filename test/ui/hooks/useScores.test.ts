@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { scoreText } from '../../../src/ui/hooks/useScores.ts'
 import type { Answer } from '../../../src/worker/probes.ts'
 
-const confusion = { counts: [], classes: 2 } as never
+const confusion = { classes: 2, counts: new Float64Array(4) }
 const classes = (accuracy: number): Answer => ({
   type: 'scores',
   position: 0,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aheadWords, caption } from '../../../src/ui/loss/caption.ts'
+import { aheadWords, caption, testWords } from '../../../src/ui/loss/caption.ts'
 
 const line = (...points: [epoch: number, loss: number][]) =>
   points.map(([epoch, loss]) => ({ epoch, loss }))
@@ -51,5 +51,22 @@ describe('what lies ahead', () => {
     expect(aheadWords(line([121, 0.022], [1225.5, 0.0121]))).toBe(
       'It went on to 0.01 in epoch 1,225.',
     )
+  })
+})
+
+describe('the words on the test loss', () => {
+  const tested = (...points: [epoch: number, test: number][]) =>
+    points.map(([epoch, test]) => ({ epoch, loss: 0, test }))
+
+  it('tell it, and where it was lowest if it has risen since', () => {
+    expect(testWords(tested([0, 0.4], [9, 0.1]))).toBe('Test loss 0.10.')
+    expect(testWords(tested([0, 0.4], [30, 0.09], [43, 0.2]))).toBe(
+      'Test loss 0.20, lowest in epoch 30 at 0.09.',
+    )
+  })
+
+  it('are none where there is none', () => {
+    expect(testWords(line([0, 0.4]))).toBe('')
+    expect(testWords([])).toBe('')
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lossAt, rowsOf, tableRows } from '../../../src/ui/loss/table.ts'
+import { csvOf, lossAt, rowsOf, tableRows } from '../../../src/ui/loss/table.ts'
 
 const line = (...points: [epoch: number, loss: number][]) =>
   points.map(([epoch, loss]) => ({ epoch, loss }))
@@ -48,5 +48,25 @@ describe('the table with a way ahead and branches', () => {
       [null, 0.5],
     ])
     expect(lossAt([], 0)).toBeNull()
+  })
+})
+
+describe('the table of a run with samples never trained on', () => {
+  const points = [
+    { epoch: 0, loss: 0.5, test: 0.6 },
+    { epoch: 1, loss: 0.4, test: 0.55 },
+  ]
+
+  it('has their loss beside the other', () => {
+    expect(rowsOf(points, [], []).map(({ test }) => test)).toEqual([0.6, 0.55])
+    expect(rowsOf(line([0, 0.5]), [], []).map(({ test }) => test)).toEqual([null])
+  })
+
+  it('goes out as CSV with plain numbers, all points, and the branches beside', () => {
+    const branch = { letter: 'A', points: line([0, 0.9]) }
+    expect(csvOf(points, line([2, 1e-7]), [branch])).toBe(
+      ['epoch,loss,test,A', '0,0.5,0.6,0.9', '1,0.4,0.55,', '2,1e-7,,', ''].join('\r\n'),
+    )
+    expect(csvOf(line([0, 0.5]), [], [])).toBe('epoch,loss\r\n0,0.5\r\n')
   })
 })

@@ -1,0 +1,76 @@
+/** What a person takes along from the chart: the run, pinned, its numbers as CSV, and the picture. */
+import { useState, type RefObject } from 'react'
+import { Button } from '../controls/Button.tsx'
+import { download, fileName } from '../controls/download.ts'
+import { useActions, useApp, useAppState } from '../hooks/app.tsx'
+import { chartPicture } from './chartPicture.ts'
+import type { ChartProps } from './PlainChart.tsx'
+import { csvOf } from './table.ts'
+import type { Curve } from './useCurve.ts'
+import styles from './Loss.module.css'
+
+type KeepProps = {
+  readonly chart: RefObject<HTMLElement | null>
+  readonly curve: Curve
+  readonly ghosts: ChartProps['ghosts']
+  readonly caption: string
+}
+
+export function Keep({ chart, curve, ghosts, caption }: KeepProps) {
+  const actions = useActions()
+  const { store } = useApp()
+  const title = useAppState((state) => state.run.experiment.title)
+  const [problem, setProblem] = useState('')
+  const hasTrained = curve.points.length > 1
+
+  const pin = (): void => {
+    const before = store.getState().branches
+    actions.pin()
+    const isNew = store.getState().branches !== before
+    actions.announce(isNew ? 'Pinned. It stands among the branches.' : 'It is pinned already.')
+  }
+  const saveNumbers = (): void => {
+    const text = csvOf(curve.points, curve.ahead, ghosts)
+    download(`${fileName(title)}-loss.csv`, new Blob([text], { type: 'text/csv' }))
+  }
+  const savePicture = async (): Promise<void> => {
+    if (!chart.current) return
+    try {
+      download(`${fileName(title)}-loss.png`, await chartPicture(chart.current, { title, caption }))
+      setProblem('')
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error))
+    }
+  }
+
+  return (
+    <p className={styles.acts}>
+      <Button
+        kind="link"
+        className={styles.link}
+        isOff={!hasTrained}
+        title={
+          hasTrained ? 'Keep this run beside others, without leaving it' : 'Train first, then pin'
+        }
+        onClick={pin}
+      >
+        Pin this run
+      </Button>
+      <span>
+        <Button kind="link" className={styles.link} onClick={saveNumbers}>
+          Download CSV
+        </Button>
+        {' · '}
+        <Button
+          kind="link"
+          className={styles.link}
+          aria-label="Download picture"
+          onClick={() => void savePicture()}
+        >
+          picture
+        </Button>
+      </span>
+      <output>{problem}</output>
+    </p>
+  )
+}
