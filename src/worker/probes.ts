@@ -13,7 +13,7 @@ import type { Start } from '../engine/trainer.ts'
 import { MAX_ROWS } from './frame.ts'
 import { histogramsOf, type LayerHistograms } from './histograms.ts'
 import { landscapeAround, type Axis, type Landscape } from './landscapes.ts'
-import { answerFor, cellOf, scored, type Cell, type Scored } from './scored.ts'
+import { answerFor, answersFor, cellOf, scored, type Cell, type Scored } from './scored.ts'
 import { mapped } from './plane.ts'
 import { unitStates } from './units.ts'
 import { createUpdater } from './updates.ts'
@@ -56,6 +56,13 @@ export type Question =
       readonly truth: number
       readonly answered: number
       readonly first: number
+      readonly count: number
+    }
+  /** What the network says to so many samples from a place on: of those that a frame does not hold. */
+  | {
+      readonly type: 'rows'
+      readonly of: 'all' | 'test'
+      readonly from: number
       readonly count: number
     }
   /** Every unit's output over the plane of two raw inputs, in side × side cells; over one, at so many places. */
@@ -106,6 +113,8 @@ export type AnswerTo = {
   /** Null where there are no such samples. */
   readonly scores: Scored | null
   readonly cell: Cell
+  /** rows × outputs, and each row's loss. */
+  readonly rows: { readonly predictions: Float64Array; readonly losses: Float64Array }
   /** For each layer that was asked for, side² × units, row by row from the top left, or side × units over one input; null where the data have more. */
   readonly maps: readonly Float64Array[] | null
   readonly histograms: readonly LayerHistograms[]
@@ -179,6 +188,11 @@ export function createProber(timeline: Timeline, start: Start, dataset: Dataset)
       case 'cell': {
         const value = yield* cellOf(about(question.of), question)
         return { type: 'cell', position, value }
+      }
+      case 'rows': {
+        const { of, from, count } = question
+        const value = answersFor(about(of), from, from + count)
+        return { type: 'rows', position, value }
       }
       case 'maps': {
         const value = yield* mapped(about('all'), dataset, question)

@@ -96,3 +96,17 @@ export function answerFor(
   tracer.trace(parameters, { input, target: samples[0].target })
   return tracer.layers.map(({ outputs }) => outputs.slice())
 }
+
+/** The outputs and the loss of samples from one place up to another. */
+export function answersFor(
+  { network, loss, parameters, samples }: Question,
+  from: number,
+  to: number,
+): { predictions: Float64Array; losses: Float64Array } {
+  const rows = samples.slice(from, to)
+  const predictions = new Float64Array(rows.length * (rows[0]?.target.length ?? 0))
+  const losses = new Float64Array(rows.length)
+  if (rows.length > 0)
+    createEvaluator(network, loss).evaluate(parameters, rows, predictions, losses)
+  return { predictions, losses }
+}

@@ -365,3 +365,19 @@ describe('a question to a session', () => {
     expect(wire.planned).toBe(0)
   })
 })
+
+describe('what the network says to some of the rows', () => {
+  it('is its answer to each of them, and their losses', () => {
+    const { timeline, ask } = probed()
+    timeline.advance(5)
+    const at = [...timeline.parameters]
+    const { predictions, losses } = ask({ type: 'rows', of: 'all', from: 1, count: 2 })
+    expect(predictions).toHaveLength(2)
+    samples.slice(1, 3).forEach((sample, row) => {
+      expect(predictions[row]).toBeCloseTo(predict(at, sample.input), 14)
+      expect(losses[row]).toBeCloseTo(lossOf(at, [sample]), 14)
+    })
+    expect(ask({ type: 'rows', of: 'test', from: 0, count: 100 }).losses).toHaveLength(2)
+    expect(ask({ type: 'rows', of: 'all', from: 4, count: 10 }).losses).toHaveLength(0)
+  })
+})

@@ -1,41 +1,112 @@
-/** What the data's table shows of a sample: which inputs and outputs have a column, and what counts as right. */
+/** What the data's table shows of a sample: which columns it has, what stands in them, and what counts as right. */
 import type { Dataset } from '../../data/dataset.ts'
+import { unscaledOf } from '../../data/scale.ts'
 import { sizeOf } from '../../engine/network.ts'
+import { asGiven } from '../format.ts'
 
-/** Inputs and outputs that have a column of their own. */
+/** 'given': in the units of the source; 'seen': the numbers that the network is shown. */
+export type Units = 'given' | 'seen'
+
+export type Part = 'samples' | 'unseen'
+
 export type Columns = {
-  readonly inputs: readonly number[]
-  readonly hasMoreInputs: boolean
-  readonly outputs: readonly number[]
-  readonly hasMoreOutputs: boolean
+  readonly units: Units
+  /** Of inputs that have a column each; none where they are a picture. */
+  readonly inputNames: readonly string[]
+  /** Pixels along each side of the picture that the inputs are; null where they are none. */
+  readonly side: number | null
+  /** Of values one each; of classes the one that says which. */
+  readonly targets: number
+  readonly isClasses: boolean
+  /** Too many inputs to see at once: what the network says stands before them. */
+  readonly isWide: boolean
 }
 
-const MOST_INPUTS = 4
-const MOST_OUTPUTS = 2
+const MOST_BESIDE = 4
 
-/** All inputs up to four, else the first two; both outputs of two, else the first. */
-export function columnsOf(dataset: Dataset): Columns {
-  const inputs = sizeOf(dataset.input)
-  const outputs = sizeOf(dataset.target)
-  const first = (count: number): number[] => Array.from({ length: count }, (_, place) => place)
+export function columnsOf(dataset: Dataset, units: Units): Columns {
+  const isClasses = dataset.problem === 'classes'
+  const side = sideOf(dataset)
+  const names = units === 'given' ? dataset.raw.names : dataset.inputNames
   return {
-    inputs: first(inputs > MOST_INPUTS ? 2 : inputs),
-    hasMoreInputs: inputs > MOST_INPUTS,
-    outputs: first(outputs > MOST_OUTPUTS ? 1 : outputs),
-    hasMoreOutputs: outputs > MOST_OUTPUTS,
+    units,
+    inputNames: side === null ? names : [],
+    side,
+    targets: isClasses ? 1 : sizeOf(dataset.target),
+    isClasses,
+    isWide: side === null && names.length > MOST_BESIDE,
   }
 }
 
-/** Whether a prediction lies on its class's side of 0.5; at 0.5 it is on that of class 1. */
-export function isRight(prediction: number, target: number): boolean {
-  return prediction >= 0.5 === target >= 0.5
+/** Whether what a person reads and what the network sees differ. */
+export function hasTwoUnits({ inputScalings, targetScalings, features }: Dataset): boolean {
+  return (
+    features.length > 0 ||
+    [...inputScalings, ...targetScalings].some(({ shift, divisor }) => shift !== 0 || divisor !== 1)
+  )
 }
 
-/** "3 of 4 on the right side", over the samples that the predictions belong to. */
+/** "row 8, column 8" is the last of the pixels of a square picture. */
+function sideOf({ raw: { names } }: Dataset): number | null {
+  const last = /^row (\d+), column (\d+)$/.exec(names.at(-1) ?? '')
+  const side = Number(last?.[1])
+  return side > 1 && names.length === side * side ? side : null
+}
+
+export function inputOf(
+  dataset: Dataset,
+  part: Part,
+  row: number,
+  units: Units,
+): readonly number[] {
+  return units === 'given' ? dataset.raw[part][row] : dataset[part][row].input
+}
+
+/** A value of the target, or of what the network says to it. */
+export function inUnits(dataset: Dataset, o: number, value: number, units: Units): number {
+  const isScaled = dataset.problem === 'values' && units === 'given'
+  return isScaled ? unscaledOf(value, dataset.targetScalings[o]) : value
+}
+
+/** What stands in a column of the target. */
+export function targetText(
+  dataset: Dataset,
+  part: Part,
+  row: number,
+  o: number,
+  units: Units,
+): string {
+  const { target } = dataset[part][row]
+  if (dataset.problem === 'classes') return className(dataset, classOf(target))
+  return asGiven(inUnits(dataset, o, target[o], units))
+}
+
+/** A class by its name; "class 1" is 1. */
+export function className({ classNames }: Pick<Dataset, 'classNames'>, one: number): string {
+  return (classNames[one] ?? String(one)).replace(/^class (?=\d+$)/, '')
+}
+
+export function classOf(target: readonly number[]): number {
+  return target.length === 1 ? (target[0] >= 0.5 ? 1 : 0) : target.indexOf(1)
+}
+
+/** The class that the network says: the side of 0.5, where 0.5 is class 1, or the first largest output. */
+export function saidClass(predictions: ArrayLike<number>, at: number, outputs: number): number {
+  if (outputs === 1) return predictions[at] >= 0.5 ? 1 : 0
+  let best = 0
+  for (let o = 1; o < outputs; o++) if (predictions[at + o] > predictions[at + best]) best = o
+  return best
+}
+
+/** "3 of 4 on the right side of 0.5", "120 of 150 right", over the samples that the predictions belong to. */
 export function score(
   predictions: ArrayLike<number>,
   targets: readonly (readonly number[])[],
 ): string {
-  const right = targets.filter(([target], s) => isRight(predictions[s], target)).length
-  return `${right.toLocaleString('en-US')} of ${targets.length.toLocaleString('en-US')} on the right side of 0.5`
+  const outputs = targets[0]?.length ?? 1
+  const right = targets.filter(
+    (target, s) => saidClass(predictions, s * outputs, outputs) === classOf(target),
+  ).length
+  const of = `${right.toLocaleString('en-US')} of ${targets.length.toLocaleString('en-US')}`
+  return outputs === 1 ? `${of} on the right side of 0.5` : `${of} right`
 }

@@ -4,7 +4,7 @@ import type { Sample } from '../../engine/network.ts'
 import type { Computed } from '../../state/walk.ts'
 import type { Frame } from '../../worker/frame.ts'
 import { fixed, format } from '../format.ts'
-import { isRight } from './columns.ts'
+import { classOf, className, inUnits, saidClass, type Units } from './columns.ts'
 
 /** Of what has not been computed yet. */
 const BLANK = '·'
@@ -19,6 +19,7 @@ function brief(value: number, decimals: number): string {
 export type Predictions = {
   readonly dataset: Dataset
   readonly outputs: number
+  readonly units: Units
   /** rows × outputs; shorter where they are not known yet. */
   readonly predictions: Float64Array
 }
@@ -27,30 +28,51 @@ export type Predictions = {
 export function writeRows(
   body: HTMLTableSectionElement | null,
   samples: readonly Sample[],
-  { dataset, outputs, predictions }: Predictions,
+  about: Predictions,
 ): void {
+  const { dataset, outputs, predictions } = about
+  const isClasses = dataset.problem === 'classes'
   samples.forEach(({ target }, s) => {
+    const at = s * outputs
+    const isKnown = predictions.length >= at + outputs
     for (const cell of body?.rows[s]?.querySelectorAll<HTMLElement>('[data-output]') ?? []) {
-      const o = Number(cell.dataset['output'])
-      const prediction = predictions[s * outputs + o]
       const text = cell.firstElementChild
-      if (text) write(text, prediction === undefined ? '' : brief(prediction, 2))
+      const o = Number(cell.dataset['output'])
+      if (text) write(text, isKnown ? said(about, at, o) : '')
       // Numbers that are no classes are nearer or farther, not right or wrong.
       const isFine =
-        dataset.problem !== 'classes' || prediction === undefined || isRight(prediction, target[o])
+        !isClasses || !isKnown || saidClass(predictions, at, outputs) === classOf(target)
       cell.lastElementChild?.toggleAttribute('hidden', isFine)
     }
   })
 }
 
+/** A number; of several classes the likeliest with its share. */
+function said(
+  { dataset, outputs, predictions, units }: Predictions,
+  at: number,
+  o: number,
+): string {
+  if (dataset.problem === 'values') {
+    return brief(inUnits(dataset, o, predictions[at + o], units), 2)
+  }
+  if (outputs === 1) return brief(predictions[at], 2)
+  const one = saidClass(predictions, at, outputs)
+  return `${className(dataset, one)} ${brief(predictions[at + one], 2)}`
+}
+
 export function writeLosses(body: HTMLTableSectionElement | null, losses: Float64Array): void {
   for (const [s, row] of [...(body?.rows ?? [])].entries()) {
-    const cell = row.lastElementChild
+    const cell = lossOf(row)
     if (cell) write(cell, losses[s] === undefined ? '' : brief(losses[s], 3))
   }
 }
 
-/** The cells of the shown sample in a walk: blank what is not computed yet, and marks what has just been. */
+function lossOf(row: HTMLTableRowElement): Element | null {
+  return row.querySelector('[data-loss]')
+}
+
+/** The cells of the shown sample in a walk: blank what is not computed yet, and marks what has just been. `current`: its row on this page. */
 export function writeWalk(
   body: HTMLTableSectionElement | null,
   current: number,
@@ -61,7 +83,7 @@ export function writeWalk(
   const row = body?.rows[current]
   if (!row || !last) return
   const outputs = row.querySelectorAll<HTMLElement>('[data-output]')
-  const loss = row.lastElementChild
+  const loss = lossOf(row)
   if (forward < layers) {
     for (const cell of outputs) {
       if (cell.firstElementChild) write(cell.firstElementChild, BLANK)
@@ -75,10 +97,11 @@ export function writeWalk(
   if (last.type === 'loss' || last.type === 'update') loss?.setAttribute('data-told', 'loss')
 }
 
-/** Marks the sample whose step is shown; keeps it in view while a person steps through them. */
+/** Marks the sample whose step is shown, if its row is on this page; keeps it in view while a person steps through them. */
 export function markCurrent(
   body: HTMLTableSectionElement | null,
-  { current, status }: Frame,
+  current: number,
+  status: Frame['status'],
   scroller: HTMLElement | null,
 ): void {
   const row = body?.rows[current]

@@ -1,0 +1,134 @@
+/** A sample's row, and the head of its columns. */
+import { memo, type ReactNode } from 'react'
+import type { Dataset } from '../../data/dataset.ts'
+import { late } from '../controls/late.tsx'
+import { asGiven } from '../format.ts'
+import type { CellPlace } from './cells.ts'
+import { inputOf, targetText, type Columns, type Part } from './columns.ts'
+import styles from './Data.module.css'
+
+const CellEditor = late(() => import('./CellEditor.tsx').then((loaded) => loaded.CellEditor))
+const DeleteRow = late(() => import('./DeleteRow.tsx').then((loaded) => loaded.DeleteRow))
+const Pixels = late(() => import('./Pixels.tsx').then((loaded) => loaded.Pixels))
+
+const WRONG = 'on the wrong side of 0.5'
+const WRONG_CLASS = 'another class than it is'
+
+export function Head({ dataset, columns }: { dataset: Dataset; columns: Columns }) {
+  const { inputNames, side, targets, isClasses, isWide } = columns
+  const subscript = (o: number) => targets > 1 && <sub>{o + 1}</sub>
+  const inputs = inputNames.map((name, i) => (
+    // oxlint-disable-next-line react/no-array-index-key -- Two inputs may have one name.
+    <th key={i} scope="col" title={name}>
+      <i>x</i>
+      <sub>{i + 1}</sub>
+      {name !== `input ${i + 1}` && <span className={styles.name}>{name}</span>}
+    </th>
+  ))
+  const all = Array.from({ length: targets }, (_, o) => o)
+  const says = [
+    ...all.map((o) => (
+      <th key={`y${o}`} scope="col" title={isClasses ? 'target' : dataset.targetNames[o]}>
+        <i>y</i>
+        {subscript(o)}
+        {hasName(dataset, o) && <span className={styles.name}>{dataset.targetNames[o]}</span>}
+      </th>
+    )),
+    ...all.map((o) => (
+      <th key={`said${o}`} scope="col" title="what the network says">
+        <i>ŷ</i>
+        {subscript(o)}
+      </th>
+    )),
+    <th key="loss" scope="col">
+      loss
+    </th>,
+  ]
+  return (
+    <thead>
+      <tr>
+        <th scope="col">sample</th>
+        {side !== null && <th scope="col">picture</th>}
+        {isWide ? [...says, ...inputs] : [...inputs, ...says]}
+      </tr>
+    </thead>
+  )
+}
+
+function hasName({ problem, targetNames }: Dataset, o: number): boolean {
+  return problem === 'values' && !/^value( \d+)?$/.test(targetNames[o] ?? 'value')
+}
+
+type RowProps = {
+  readonly dataset: Dataset
+  readonly columns: Columns
+  readonly part: Part
+  readonly index: number
+  readonly isEditing: boolean
+  /** Its first cell is the table's place in the order of the keyboard. */
+  readonly isFirst: boolean
+  readonly edited: number | null
+  readonly setEdited: (place: CellPlace | null) => void
+}
+
+/** Its predictions and its loss are written by `writeRows` and `writeLosses`. */
+export const Row = memo(function Row(props: RowProps) {
+  const { dataset, columns, part, index, isEditing, isFirst, edited, setEdited } = props
+  const { inputNames, side, targets, isClasses, isWide, units } = columns
+  const { name } = dataset[part][index]
+  const input = inputOf(dataset, part, index, units)
+  // What the network sees is made; only what it is made from can be changed.
+  const isGiven = units === 'given'
+  const first = inputNames.length > 0 ? 0 : input.length
+  const cell = (column: number, text: ReactNode) => (
+    <td
+      key={column}
+      {...(isGiven && {
+        'data-part': part,
+        'data-row': index,
+        'data-column': column,
+        tabIndex: isFirst && column === first ? 0 : -1,
+      })}
+    >
+      {edited === column ? (
+        <CellEditor place={{ part, row: index, column }} close={() => setEdited(null)} />
+      ) : (
+        text
+      )}
+    </td>
+  )
+  const inputs = inputNames.map((_, i) => cell(i, asGiven(input[i])))
+  const all = Array.from({ length: targets }, (_, o) => o)
+  const wrong = dataset.target[0] > 1 ? WRONG_CLASS : WRONG
+  const says = [
+    ...all.map((o) => cell(input.length + o, targetText(dataset, part, index, o, units))),
+    ...all.map((o) => (
+      <td key={`said${o}`} data-output={o}>
+        <span>–</span>
+        {isClasses && (
+          <span className={styles.wrong} title={wrong} hidden>
+            <span aria-hidden="true">✗</span>
+            <span className="visually-hidden">{wrong}</span>
+          </span>
+        )}
+      </td>
+    )),
+    <td key="loss" data-loss>
+      –
+    </td>,
+  ]
+  return (
+    <tr>
+      <th scope="row" title={name}>
+        {isEditing && <DeleteRow part={part} index={index} />}
+        <span className={styles.label}>{name}</span>
+      </th>
+      {side !== null && (
+        <td>
+          <Pixels pixels={dataset.raw[part][index]} side={side} />
+        </td>
+      )}
+      {isWide ? [...says, ...inputs] : [...inputs, ...says]}
+    </tr>
+  )
+})

@@ -1,0 +1,73 @@
+/** What can be done with the rows besides reading them: other units, changes by hand, and a file of them. */
+import { useState } from 'react'
+import { Button } from '../controls/Button.tsx'
+import { Segmented } from '../controls/Segmented.tsx'
+import { useApp, useAppState } from '../hooks/app.tsx'
+import { anotherRow, cannotEdit } from './change.ts'
+import type { Units } from './columns.ts'
+import styles from './Data.module.css'
+import { download } from './download.ts'
+import { Prepare } from './Prepare.tsx'
+import { useChange } from './useChange.ts'
+
+type ToolsProps = {
+  /** Null where there is but one kind. */
+  readonly units: Units | null
+  readonly setUnits: (units: Units) => void
+  readonly isEditing: boolean
+  readonly setEditing: (isEditing: boolean) => void
+}
+
+export function Tools({ units, setUnits, isEditing, setEditing }: ToolsProps) {
+  const { store } = useApp()
+  const dataset = useAppState((state) => state.dataset)
+  const title = useAppState((state) => state.run.experiment.title)
+  const change = useChange()
+  const [problem, setProblem] = useState<string | null>(null)
+  const [isPreparing, setPreparing] = useState(false)
+  const reason = cannotEdit(dataset)
+  const add = async (): Promise<void> =>
+    setProblem(await change(anotherRow(store.getState().dataset), 'A row is added at the end.'))
+  return (
+    <>
+      {units && (
+        <Segmented
+          label="Numbers"
+          value={units}
+          options={[
+            { value: 'given', label: 'as they are' },
+            { value: 'seen', label: 'as the network sees them' },
+          ]}
+          onChange={setUnits}
+          isLabelHidden
+        />
+      )}
+      {isEditing && (
+        <>
+          <p className={styles.note}>
+            Double click a cell, or press Enter on it, to change it. The network keeps what it has
+            learnt.
+          </p>
+          <Button kind="small" className={styles.add} onClick={() => void add()}>
+            Add row
+          </Button>
+        </>
+      )}
+      <p aria-live="polite" className={styles.problem}>
+        {isEditing ? (reason ?? problem) : null}
+      </p>
+      <div className={styles.tools}>
+        <Button kind="link" aria-expanded={isPreparing} onClick={() => setPreparing(!isPreparing)}>
+          Prepare
+        </Button>
+        <Button kind="link" aria-pressed={isEditing} onClick={() => setEditing(!isEditing)}>
+          {isEditing ? 'Done editing' : 'Edit rows'}
+        </Button>
+        <Button kind="link" onClick={() => download(dataset, title)}>
+          Download as CSV
+        </Button>
+      </div>
+      {isPreparing && <Prepare />}
+    </>
+  )
+}
