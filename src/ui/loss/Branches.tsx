@@ -9,6 +9,8 @@ import { dashOf, type Ghost } from './ghosts.ts'
 import { runSettings } from './runSettings.ts'
 import styles from './Branches.module.css'
 
+const OTHER = { data: ', other data', loss: ', another kind of loss' }
+
 export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
   const actions = useActions()
   const heading = useId()
@@ -26,10 +28,16 @@ export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
       <h3 id={heading} className={styles.heading}>
         Branches
       </h3>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by arrow keys */}
-      <ul ref={list} className={styles.list} tabIndex={0} aria-labelledby={heading}>
+      <ul
+        ref={list}
+        className={styles.list}
+        data-open={open !== null || undefined}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by arrow keys
+        tabIndex={0}
+        aria-labelledby={heading}
+      >
         {ghosts.map((ghost) => {
-          const { branch, letter, isComparable } = ghost
+          const { branch, letter, isComparable, other } = ghost
           const loss = branch.points.at(-1)?.loss
           return (
             <li key={branch.id} className={styles.branch}>
@@ -72,7 +80,7 @@ export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
               </span>
               <p className={styles.words}>
                 {branchWords(branch.run, run)}
-                {!isComparable && ', another kind of loss'}{' '}
+                {other && OTHER[other]}{' '}
                 <Button
                   kind="link"
                   className={styles.act}

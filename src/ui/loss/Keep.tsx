@@ -1,5 +1,6 @@
 /** What a person takes along from the chart: the run, pinned, its numbers as CSV, and the picture. */
 import { useState, type RefObject } from 'react'
+import { losses } from '../../engine/losses.ts'
 import { Button } from '../controls/Button.tsx'
 import { download, fileName } from '../controls/download.ts'
 import { useActions, useApp, useAppState } from '../hooks/app.tsx'
@@ -20,6 +21,8 @@ export function Keep({ chart, curve, ghosts, caption }: KeepProps) {
   const actions = useActions()
   const { store } = useApp()
   const title = useAppState((state) => state.run.experiment.title)
+  const loss = useAppState((state) => state.training.loss)
+  const hasTest = curve.present.test !== null
   const [problem, setProblem] = useState('')
   const hasTrained = curve.points.length > 1
 
@@ -36,7 +39,9 @@ export function Keep({ chart, curve, ghosts, caption }: KeepProps) {
   const savePicture = async (): Promise<void> => {
     if (!chart.current) return
     try {
-      download(`${fileName(title)}-loss.png`, await chartPicture(chart.current, { title, caption }))
+      const axes = `${losses[loss].label} by epoch${hasTest ? ': ━ training, ╌╌ test' : ''}`
+      const picture = await chartPicture(chart.current, { title, axes, caption })
+      download(`${fileName(title)}-loss.png`, picture)
       setProblem('')
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error))

@@ -52,5 +52,6 @@ export function testWords(points: readonly LossPoint[]): string {
   const lowest = known.reduce((least, point) => (point.test < least.test ? point : least))
   if (last.test <= lowest.test * NEAR) return `${now}.`
   const epoch = Math.floor(lowest.epoch).toLocaleString('en-US')
+  if (format(lowest.test, 2) === format(last.test, 2)) return `${now}, flat since epoch ${epoch}.`
   return `${now}, lowest in epoch ${epoch} at ${format(lowest.test, 2)}.`
 }

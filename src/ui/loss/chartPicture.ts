@@ -2,7 +2,8 @@
 
 const SCALE = 2
 const PAD = 16
-const TITLE = 26
+const TITLE = 24
+const AXES = 26
 const LINE = 18
 
 /** What a drawing takes from style sheets, by its name as an attribute. */
@@ -25,7 +26,11 @@ const PRESENTATION = [
 
 export async function chartPicture(
   figure: HTMLElement,
-  { title, caption }: { readonly title: string; readonly caption: string },
+  {
+    title,
+    axes,
+    caption,
+  }: { readonly title: string; readonly axes: string; readonly caption: string },
 ): Promise<Blob> {
   const drawing = figure.querySelector('svg')
   if (!drawing) throw new Error('There is no chart to take a picture of.')
@@ -38,20 +43,22 @@ export async function chartPicture(
   context.font = font(13)
   const lines = wrapped(caption, width, (text) => context.measureText(text).width)
   canvas.width = SCALE * (width + 2 * PAD)
-  canvas.height = SCALE * (height + 2 * PAD + TITLE + 8 + LINE * lines.length)
+  canvas.height = SCALE * (height + 2 * PAD + TITLE + AXES + 8 + LINE * lines.length)
   context.scale(SCALE, SCALE)
-  context.fillStyle = getComputedStyle(document.body).backgroundColor
-  const ground = getComputedStyle(document.documentElement).backgroundColor
-  context.fillStyle = ground
+  context.fillStyle = getComputedStyle(document.documentElement).backgroundColor
   context.fillRect(0, 0, canvas.width, canvas.height)
   context.fillStyle = page.color
   context.textBaseline = 'top'
   context.font = font(15, 600)
   context.fillText(title, PAD, PAD)
-  const image = await imageOf(drawing, width, height)
-  context.drawImage(image, PAD, PAD + TITLE, width, height)
   context.font = font(13)
-  lines.forEach((line, row) => context.fillText(line, PAD, PAD + TITLE + height + 8 + LINE * row))
+  context.fillText(axes, PAD, PAD + TITLE)
+  const image = await imageOf(drawing, width, height)
+  context.drawImage(image, PAD, PAD + TITLE + AXES, width, height)
+  context.font = font(13)
+  lines.forEach((line, row) =>
+    context.fillText(line, PAD, PAD + TITLE + AXES + height + 8 + LINE * row),
+  )
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) =>
       blob ? resolve(blob) : reject(new Error('This browser makes no pictures.')),

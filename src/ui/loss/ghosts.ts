@@ -9,6 +9,8 @@ export type Ghost = {
   readonly letter: string
   /** Its losses are of the same kind: the same loss function over the same data. */
   readonly isComparable: boolean
+  /** Why not, where it is not. */
+  readonly other: 'data' | 'loss' | null
 }
 
 /** All branches, oldest first, lettered from A. */
@@ -17,13 +19,13 @@ export function ghostsOf(
   { experiment }: Pick<Run, 'experiment'>,
   loss: string,
 ): Ghost[] {
-  return branches.map((branch, place) => ({
-    branch,
-    letter: String.fromCharCode(65 + place),
-    isComparable:
-      specsAt(branch.run).training.loss === loss &&
-      isSame(branch.run.experiment.data, experiment.data),
-  }))
+  return branches.map((branch, place) => {
+    const isOtherData = !isSame(branch.run.experiment.data, experiment.data)
+    const isOtherLoss = specsAt(branch.run).training.loss !== loss
+    const other = isOtherData ? 'data' : isOtherLoss ? 'loss' : null
+    const letter = String.fromCharCode(65 + place)
+    return { branch, letter, isComparable: other === null, other }
+  })
 }
 
 /** Those that are drawn. */

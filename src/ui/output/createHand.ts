@@ -5,7 +5,7 @@ import { encoded } from '../../data/choice.ts'
 import { sizeOf } from '../../engine/network.ts'
 import { spoken } from '../format.ts'
 import type { At, Hand } from './hand.ts'
-import { placeIn } from './meaning.ts'
+import { placeIn as exactlyIn } from './meaning.ts'
 import type { Held } from './paint.ts'
 import { pointOf, type Ground, type Point } from './points.ts'
 
@@ -127,6 +127,19 @@ function isValueLine({ dataset, ground }: Work): boolean {
 
 function isClassLine({ dataset, ground }: Work): boolean {
   return ground.type === 'line' && dataset.problem === 'classes'
+}
+
+/** The inputs at a place, as round as one can point: to a thousandth of the width and height, or finer. */
+function placeIn(at: At, bounds: Ground['bounds']): [number, number] {
+  const [x, y] = exactlyIn(at, bounds)
+  return [rounded(x, bounds.right - bounds.left), rounded(y, bounds.top - bounds.bottom)]
+}
+
+function rounded(value: number, range: number): number {
+  const decimals = 3 - Math.floor(Math.log10(range))
+  return decimals > 0
+    ? Number(value.toFixed(Math.min(decimals, 100)))
+    : Math.round(value / 10 ** -decimals) * 10 ** -decimals
 }
 
 /** A new sample's raw input and target. */

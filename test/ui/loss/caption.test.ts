@@ -63,6 +63,9 @@ describe('the words on the test loss', () => {
     expect(testWords(tested([0, 0.4], [30, 0.09], [43, 0.2]))).toBe(
       'Test loss 0.20, lowest in epoch 30 at 0.09.',
     )
+    expect(testWords(tested([0, 0.4], [25, 0.106], [30, 0.1099]))).toBe(
+      'Test loss 0.11, flat since epoch 25.',
+    )
   })
 
   it('are none where there is none', () => {
