@@ -3,7 +3,7 @@
  * checking documents from outside is left to `check.ts`.
  */
 import type { Dataset } from '../data/dataset.ts'
-import { prepare } from '../data/prepare.ts'
+import { prepare, preparing } from '../data/prepare.ts'
 import type { DataSpec } from '../data/source.ts'
 import { withChange, type Edit, type TrainingSpec } from '../engine/network.ts'
 import type { ShownNetwork } from './shown.ts'
@@ -36,6 +36,11 @@ export type Run = {
  */
 export function datasetOf({ data }: Pick<Experiment, 'data'>): Dataset {
   return prepare(data)
+}
+
+/** The same in pieces, for data of many rows; afterwards `datasetOf` gives them at once. */
+export function preparingOf({ data }: Pick<Experiment, 'data'>): Iterator<number, Dataset, void> {
+  return preparing(data)
 }
 
 /** The network and training that hold at a run's position, with all edits up to there made. */

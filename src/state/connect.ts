@@ -4,7 +4,7 @@
  * the frames, where it changes often.
  */
 import type { Change, TrainingSpec } from '../engine/network.ts'
-import { specsAt, type Experiment, type Run } from '../experiment/experiment.ts'
+import { preparingOf, specsAt, type Experiment, type Run } from '../experiment/experiment.ts'
 import { limits } from '../experiment/limits.ts'
 import { runOf } from '../experiment/presets.ts'
 import { createClient, type Client, type Spawn } from '../worker/client.ts'
@@ -19,6 +19,7 @@ import { createFrames, type Frames } from './frames.ts'
 import { createLoading, type Fetch } from './loading.ts'
 import { redone, remember, undone, type History } from './history.ts'
 import { withPoints } from './series.ts'
+import { inSlices } from './slices.ts'
 import { createAppStore, type Notice, type State, type Store } from './store.ts'
 import { createWalker } from './walker.ts'
 import { createWay } from './way.ts'
@@ -322,6 +323,8 @@ export function createApp(surroundings: Surroundings): App {
       const question = {}
       opening = question
       if (!loading.isReady(next)) await loading.load(next)
+      const preparing = inSlices(preparingOf(next.experiment), surroundings)
+      if (preparing) await preparing
       // Whatever was opened meanwhile was wanted later.
       if (opening === question) await openAnother(next)
     },
@@ -373,6 +376,8 @@ export function createApp(surroundings: Surroundings): App {
         ? startOver({ seed, parameters: null })
         : refuse(`${seed} is no seed; a whole number from 0 to 4294967295 fits.`),
     setData: async (data, { title, keepsParameters = false } = {}) => {
+      const question = {}
+      opening = question
       const { withData } = await import('../experiment/withData.ts')
       const present = document.present()
       const before = { ...present.experiment, ...specsAt(present) }
@@ -383,8 +388,13 @@ export function createApp(surroundings: Surroundings): App {
       const parameters = keepsParameters && hasSameShapes ? [...frames.latest().parameters] : null
       const next = runOf({ ...experiment, parameters })
       if (!loading.isReady(next)) await loading.load(next)
+      // Before anything looks at all rows at once.
+      const preparing = inSlices(preparingOf(next.experiment), surroundings)
+      if (preparing) await preparing
       const [problem] = (await loadFit()).problemsOf(next)
       if (problem) return refuse(problem.sentence)
+      // Whatever was opened meanwhile was wanted later.
+      if (opening !== question) return null
       const isTraining = getState().status === 'training'
       await actions.open(next)
       if (isTraining) await actions.train()

@@ -106,7 +106,7 @@ export const Row = memo(function Row(props: RowProps) {
       <td key={`said${o}`} data-output={o}>
         <span>–</span>
         {isClasses && (
-          <span className={styles.wrong} title={wrong} hidden>
+          <span data-wrong className={styles.wrong} title={wrong} hidden>
             <span aria-hidden="true">✗</span>
             <span className="visually-hidden">{wrong}</span>
           </span>

@@ -94,8 +94,9 @@ export function SampleTable({ dataset, units, isEditing, sum }: SampleTableProps
     follow(shown)
     if (sum.current && fits && dataset.problem === 'classes') {
       const targets = samples.slice(0, known).map(({ target }) => target)
-      const of = samples.length > known ? 'Of the first: ' : ''
-      write(sum.current, `${of}${score(frame.predictions, targets)}`)
+      const words = score(frame.predictions, targets)
+      const isPart = samples.length > known
+      write(sum.current, isPart ? words.replace(' of ', ' of the first ') : words)
     }
   })
 

@@ -35,8 +35,8 @@ export function Tools({ units, setUnits, isEditing, setEditing }: ToolsProps) {
           label="Numbers"
           value={units}
           options={[
-            { value: 'given', label: 'as they are' },
-            { value: 'seen', label: 'as the network sees them' },
+            { value: 'given', label: 'original' },
+            { value: 'seen', label: 'for the network' },
           ]}
           onChange={setUnits}
           isLabelHidden

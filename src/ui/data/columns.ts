@@ -18,7 +18,7 @@ export type Columns = {
   /** Of values one each; of classes the one that says which. */
   readonly targets: number
   readonly isClasses: boolean
-  /** Too many inputs to see at once: what the network says stands before them. */
+  /** Too much to see at once: what the network says stands before the inputs. */
   readonly isWide: boolean
 }
 
@@ -27,6 +27,8 @@ const MOST_BESIDE = 4
 export function columnsOf(dataset: Dataset, units: Units): Columns {
   const isClasses = dataset.problem === 'classes'
   const side = sideOf(dataset)
+  // Of several classes the answer is a name and a number.
+  const hasLongNames = isClasses && dataset.classNames.length > 2
   const names = units === 'given' ? dataset.raw.names : dataset.inputNames
   return {
     units,
@@ -34,7 +36,7 @@ export function columnsOf(dataset: Dataset, units: Units): Columns {
     side,
     targets: isClasses ? 1 : sizeOf(dataset.target),
     isClasses,
-    isWide: side === null && names.length > MOST_BESIDE,
+    isWide: side === null && names.length > (hasLongNames ? 1 : MOST_BESIDE),
   }
 }
 

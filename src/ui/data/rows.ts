@@ -42,7 +42,7 @@ export function writeRows(
       // Numbers that are no classes are nearer or farther, not right or wrong.
       const isFine =
         !isClasses || !isKnown || saidClass(predictions, at, outputs) === classOf(target)
-      cell.lastElementChild?.toggleAttribute('hidden', isFine)
+      cell.querySelector('[data-wrong]')?.toggleAttribute('hidden', isFine)
     }
   })
 }
@@ -87,7 +87,7 @@ export function writeWalk(
   if (forward < layers) {
     for (const cell of outputs) {
       if (cell.firstElementChild) write(cell.firstElementChild, BLANK)
-      cell.lastElementChild?.toggleAttribute('hidden', true)
+      cell.querySelector('[data-wrong]')?.toggleAttribute('hidden', true)
     }
   }
   if (!hasLoss && loss) write(loss, BLANK)
