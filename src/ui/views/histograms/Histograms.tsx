@@ -47,8 +47,9 @@ export function Histograms() {
         />
       ))}
       <p className={styles.note}>
-        Strips: since you opened this view, at up to 60 moments. The stronger the colour, the more
-        of them are there.
+        {entries.length > 1
+          ? 'Strips: since you opened this view, at up to 60 moments. The stronger the colour, the more of them are there.'
+          : 'Step or train, and a strip under each shows how they move.'}
         {kind === 'gradients' && ' Gradients are of the mean loss over all training samples.'}
       </p>
       <AsTable layers={now.layers} />

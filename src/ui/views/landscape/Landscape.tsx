@@ -58,7 +58,7 @@ export function Landscape() {
       {progress === null ? (
         <div className={styles.row}>
           <Button kind="small" isOff={isOff} onClick={() => void draw(directions)}>
-            {drawn && !isOther ? 'Draw again' : 'Draw'}
+            {drawn && !isOther ? 'Draw again' : 'Draw landscape'}
           </Button>
           {drawn && <Stale drawn={drawn} isOther={isOther === true} />}
         </div>
