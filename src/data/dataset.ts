@@ -78,25 +78,39 @@ export type Plane = {
 /** Bounds of all samples' raw inputs, trained on or not, with an eighth of the range to spare; null unless there are two inputs. */
 export function planeOf({ input, raw }: Dataset): Plane | null {
   if (input.length !== 1 || raw.names.length !== 2) return null
-  const all = [...raw.samples, ...raw.unseen]
-  const [left, right] = range(all.map(([x]) => x))
-  const [bottom, top] = range(all.map(([, y]) => y))
+  const [[left, right], [bottom, top]] = rangesOf(raw)
   return { left, right, bottom, top }
 }
 
 /** Bounds of the only raw input, with an eighth of the range to spare; null where there are others. */
 export function lineOf({ input, raw }: Dataset): Pick<Plane, 'left' | 'right'> | null {
   if (input.length !== 1 || raw.names.length !== 1) return null
-  const [left, right] = range([...raw.samples, ...raw.unseen].map(([x]) => x))
+  const [[left, right]] = rangesOf(raw)
   return { left, right }
 }
 
-function range(values: readonly number[]): [number, number] {
+/** Of each raw input its bounds, looked for once: there may be many rows, and several views ask. */
+function rangesOf(raw: Dataset['raw']): readonly (readonly [low: number, high: number])[] {
+  const known = ranges.get(raw)
+  if (known) return known
+  const found = raw.names.map((_, i) => range([raw.samples, raw.unseen], i))
+  ranges.set(raw, found)
+  return found
+}
+
+const ranges = new WeakMap<Dataset['raw'], readonly (readonly [number, number])[]>()
+
+function range(
+  parts: readonly (readonly (readonly number[])[])[],
+  input: number,
+): readonly [number, number] {
   let low = Infinity
   let high = -Infinity
-  for (const value of values) {
-    if (value < low) low = value
-    if (value > high) high = value
+  for (const rows of parts) {
+    for (const row of rows) {
+      if (row[input] < low) low = row[input]
+      if (row[input] > high) high = row[input]
+    }
   }
   const spare = high > low ? (high - low) / 8 : 1
   return [low - spare, high + spare]
