@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import type { Answer, Question } from '../../worker/probes.ts'
 import { useApp } from './app.tsx'
 import { useCalmFrames } from './calm.ts'
+import { paced } from './paced.ts'
 
 type Probed = {
   /** The newest answer, until the question is another one. */
@@ -14,11 +15,11 @@ type Probed = {
 const nothing: Probed = { answer: null, progress: null }
 
 /**
- * Null asks nothing. One view a topic: a later question on it takes the place of an earlier one. An
+ * `gapMs`: in training it asks no more often, for what is dear to work out or to show. Null asks nothing. One view a topic: a later question on it takes the place of an earlier one. An
  * answer may be of a moment before the newest frame's (`answer.position`), in training and after an
  * edit for as long as the next one is on its way.
  */
-export function useProbe(topic: string, question: Question | null): Probed {
+export function useProbe(topic: string, question: Question | null, gapMs = 0): Probed {
   const app = useApp()
   const subscribe = useCalmFrames()
   const [probed, setProbed] = useState<Probed & { readonly of: string }>({ ...nothing, of: '' })
@@ -47,15 +48,20 @@ export function useProbe(topic: string, question: Question | null): Probed {
       isStale = false
       void ask()
     }
-    void ask()
-    const stop = subscribe(() => void ask())
+    const pace = paced(() => void ask(), gapMs)
+    pace.now()
+    const stop = subscribe(({ status }) => {
+      if (status === 'training') pace.soon()
+      else pace.now()
+    })
     return () => {
       isOver = true
       stop()
+      pace.stop()
       app.drop(topic)
     }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- The question is compared by what it says.
-  }, [app, subscribe, topic, asked])
+  }, [app, subscribe, topic, asked, gapMs])
 
   return probed.of === asked ? probed : nothing
 }

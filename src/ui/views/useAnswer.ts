@@ -12,13 +12,16 @@ export type Asked<Type extends Answer['type']> = {
   readonly progress: number | null
 }
 
+/** Tables and pictures are read more slowly than curves, and training has the worker for itself in between. */
+const GAP_MS = 300
+
 /** As `useProbe`; null asks nothing. */
 export function useAnswer<Type extends Answer['type']>(
   topic: string,
   type: Type,
   question: Extract<Question, { type: Type }> | null,
 ): Asked<Type> {
-  const { answer, progress } = useProbe(topic, question)
+  const { answer, progress } = useProbe(topic, question, GAP_MS)
   return { answer: answer && isOf(answer, type) ? answer : null, progress }
 }
 
