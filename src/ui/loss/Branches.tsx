@@ -43,11 +43,6 @@ export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
             <li key={branch.id} className={styles.branch}>
               <span className={styles.key}>
                 <b>{letter}</b>
-                {branch.isPinned && (
-                  <span className={styles.pinned} title="Pinned">
-                    pinned
-                  </span>
-                )}
                 <svg width="22" height="4" aria-hidden="true">
                   <path d="M0 2H22" strokeDasharray={dashOf(letter)} />
                 </svg>
@@ -79,6 +74,7 @@ export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
                 </Button>
               </span>
               <p className={styles.words}>
+                {branch.isPinned && 'pinned · '}
                 {branchWords(branch.run, run)}
                 {other && OTHER[other]}{' '}
                 <Button

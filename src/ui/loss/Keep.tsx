@@ -39,8 +39,13 @@ export function Keep({ chart, curve, ghosts, caption }: KeepProps) {
   const savePicture = async (): Promise<void> => {
     if (!chart.current) return
     try {
-      const axes = `${losses[loss].label} by epoch${hasTest ? ': ━ training, ╌╌ test' : ''}`
-      const picture = await chartPicture(chart.current, { title, axes, caption })
+      const axes = `${losses[loss].label} by epoch`
+      const lines = hasTest ? ' Solid: training. Dashed: test.' : ''
+      const picture = await chartPicture(chart.current, {
+        title,
+        axes,
+        caption: `${caption}${lines}`,
+      })
       download(`${fileName(title)}-loss.png`, picture)
       setProblem('')
     } catch (error) {

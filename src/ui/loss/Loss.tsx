@@ -64,10 +64,14 @@ export function Loss() {
             Show as table
           </Button>
         </div>
-        <Scores />
+        <div className={styles.scoresPlace}>
+          <Scores />
+        </div>
         <figcaption className={styles.caption}>{words}</figcaption>
       </figure>
-      <Keep chart={chart} curve={curve} ghosts={ghosts} caption={words} />
+      <div className={styles.actsPlace}>
+        <Keep chart={chart} curve={curve} ghosts={ghosts} caption={words} />
+      </div>
       {isTable && <LossTable points={points} ahead={ahead} ghosts={ghosts} />}
       {all.length > 0 && <Branches ghosts={all} />}
     </section>

@@ -40,6 +40,8 @@ export function aheadWords(ahead: readonly LossPoint[]): string {
   return `It went on to ${format(last.loss, 2)} in epoch ${epoch}.`
 }
 
+/** What has been flat for less than this share of all epochs is no news. */
+const LONG = 0.1
 /** Within so much of its lowest the test loss counts as lowest. */
 const NEAR = 1.02
 
@@ -52,6 +54,9 @@ export function testWords(points: readonly LossPoint[]): string {
   const lowest = known.reduce((least, point) => (point.test < least.test ? point : least))
   if (last.test <= lowest.test * NEAR) return `${now}.`
   const epoch = Math.floor(lowest.epoch).toLocaleString('en-US')
-  if (format(lowest.test, 2) === format(last.test, 2)) return `${now}, flat since epoch ${epoch}.`
+  if (format(lowest.test, 2) === format(last.test, 2)) {
+    const isLong = last.epoch - lowest.epoch > LONG * last.epoch
+    return isLong ? `${now}, flat since epoch ${epoch}.` : `${now}.`
+  }
   return `${now}, lowest in epoch ${epoch} at ${format(lowest.test, 2)}.`
 }

@@ -63,7 +63,13 @@ type ViewProps = {
 
 function View({ dataset, ground, neuron }: ViewProps) {
   const [shown, setShown] = useState<Shown>({ isDiscrete: false, hasTest: true })
-  const [tool, setTool] = useState<Hand['type'] | null>(null)
+  // Another experiment begins with no tool in hand.
+  const title = useAppState((state) => state.run.experiment.title)
+  const [taken, setTaken] = useState<{ readonly tool: Hand['type'] | null; readonly of: string }>({
+    tool: null,
+    of: title,
+  })
+  const tool = taken.of === title ? taken.tool : null
   const hand = useRef<Hand | null>(null)
   const onHand = useCallback((next: Hand | null) => {
     hand.current = next
@@ -73,7 +79,13 @@ function View({ dataset, ground, neuron }: ViewProps) {
     <>
       <Kind surface={surface} neuron={neuron} />
       <Switches dataset={dataset} ground={ground} shown={shown} onChange={setShown} />
-      <Tools surface={surface} onTool={setTool} onHand={onHand} />
+      <div className={styles.toolsPlace}>
+        <Tools
+          surface={surface}
+          onTool={(next) => setTaken({ tool: next, of: title })}
+          onHand={onHand}
+        />
+      </div>
     </>
   )
 }

@@ -42,6 +42,8 @@ export function createCurve(
         context.lineWidth = 1
         context.stroke()
       }
+    },
+    paintOver: (context, { size, colours }) => {
       context.lineWidth = 2.5
       context.lineJoin = 'round'
       for (let o = 0; o < outputs; o++) {

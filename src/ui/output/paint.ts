@@ -61,6 +61,7 @@ export function paint(
     ({ place }) => place.part === 'samples' && place.index === frame.current,
   )
   if (current) paintRing(context, scene, current)
+  if (picture.isKnown()) picture.paintOver?.(context, scene)
   if (points.length <= MOST_NAMES) paintNames(context, scene, points)
 }
 

@@ -33,6 +33,8 @@ export type Picture = {
   isKnown(): boolean
   /** Under the points. The context is in CSS pixels. */
   paint(context: CanvasRenderingContext2D, scene: Scene, shown: Shown): void
+  /** What lies over the points. */
+  paintOver?(context: CanvasRenderingContext2D, scene: Scene): void
   /** Whether points say by a mark that the network disagrees. */
   readonly marksWrong: boolean
   /** The picture in a sentence, for those who do not see it. */

@@ -66,6 +66,7 @@ describe('the words on the test loss', () => {
     expect(testWords(tested([0, 0.4], [25, 0.106], [30, 0.1099]))).toBe(
       'Test loss 0.11, flat since epoch 25.',
     )
+    expect(testWords(tested([0, 0.4], [239, 0.106], [240, 0.1099]))).toBe('Test loss 0.11.')
   })
 
   it('are none where there is none', () => {
