@@ -11,6 +11,7 @@ import { checkSlopes, type Question as SlopeQuestion, type SlopeCheck } from '..
 import type { Timeline } from '../engine/timeline.ts'
 import type { Start } from '../engine/trainer.ts'
 import { MAX_ROWS } from './frame.ts'
+import { circleAhead } from './circles.ts'
 import { histogramsOf, type LayerHistograms } from './histograms.ts'
 import { landscapeAround, type Axis, type Landscape } from './landscapes.ts'
 import { answerFor, answersFor, cellOf, scored, type Cell, type Scored } from './scored.ts'
@@ -41,6 +42,8 @@ export type Question =
   | { readonly type: 'update' }
   /** Hidden units whose slope is nothing, or next to nothing, for every training sample. */
   | { readonly type: 'units' }
+  /** Whether training goes in circles. */
+  | { readonly type: 'circle' }
   /** How good the answers are over the training samples or those never trained on, and the worst of them. */
   | {
       readonly type: 'scores'
@@ -110,6 +113,8 @@ export type AnswerTo = {
   readonly update: { readonly before: UpdateSide; readonly after: UpdateSide } | null
   /** By layer and unit; the last layer is not asked, its slope may well be small where it is right. */
   readonly units: readonly (readonly UnitState[])[]
+  /** After so many epochs the parameters come back to what they are; null where that was not found. */
+  readonly circle: number | null
   /** Null where there are no such samples. */
   readonly scores: Scored | null
   readonly cell: Cell
@@ -178,6 +183,10 @@ export function createProber(timeline: Timeline, start: Start, dataset: Dataset)
       case 'units': {
         const value = yield* unitStates(timeline, parameters)
         return { type: 'units', position, value }
+      }
+      case 'circle': {
+        const value = yield* circleAhead(timeline, start)
+        return { type: 'circle', position, value }
       }
       case 'scores': {
         const { naive } = dataset

@@ -4,6 +4,7 @@ import { lineOf, planeOf } from '../../src/data/dataset.ts'
 import { finish } from '../../src/engine/evaluate.ts'
 import { createTimeline } from '../../src/engine/timeline.ts'
 import { datasetOf } from '../../src/experiment/experiment.ts'
+import { prepare } from '../../src/data/prepare.ts'
 import { gallery } from '../../src/experiment/gallery.ts'
 import { optimizers, type OptimizerName } from '../../src/engine/optimizers.ts'
 import { createProber, type Answer } from '../../src/worker/probes.ts'
@@ -379,5 +380,48 @@ describe('what the network says to some of the rows', () => {
     })
     expect(ask({ type: 'rows', of: 'test', from: 0, count: 100 }).losses).toHaveLength(2)
     expect(ask({ type: 'rows', of: 'all', from: 4, count: 10 }).losses).toHaveLength(0)
+  })
+})
+
+describe('a circle', () => {
+  const rule = (name: 'perceptronAnd' | 'perceptronXor') => {
+    const { data, network, training, seed } = gallery[name].experiment
+    const all = prepare(data)
+    const start = { network, training, samples: all.samples, seed, parameters: null }
+    const timeline = createTimeline(start, [])
+    const circle = () => {
+      const answer = finish(createProber(timeline, start, all)({ type: 'circle' }))
+      return answer.type === 'circle' ? answer.value : null
+    }
+    return { timeline, circle }
+  }
+
+  it('is found where a perceptron is to learn XOR, and is one', () => {
+    const { timeline, circle } = rule('perceptronXor')
+    timeline.advance(400)
+    const period = circle()
+    expect(period).toBeGreaterThanOrEqual(1)
+    timeline.advance(512)
+    const before = [...timeline.parameters]
+    timeline.advance(4 * period!)
+    expect([...timeline.parameters]).toEqual(before)
+    expect(timeline.points.at(-1)!.loss).toBeGreaterThan(0)
+  })
+
+  it('of one epoch is found too where it has learnt AND, with no loss left', () => {
+    const { timeline, circle } = rule('perceptronAnd')
+    timeline.advance(400)
+    expect(circle()).toBe(1)
+    expect(timeline.points.at(-1)!.loss).toBe(0)
+  })
+
+  it('is not looked for where more than the parameters decides', () => {
+    for (const training of [
+      { order: 'shuffled' },
+      { optimizer: { type: 'adam', learningRate: 0.1 } },
+      { schedule: { type: 'constant', warmUp: 3 } },
+    ] as const) {
+      expect(probed(training).ask({ type: 'circle' })).toBeNull()
+    }
   })
 })

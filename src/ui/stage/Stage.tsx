@@ -9,6 +9,7 @@ import { useBlowup } from './useBlowup.ts'
 import { useUnits } from './useUnits.ts'
 
 const BlowupLesson = late(() => import('./BlowupLesson.tsx').then((loaded) => loaded.BlowupLesson))
+const CircleHint = late(() => import('./CircleHint.tsx').then((loaded) => loaded.CircleHint))
 const UnitsHint = late(() => import('./UnitsHint.tsx').then((loaded) => loaded.UnitsHint))
 
 export function Stage() {
@@ -28,6 +29,7 @@ export function Stage() {
         {told && told.type !== 'diverged' && <TrainerStopped notice={told} />}
         {notice?.type === 'diverged' && <BlowupLesson notice={notice} blowup={blowup} />}
         {told === null && <UnitsHint units={units} />}
+        {told === null && <CircleHint />}
       </div>
       <Network units={units} blowup={blowup} />
     </section>
