@@ -393,6 +393,8 @@ export function createApp(surroundings: Surroundings): App {
       if (preparing) await preparing
       const [problem] = (await loadFit()).problemsOf(next)
       if (problem) return refuse(problem.sentence)
+      // To look at many rows and to send them to the worker are two tasks.
+      if (preparing) await new Promise<void>((resolve) => void later(resolve, 0))
       // Whatever was opened meanwhile was wanted later.
       if (opening !== question) return null
       const isTraining = getState().status === 'training'

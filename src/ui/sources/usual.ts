@@ -2,7 +2,6 @@
 import {
   entryOf,
   generatedOf,
-  isSeries,
   sourceProblem,
   windowsIn,
   type DataSource,
@@ -53,9 +52,4 @@ export function usualGenerated(
   const { count, noise, classes } = generatedOf(name)
   const source = { type: 'generated', name, count: count.usual, noise: noise.usual } as const
   return classes ? { ...source, classes: classes.usual } : source
-}
-
-/** Whether one reads a source through a window. */
-export function hasWindows(source: DataSource): boolean {
-  return isSeries(source) || (source.type === 'table' && source.windows !== undefined)
 }

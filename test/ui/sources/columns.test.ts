@@ -92,7 +92,12 @@ describe('a choice', () => {
 
   it('says what keeps it from being used, and what makes it pointless', () => {
     expect(choiceProblem(table, chosen)).toBeNull()
-    expect(choiceProblem(table, { ...chosen, inputs: [] })).toBe('Choose at least one input.')
+    expect(choiceProblem(table, { ...chosen, inputs: [] })).toBe(
+      'Choose at least one input, or read the rows as a series.',
+    )
+    expect(choiceProblem(table, { ...chosen, inputs: [], target: 1 })).toBe(
+      'Choose at least one input.',
+    )
     expect(choiceProblem(table, { ...chosen, target: 2 })).toBe(
       '‘name’ has more than 64 classes. Choose another target.',
     )

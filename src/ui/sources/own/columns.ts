@@ -105,7 +105,10 @@ export function choiceFacts(table: Table, chosen: Chosen, gaps: number): string 
 export function choiceProblem(table: Table, chosen: Chosen): string | null {
   const target = table.columns[chosen.target]
   if (chosen.windows) return null
-  if (chosen.inputs.length === 0) return 'Choose at least one input.'
+  if (chosen.inputs.length === 0) {
+    const isNumber = target.type === 'number'
+    return `Choose at least one input${isNumber ? ', or read the rows as a series' : ''}.`
+  }
   if (kindsFor(target).length === 0) {
     return `‘${target.name}’ has more than ${MOST_CLASSES} classes. Choose another target.`
   }
