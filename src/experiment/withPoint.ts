@@ -29,12 +29,19 @@ type Changed =
 /** The samples of a data set as a document holds them. */
 export function asSamples(data: DataSpec, dataset: Dataset): DataSpec {
   const { samples, unseen, raw, problem, classNames, targetNames } = dataset
+  const isRaw = dataset.targetScalings.every(({ shift, divisor }) => shift === 0 && divisor === 1)
   const rawSamples = (part: 'samples' | 'unseen'): Sample[] =>
-    (part === 'samples' ? samples : unseen).map(({ name = '', target }, index) => ({
-      name: name.slice(0, limits.name),
-      input: raw[part][index],
-      target: rawTarget(dataset, target),
-    }))
+    (part === 'samples' ? samples : unseen).map((sample, index) => {
+      const { name = '', input, target } = sample
+      // One of many thousands is changed: those that are as they were need no others in their place.
+      const isAsItIs = isRaw && input === raw[part][index] && name.length <= limits.name
+      if (isAsItIs) return sample
+      return {
+        name: name.slice(0, limits.name),
+        input: raw[part][index],
+        target: rawTarget(dataset, target),
+      }
+    })
   return {
     ...data,
     // They have been split already.
