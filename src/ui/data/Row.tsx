@@ -120,8 +120,10 @@ export const Row = memo(function Row(props: RowProps) {
   return (
     <tr>
       <th scope="row" title={name}>
-        {isEditing && <DeleteRow part={part} index={index} />}
-        <span className={styles.label}>{name}</span>
+        <span className={styles.sample}>
+          {isEditing && <DeleteRow part={part} index={index} />}
+          <span className={styles.label}>{name}</span>
+        </span>
       </th>
       {side !== null && (
         <td>

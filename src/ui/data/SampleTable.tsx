@@ -137,6 +137,7 @@ export function SampleTable({ dataset, units, isEditing, sum }: SampleTableProps
           data-problem={dataset.problem}
           aria-label="Data"
           onDoubleClick={(event) => edit(event, event.target)}
+          onClick={isEditing ? (event) => edit(event, event.target) : undefined}
           onKeyDown={press}
         >
           <Head dataset={dataset} columns={columns} />

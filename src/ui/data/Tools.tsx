@@ -45,8 +45,7 @@ export function Tools({ units, setUnits, isEditing, setEditing }: ToolsProps) {
       {isEditing && (
         <>
           <p className={styles.note}>
-            Double click a cell, or press Enter on it, to change it. The network keeps what it has
-            learnt.
+            Press a cell, or Enter on it, to change it. The network keeps what it has learnt.
           </p>
           <Button kind="small" className={styles.add} onClick={() => void add()}>
             Add row
