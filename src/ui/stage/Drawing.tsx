@@ -18,6 +18,8 @@ import { Targets } from './Target.tsx'
 import { unitStateIn, type UnitStates } from './useUnits.ts'
 import type { After } from './useAfter.ts'
 
+const GapMark = late(() => import('./Collapsed.tsx').then((loaded) => loaded.GapMark))
+const InputPicture = late(() => import('./Collapsed.tsx').then((loaded) => loaded.InputPicture))
 const Moves = late(() => import('./Moves.tsx').then((loaded) => loaded.Moves))
 
 type DrawingProps = {
@@ -67,7 +69,7 @@ export function Drawing(props: DrawingProps) {
     >
       {place.gaps.map(
         (_, layer) =>
-          crowded.has(layer) && (
+          (crowded.has(layer) || isPartial(place, layer)) && (
             <path key={layer} className={styles.bundle} d={bundleOf(place, layer)} />
           ),
       )}
@@ -97,6 +99,12 @@ export function Drawing(props: DrawingProps) {
         </g>
       ))}
       {props.children}
+      {place.picture && (
+        <InputPicture place={place} picture={place.picture} selected={selected} pointed={at} />
+      )}
+      {place.columns.map(
+        ({ gap }, l) => gap && <GapMark key={l} gap={gap} layer={l - 1} radius={place.radius} />,
+      )}
       <Targets
         place={place}
         isLinked={computed.hasLoss}
@@ -104,8 +112,9 @@ export function Drawing(props: DrawingProps) {
         isInfinite={blowup.isLoss}
       />
       <NeuronMaps>
-        {place.nodes.map((column, l) =>
-          column.map((_, unit) => {
+        {place.columns.map(({ shown }, l) =>
+          shown.map((unit) => {
+            if (l === 0 && place.picture) return null
             const key = keyOf({ type: 'neuron', layer: l - 1, unit })
             const { letter, number } = neuronName(layout, l - 1, unit)
             return (
@@ -126,9 +135,12 @@ export function Drawing(props: DrawingProps) {
         )}
       </NeuronMaps>
       <InputNames place={place} />
-      {place.nodes.slice(1).map((column, layer) =>
-        column.map((node, unit) => {
+      {place.columns.slice(1).map(({ shown, nodes, hasBias }, layer) =>
+        shown.map((unit) => {
           const index = indexOf(layout, layer, unit, null)
+          const isInHand = selected === `p${index}` || at === `p${index}`
+          if (!hasBias && !isInHand) return null
+          const node = nodes[unit]
           return (
             <Bias
               key={index}
@@ -217,7 +229,8 @@ function markedInfinite(layout: Layout, pills: Pills, exploded: readonly number[
 /** Beside the circles of one or two inputs, above and below; under them when there are more. */
 function InputNames({ place }: { place: Place }) {
   const names = useAppState((state) => state.dataset.inputNames)
-  const inputs = place.nodes[0]
+  const [{ shown, nodes: inputs }] = place.columns
+  if (place.picture || (inputs.length > 2 && !hasCaptions(place))) return null
   const spots = inputs.map(({ x, y }, unit) => {
     const isAbove = inputs.length <= 2 && unit === 0
     return {
@@ -225,16 +238,35 @@ function InputNames({ place }: { place: Place }) {
       y: isAbove ? y - place.radius - 14 : y + place.radius + (inputs.length > 2 ? 15 : 24),
     }
   })
-  return spots.map(({ x, y }, unit) => (
-    <text key={unit} className={styles.caption} x={x} y={y}>
+  return shown.map((unit) => (
+    <text key={unit} className={styles.caption} x={spots[unit].x} y={spots[unit].y}>
       {names[unit]}
     </text>
   ))
 }
 
+/** Whether names have room under the inputs, as biases would have. */
+function hasCaptions({ columns: [{ hasBias }] }: Place): boolean {
+  return hasBias
+}
+
+/** Whether edges into a layer are left out, since their neurons are. */
+function isPartial({ columns, picture }: Place, layer: number): boolean {
+  const isPicture = layer === 0 && picture !== null
+  return isPicture || columns[layer].gap !== null || columns[layer + 1].gap !== null
+}
+
 /** The outline of all the edges between two layers. */
 function bundleOf(place: Place, layer: number): string {
   const [from, to] = [place.nodes[layer], place.nodes[layer + 1]]
-  const [a, b, c, d] = [from[0], to[0], to[to.length - 1], from[from.length - 1]]
+  const [b, c] = [to[0], to[to.length - 1]]
+  const { left, top, width, height } = place.picture ?? { left: 0, top: 0, width: 0, height: 0 }
+  const [a, d] =
+    layer === 0 && place.picture
+      ? [
+          { x: left + width, y: top },
+          { x: left + width, y: top + height },
+        ]
+      : [from[0], from[from.length - 1]]
   return `M${a.x} ${a.y}L${b.x} ${b.y}L${c.x} ${c.y}L${d.x} ${d.y}Z`
 }

@@ -34,6 +34,7 @@ export function LayerTools({ place }: { place: Place }) {
       aria-label="Layers and neurons"
       tabIndex={-1}
       className={styles.bar}
+      data-dense={place.isDense || undefined}
       style={{ top: place.height - TOOLS, width: place.width, height: TOOLS }}
       onKeyDown={press}
     >

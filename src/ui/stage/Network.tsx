@@ -11,7 +11,8 @@ import styles from './Network.module.css'
 import { Overlay } from './Overlay.tsx'
 import { PaintingProvider } from './painting.tsx'
 import { pillAlone, placePills, spreadPills, type Pills } from './pills.ts'
-import { place as placeIn, type Box, type Place } from './place.ts'
+import { outputName, pixelSide, widthOf } from './names.ts'
+import { place as placeIn, withSpots, type Box, type Place, type Wishes } from './place.ts'
 import { keyOf, parametersInto, spotIn, type Spot } from './roving.ts'
 import { spotOf } from './spots.ts'
 import { blamedBy } from './told.ts'
@@ -49,7 +50,12 @@ export function Network({ units, blowup }: NetworkProps) {
     () => spotIn(layout, hovered) ?? (blamed === null ? null : parameterSpot(blamed)),
     [layout, hovered, blamed],
   )
-  const place = useMemo(() => box && placeIn(layout, box), [layout, box])
+  const wishes = useWishes()
+  const base = useMemo(() => box && placeIn(layout, box, wishes), [layout, box, wishes])
+  const place = useMemo(
+    () => base && withSpots(base, layout, [selection, pointed]),
+    [base, layout, selection, pointed],
+  )
   const standing = useMemo(() => place && placePills(place), [place])
   const pills = useMemo(
     () => place && standing && withPillsOf(place, standing, [selection, pointed]),
@@ -123,6 +129,16 @@ export function Network({ units, blowup }: NetworkProps) {
       </div>
     </div>
   )
+}
+
+/** What the data want of the drawing: a picture for pixels, names for classes. */
+function useWishes(): Wishes {
+  const dataset = useAppState((state) => state.dataset)
+  return useMemo(() => {
+    const outputs = dataset.target[0] ?? 1
+    const names = Array.from({ length: outputs }, (_, unit) => outputName(dataset, unit))
+    return { side: pixelSide(dataset), nameRoom: Math.max(0, ...names.map(widthOf)) }
+  }, [dataset])
 }
 
 function parameterSpot(index: number): Spot {

@@ -10,7 +10,7 @@ import { countShare } from './motion.ts'
 import { useMapsBoard } from './NeuronMaps.tsx'
 import { parameterIn, usePaint } from './painting.tsx'
 import { NAMED_RADIUS, type Place, type Point } from './place.ts'
-import { inNeuron, setAttribute, setText, short, signOf } from './write.ts'
+import { inNeuron, setAttribute, setText, short, signOf, type Room } from './write.ts'
 
 const NeuronMap = late(() => import('./NeuronMap.tsx').then((loaded) => loaded.NeuronMap))
 
@@ -64,7 +64,7 @@ export const Neuron = memo(function Neuron(props: NeuronProps) {
   const hasMap = board !== null && layer >= 0
   const isNamed = place.radius >= NAMED_RADIUS
   const isSmall = place.radius <= NAMED_RADIUS || place.isCompact
-  const room = !isNamed ? 'number' : isSmall ? 'two digits' : 'three digits'
+  const room = roomIn(place.radius, isSmall)
 
   usePaint(({ frame, sample, moving }) => {
     const share = layer < 0 ? 1 : isBlank ? 0 : countShare(moving, layer)
@@ -75,7 +75,7 @@ export const Neuron = memo(function Neuron(props: NeuronProps) {
     if (painted.current === key) return
     painted.current = key
     const given = asGiven(number)
-    const full = layer < 0 && given.length <= 5 ? given : inNeuron(counted, room)
+    const full = layer < 0 && given.length <= GIVEN[room] ? given : inNeuron(counted, room)
     const text = share === 0 ? BLANK : full
     setText(value.current, text)
     value.current?.toggleAttribute('data-long', text.includes('×'))
@@ -129,6 +129,23 @@ export const Neuron = memo(function Neuron(props: NeuronProps) {
     </g>
   )
 })
+
+/** Digits need about so much of the circle's width. */
+function roomIn(radius: number, isSmall: boolean): Room {
+  if (radius < 15) return 'shortest'
+  if (radius < 18) return 'short'
+  if (radius < NAMED_RADIUS) return 'number'
+  return isSmall ? 'two digits' : 'three digits'
+}
+
+/** Inputs stand as they were given when they have no more characters than this. */
+const GIVEN: Record<Room, number> = {
+  'three digits': 5,
+  'two digits': 5,
+  number: 4,
+  short: 3,
+  shortest: 3,
+}
 
 /** Of what is not known yet. */
 const BLANK = '·'

@@ -196,8 +196,9 @@ export function Overlay(props: OverlayProps) {
           }}
           onPointerLeave={() => onHover(null)}
         >
-          {place.nodes.map((column, l) =>
-            column.map((node, unit) => {
+          {place.columns.map(({ shown, nodes }, l) =>
+            shown.map((unit) => {
+              const size = sizeIn(place, l)
               const spot: Spot = { type: 'neuron', layer: l - 1, unit }
               const key = keyOf(spot)
               return (
@@ -208,7 +209,7 @@ export function Overlay(props: OverlayProps) {
                   className={styles.neuron}
                   tabIndex={keyOf(stop) === key ? 0 : -1}
                   aria-label={capital(neuronWords(layout, l - 1, unit))}
-                  style={boxOf(node, 2 * place.radius, 2 * place.radius)}
+                  style={boxOf(nodes[unit], size, size)}
                 />
               )
             }),
@@ -227,15 +228,16 @@ export function Overlay(props: OverlayProps) {
               />
             )
           })}
-          {place.nodes.slice(1).map((column, layer) =>
-            column.map((node, unit) => {
+          {place.columns.slice(1).map(({ shown, nodes, hasBias }, layer) =>
+            shown.map((unit) => {
               const index = indexOf(layout, layer, unit, null)
-              const { x, y } = biasRectangle(node, place.radius)
+              const { x, y } = biasRectangle(nodes[unit], place.radius)
               return (
                 <div
                   key={index}
                   {...parameterProps(layout, index, stop)}
                   className={styles.weight}
+                  data-hidden={(!hasBias && keyOf(stop) !== `p${index}`) || undefined}
                   style={boxOf({ x, y }, 68, 24)}
                 />
               )
@@ -254,6 +256,11 @@ export function Overlay(props: OverlayProps) {
       {editor && isPhone && <WeightSheet key={editor.index} {...editor} onClose={close} />}
     </>
   )
+}
+
+/** A neuron is as wide as it is drawn, and so is a pixel of a picture. */
+function sizeIn({ picture, radius }: Place, column: number): number {
+  return column === 0 && picture ? picture.width / picture.side : 2 * radius
 }
 
 /** So few edges that a finger finds each of them where no pill shows. */

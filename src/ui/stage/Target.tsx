@@ -1,11 +1,13 @@
 /** What the outputs should have been, linked to what they are; and in a walk how large the loss is. */
 import { useRef } from 'react'
 import { asGiven, fixed } from '../format.ts'
+import { useAppState } from '../hooks/app.tsx'
 import styles from './Drawing.module.css'
 import { between } from './ease.ts'
 import { lossShare } from './motion.ts'
 import { usePaint } from './painting.tsx'
 import { LINK, TARGET, type Place, type Point } from './place.ts'
+import { cut, outputName } from './names.ts'
 import { lossOf } from './told.ts'
 import { inNeuron, setAttribute, setText } from './write.ts'
 
@@ -20,12 +22,15 @@ type TargetsProps = {
 }
 
 export function Targets({ place, isLinked, hasLoss, isInfinite }: TargetsProps) {
-  const outputs = place.nodes.at(-1) ?? []
+  const { shown, nodes } = place.columns[place.columns.length - 1]
   return (
     <>
-      {outputs.map((node, unit) => (
-        <Target key={unit} node={node} place={place} unit={unit} isLinked={isLinked} />
-      ))}
+      {place.target !== 'none' &&
+        shown.map((unit) => (
+          <Target key={unit} node={nodes[unit]} place={place} unit={unit} isLinked={isLinked} />
+        ))}
+      {place.nameRoom > 0 &&
+        shown.map((unit) => <ClassName key={unit} node={nodes[unit]} place={place} unit={unit} />)}
       {hasLoss && <Loss place={place} isInfinite={isInfinite} />}
     </>
   )
@@ -90,6 +95,21 @@ function Target({ node: { x, y }, place, unit, isLinked }: TargetProps) {
   )
 }
 
+/** The class that an output stands for; that of the sample stands out. */
+function ClassName({ node: { x, y }, place, unit }: Omit<TargetProps, 'isLinked'>) {
+  const name = useAppState(({ dataset }) => outputName(dataset, unit))
+  const text = useRef<SVGTextElement>(null)
+  usePaint(({ sample }) => {
+    text.current?.toggleAttribute('data-right', sample.target[unit] === 1)
+  })
+  const away = place.isCompact ? 8 : LINK + TARGET + 8
+  return (
+    <text ref={text} className={styles.className} x={x + place.radius + away} y={y + 5}>
+      {cut(name, place.nameRoom)}
+    </text>
+  )
+}
+
 /** The sample's loss: on the link of a single output, else above the first target. */
 function Loss({ place, isInfinite }: { place: Place; isInfinite: boolean }) {
   const value = useRef<SVGTSpanElement>(null)
@@ -106,11 +126,16 @@ function Loss({ place, isInfinite }: { place: Place; isInfinite: boolean }) {
   )
 }
 
-function lossSpot({ target, radius }: Place, outputs: readonly Point[]): Point {
+/** Above this a text would be cut off. */
+const TOP = 14
+
+function lossSpot({ target, radius, isCompact }: Place, outputs: readonly Point[]): Point {
   const [{ x, y }] = outputs
   const isAlone = outputs.length === 1
-  if (target === 'below') {
+  if (isCompact) {
     return isAlone ? { x, y: y + radius + 54 } : { x, y: y - radius - 10 }
   }
-  return { x: x + radius + LINK + TARGET / 2, y: y - (target === 'box' ? 28 : 14) - 10 }
+  const above = y - (target === 'box' ? 28 : 14) - 10
+  const below = outputs[outputs.length - 1].y + 14 + 18
+  return { x: x + radius + LINK + TARGET / 2, y: above > TOP ? above : below }
 }

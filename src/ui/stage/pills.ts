@@ -154,13 +154,13 @@ function crosses(edge: Edge, { x, y, halfWidth, halfHeight }: Rectangle): boolea
 }
 
 /** Whether a rectangle covers no neuron and no bias. */
-function isFree({ nodes, radius }: Place, pill: Rectangle): boolean {
+function isFree({ nodes, columns, radius }: Place, pill: Rectangle): boolean {
   return nodes.every((column, layer) =>
     column.every((node) => {
       const acrossRim = Math.max(0, Math.abs(node.x - pill.x) - pill.halfWidth)
       const alongRim = Math.max(0, Math.abs(node.y - pill.y) - pill.halfHeight)
       if (Math.hypot(acrossRim, alongRim) < radius + AIR) return false
-      return layer === 0 || !overlap(pill, biasRectangle(node, radius))
+      return !columns[layer].hasBias || layer === 0 || !overlap(pill, biasRectangle(node, radius))
     }),
   )
 }

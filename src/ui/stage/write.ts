@@ -25,16 +25,31 @@ export function short(value: number): string {
 }
 
 /** How much a neuron has room for; `number` alone when it is too small for its name. */
-export type Room = 'three digits' | 'two digits' | 'number'
+export type Room = 'three digits' | 'two digits' | 'number' | 'short' | 'shortest'
 
 /** A neuron's number: three digits, or two where there is little room, and one before a power of ten. */
 export function inNeuron(value: number, room: Room): string {
   const size = Math.abs(value)
+  if (room === 'short' || room === 'shortest') return shortest(value, room)
   if (room === 'number' && size > 0 && size < 0.005) return '0.00'
   if (size >= 10_000 || (size > 0 && size < 0.001)) return format(value, 1)
   if (Number.isInteger(value)) return exact(value)
   if (room === 'three digits') return format(value)
   return size < 1 ? fixed(value) : format(value, size < 100 ? 2 : 3)
+}
+
+/** Without the zero before the point: .89, −.89 or −.9, 1.2, 12, 9k. */
+function shortest(value: number, room: 'short' | 'shortest'): string {
+  const size = Math.abs(value)
+  if (!Number.isFinite(value)) return format(value)
+  const sign = value < 0 ? '−' : ''
+  if (size >= 999.5) return `${sign}${size < 9500 ? Math.round(size / 1000) : '>9'}k`
+  if (Number.isInteger(value)) return exact(value)
+  if (size >= 9.95) return `${sign}${Math.round(size)}`
+  if (size >= 0.995) return `${sign}${size.toFixed(1)}`
+  const text = size.toFixed(value < 0 && room === 'shortest' ? 1 : 2)
+  if (Number(text) === 0) return '.00'
+  return Number(text) >= 1 ? `${sign}1` : `${sign}${text.slice(1)}`
 }
 
 /** The size of a move: 0.003, 1.24, or 3×10⁻⁵. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { layoutOf } from '../../../src/engine/layout.ts'
+import { indexOf, layoutOf } from '../../../src/engine/layout.ts'
+import { stream } from '../../../src/engine/random.ts'
 import {
   ARROW,
   biasRectangle,
@@ -8,9 +9,10 @@ import {
   spreadPills,
 } from '../../../src/ui/stage/pills.ts'
 import {
-  NAMED_RADIUS,
   place,
   pointAt,
+  TOOLS,
+  withSpots,
   type Place,
   type Point,
 } from '../../../src/ui/stage/place.ts'
@@ -45,6 +47,30 @@ const all = networks.flatMap((units) =>
   Object.entries(boxes).map(([name, box]) => ({ units, name, box })),
 )
 
+/** Networks of up to eight hidden layers of up to 64 neurons, in boxes from 320 × 220 to 960 × 600. */
+function someNetworks(count: number) {
+  const { uniform } = stream(5, 'data')
+  const whole = (least: number, most: number): number =>
+    least + Math.floor(uniform() * (most - least + 1))
+  return Array.from({ length: count }, () => ({
+    units: [
+      whole(1, 64),
+      ...Array.from({ length: whole(0, 8) }, () => whole(1, whole(0, 1) === 0 ? 8 : 64)),
+      whole(1, 10),
+    ],
+    box: { width: whole(320, 960), height: whole(220, 600) },
+  }))
+}
+
+/** The least distance of two neurons that are drawn. */
+function closest({ columns }: Place): number {
+  const drawn = columns.flatMap(({ shown, nodes }) => shown.map((unit) => nodes[unit]))
+  const distances = drawn.flatMap((one, i) =>
+    drawn.slice(i + 1).map((other) => Math.hypot(one.x - other.x, one.y - other.y)),
+  )
+  return Math.min(...distances)
+}
+
 type Rectangle = Point & { halfWidth: number; halfHeight: number }
 
 function apart(one: Rectangle, other: Rectangle): boolean {
@@ -64,23 +90,88 @@ function touchesNeuron({ nodes, radius }: Place, one: Rectangle): boolean {
 
 describe('a network is placed so that', () => {
   it.each(all)('no neuron touches another: $units, $name', ({ units, box }) => {
-    const { nodes, radius } = place(network(...units), box)
-    expect(radius).toBeGreaterThanOrEqual(18)
-    const flat = nodes.flat()
-    const distances = flat.flatMap((one, i) =>
-      flat.slice(i + 1).map((other) => Math.hypot(one.x - other.x, one.y - other.y)),
-    )
-    expect(Math.min(...distances)).toBeGreaterThan(2 * radius + 16)
+    const at = place(network(...units), box)
+    expect(at.radius).toBeGreaterThanOrEqual(13)
+    expect(closest(at)).toBeGreaterThan(2 * at.radius + 4)
   })
 
   it.each(all)('neurons and biases lie within the drawing: $units, $name', ({ units, box }) => {
-    const { nodes, radius, width, height } = place(network(...units), box)
-    for (const { x, y } of nodes.flat()) {
-      expect(x - radius).toBeGreaterThanOrEqual(4)
-      expect(x + radius).toBeLessThanOrEqual(width - 4)
-      expect(y - radius).toBeGreaterThanOrEqual(12)
-      expect(y + radius + 20).toBeLessThanOrEqual(height)
+    const { columns, radius, width, height } = place(network(...units), box)
+    for (const { nodes, hasBias } of columns) {
+      for (const { x, y } of nodes) {
+        expect(x - radius).toBeGreaterThanOrEqual(4)
+        expect(x + radius).toBeLessThanOrEqual(width - 4)
+        expect(y - radius).toBeGreaterThanOrEqual(12)
+        expect(y + radius + (hasBias ? 20 : 4)).toBeLessThanOrEqual(height - TOOLS)
+      }
     }
+  })
+
+  it.each(someNetworks(60))('any network fits the height of any box: $units in $box', (one) => {
+    const at = place(network(...one.units), one.box)
+    const { radius, width, height, columns, isCompact } = at
+    expect(radius).toBeGreaterThanOrEqual(13)
+    // A phone's drawing has a height of its own, and scrolls sideways.
+    if (isCompact) expect(height).toBeLessThanOrEqual(496)
+    else expect(height).toBeLessThanOrEqual(one.box.height)
+    if (!isCompact && one.units.length <= 6) expect(width).toBe(one.box.width)
+    expect(closest(at)).toBeGreaterThan(2 * radius + 4)
+    for (const { x, y } of columns.flatMap(({ nodes }) => nodes)) {
+      expect(Math.min(x, y, width - x, height - TOOLS - y)).toBeGreaterThan(radius + 2)
+    }
+  })
+
+  it.each(someNetworks(12))('every neuron can be seen: $units in $box', ({ units, box }) => {
+    const layout = network(...units)
+    const at = place(layout, box)
+    units.forEach((count, l) => {
+      for (let unit = 0; unit < count; unit++) {
+        const there = withSpots(at, layout, [{ type: 'neuron', layer: l - 1, unit }])
+        const { shown, nodes, gap } = there.columns[l]
+        expect(shown).toContain(unit)
+        expect(shown.length + (gap?.hidden ?? 0)).toBe(count)
+        expect(shown).toEqual(shown.toSorted((one, other) => one - other))
+        expect(closest(there)).toBeGreaterThan(2 * there.radius + 4)
+        // What stays stands still.
+        expect(nodes[0]).toEqual(at.columns[l].nodes[0])
+        expect(nodes.at(-1)).toEqual(at.columns[l].nodes.at(-1))
+      }
+    })
+  })
+
+  it('two neurons in hand are both seen', () => {
+    const layout = network(2, 64, 1)
+    const at = place(layout, wide)
+    const both = withSpots(at, layout, [
+      { type: 'neuron', layer: 0, unit: 40 },
+      { type: 'parameter', index: indexOf(layout, 1, 0, 30) },
+    ])
+    expect(both.columns[1].shown).toEqual(expect.arrayContaining([0, 30, 40, 63]))
+    expect(closest(both)).toBeGreaterThan(2 * both.radius + 4)
+    expect(both.gaps[1].map(({ input }) => input)).toContain(30)
+  })
+
+  it('what is drawn already changes nothing', () => {
+    const layout = network(2, 64, 1)
+    const at = place(layout, wide)
+    expect(withSpots(at, layout, [null, { type: 'neuron', layer: 0, unit: 63 }])).toBe(at)
+  })
+
+  it('biases go first, and come back where there is room', () => {
+    const { columns } = place(network(2, 8, 8, 1), { width: 812, height: 360 })
+    expect(columns.map(({ hasBias }) => hasBias)).toEqual([true, false, false, true])
+    expect(columns.map(({ gap }) => gap)).toEqual([null, null, null, null])
+  })
+
+  it('pixels lie in the order of reading, and only those in hand are drawn', () => {
+    const layout = network(64, 32, 10)
+    const at = place(layout, wide, { side: 8, nameRoom: 8 })
+    const [{ nodes, shown }] = at.columns
+    expect(shown).toEqual([])
+    expect(nodes[8].x).toBe(nodes[0].x)
+    expect(nodes[8].y).toBeGreaterThan(nodes[7].y)
+    const [first] = withSpots(at, layout, [{ type: 'neuron', layer: -1, unit: 63 }]).columns
+    expect(first.shown).toEqual([63])
   })
 
   it('the usual ones need no scrolling', () => {
@@ -119,7 +210,7 @@ describe('a network is placed so that', () => {
     expect(radius).toBeLessThan(32)
     expect(radius).toBeGreaterThanOrEqual(18)
     expect(height).toBe(wide.height)
-    expect(place(network(2, 64, 1), wide)).toMatchObject({ radius: NAMED_RADIUS })
+    expect(place(network(2, 64, 1), wide)).toMatchObject(wide)
   })
 })
 
@@ -142,10 +233,10 @@ describe('pills', () => {
       halfWidth: size.width / 2,
       halfHeight: size.height / 2,
     }))
-    const biases = at.nodes
+    const biases = at.columns
       .slice(1)
-      .flat()
-      .map((node) => biasRectangle(node, at.radius))
+      .filter(({ hasBias }) => hasBias)
+      .flatMap(({ nodes }) => nodes.map((node) => biasRectangle(node, at.radius)))
     pills.forEach((pill, p) => {
       expect(touchesNeuron(at, pill)).toBe(false)
       expect([...pills.slice(p + 1), ...biases].every((other) => apart(pill, other))).toBe(true)
