@@ -2,6 +2,7 @@
  * What assistive technology is told without asking: seldom, and only what the person wants to know
  * (accessibility.md, training progress). Numbers are put into words by `say`.
  */
+import { unscaledOf } from '../data/scale.ts'
 import { nameOf } from '../engine/layout.ts'
 import type { Frame } from '../worker/frame.ts'
 import type { State } from './store.ts'
@@ -52,9 +53,14 @@ export function createAnnouncer(surroundings: Surroundings): Announcer {
     const outputs = frame.layers.at(-1)!.outputs
     const loss = lossOfCurrent(frame)
     const turn = loss > before ? 'higher' : loss < before ? 'lower' : 'as before'
-    return outputs.length === 1
-      ? `${value} Output for ${name} now ${say(outputs[0])}, loss ${say(loss)}, ${turn}.`
-      : `${value} Loss for ${name} now ${say(loss)}, ${turn}.`
+    if (outputs.length === 1) {
+      const output = say(inUnits(dataset, outputs[0]))
+      return `${value} Output for ${name} now ${output}, loss ${say(loss)}, ${turn}.`
+    }
+    const said = largestClass(dataset, outputs)
+    return said === null
+      ? `${value} Loss for ${name} now ${say(loss)}, ${turn}.`
+      : `${value} ${name} now taken for ${said}, loss ${say(loss)}, ${turn}.`
   }
 
   const forget = (): void => {
@@ -85,6 +91,21 @@ export function createAnnouncer(surroundings: Surroundings): Announcer {
     },
     forget,
   }
+}
+
+/** A value in the unit of the data. */
+function inUnits({ problem, targetScalings }: State['dataset'], output: number): number {
+  return problem === 'values' ? unscaledOf(output, targetScalings[0]) : output
+}
+
+/** The name of the class with the largest of several outputs; null where there are no classes. */
+function largestClass(
+  { problem, classNames }: State['dataset'],
+  outputs: Float64Array,
+): string | null {
+  if (problem !== 'classes') return null
+  const one = outputs.indexOf(Math.max(...outputs))
+  return classNames[one] ?? null
 }
 
 /** Its own loss; beyond the rows that travel, the mean. */

@@ -7,7 +7,9 @@ import type { Sample } from '../../engine/network.ts'
 import { isPlain } from '../../experiment/plain.ts'
 import type { Notice, Selection, State } from '../../state/store.ts'
 import type { Frame } from '../../worker/frame.ts'
-import { asGiven, fixed, format } from '../format.ts'
+import { fixed, format } from '../format.ts'
+import { answerIn, answerOf, inputIn, wantedOf } from './answers.ts'
+import { outputName, pixelSide } from './names.ts'
 import { spotIn, type Spot } from './roving.ts'
 import { neuronWords } from './spots.ts'
 import { lossOf } from './told.ts'
@@ -61,7 +63,7 @@ export function sentenceOf(scene: Scene, frame: Frame): Sentence {
   if (!sample) return silent
   const spot = spotIn(layout, selection)
   if (scene.edited !== null && isAboutEdit(scene, scene.edited, spot)) {
-    return afterEdit(layout, scene.edited, sample, frame)
+    return afterEdit(scene, scene.edited, sample, frame)
   }
   if (spot?.type === 'parameter') return aboutParameter(scene, spot.index, sample, frame)
   if (spot?.type === 'neuron') return aboutNeuron(scene, spot.layer, spot.unit, sample, frame)
@@ -76,7 +78,7 @@ function isAboutEdit({ phase }: Scene, edited: number, spot: Spot | null): boole
 
 function beforeAnything({ dataset }: Scene, frame: Frame): Sentence {
   const what = dataset.problem === 'classes' ? 'a class' : 'a value'
-  const guess = `This network guesses ${what} from ${inputs(dataset.inputNames)}.`
+  const guess = `This network guesses ${what} from ${inputs(dataset)}.`
   const isBad = frame.loss >= BAD_LOSS
   return {
     ...silent,
@@ -122,33 +124,35 @@ function afterTraining({ rule, from, to, steps }: Reached): Sentence {
   }
 }
 
-function afterEdit(layout: Layout, index: number, sample: Sample, frame: Frame): Sentence {
-  const { letter, number } = nameOf(layout, index)
+function afterEdit(scene: Scene, index: number, sample: Sample, frame: Frame): Sentence {
+  const { letter, number } = nameOf(scene.layout, index)
   return {
     ...silent,
     mark: letter,
     markIndex: String(number),
-    rest: ` is ${fixed(frame.parameters[index])} now. For ${nameOfSample(sample)} the network says ${saidBy(frame)}, loss ${fixed(lossOf(frame))}. `,
+    rest: ` is ${fixed(frame.parameters[index])} now. For ${nameOfSample(sample)} the network says ${saidBy(scene, frame)}, loss ${fixed(lossOf(frame))}. `,
     second: 'Press Step to see what it learns.',
   }
 }
 
-function aboutSample({ phase, dataset, layout }: Scene, sample: Sample, frame: Frame): Sentence {
+function aboutSample(scene: Scene, sample: Sample, frame: Frame): Sentence {
+  const { phase, dataset, layout } = scene
   const name = nameOfSample(sample)
-  const wanted = `${name} ${wantedOf(dataset.problem, sample)}. `
+  const wanted = `${name} ${wantedOf(dataset, sample)}. `
+  const answer = answerOf(scene, outputsOf(frame))
   switch (phase) {
     case 'forward':
       return {
         ...silent,
         lead: `${wanted}The network says `,
-        mark: saidBy(frame),
-        rest: '. ',
+        mark: answer.mark,
+        rest: `${answer.rest}. `,
         second: 'Press Step to see what it learns from that.',
       }
     case 'loss':
       return {
         ...silent,
-        lead: `${wanted}The network says ${saidBy(frame)}: loss `,
+        lead: `${wanted}The network says ${answer.mark}${answer.rest}: loss `,
         mark: fixed(lossOf(frame)),
         rest: '. ',
         second: 'The further off, the larger the loss.',
@@ -256,7 +260,7 @@ function aboutNeuron(
   if (layer < 0) {
     return {
       ...named,
-      rest: ` is ${name}’s ${dataset.inputNames[unit]}: ${asGiven(sample.input[unit])}. `,
+      rest: ` is ${name}’s ${dataset.inputNames[unit]}: ${inputIn(dataset, sample, unit)}. `,
       second: 'Every weight takes its own share of it.',
     }
   }
@@ -269,32 +273,28 @@ function aboutNeuron(
       second: 'It passes the blame on to its weights.',
     }
   }
+  const isOutput = layer === layout.shapes.length - 2
+  const meant = isOutput ? outputName(dataset, unit) : ''
   return {
     ...named,
-    rest: ` adds up ${format(weightedSums[unit])} and says ${format(outputs[unit])}. `,
+    rest: ` adds up ${format(weightedSums[unit])} and says ${format(outputs[unit])}${meant && ` for ${meant}`}. `,
     second: 'Its weights decide what goes in.',
   }
 }
 
-function wantedOf(problem: 'classes' | 'values', { target }: Sample): string {
-  return problem === 'classes'
-    ? `is in class ${target[0]}`
-    : `should give ${several(target.map(asGiven))}`
-}
-
 /** What the network says to the current sample. */
-export function saidBy(frame: Frame): string {
-  return several([...(frame.layers.at(-1)?.outputs ?? [])].map((value) => fixed(value)))
+export function saidBy(scene: Pick<Scene, 'dataset' | 'training'>, frame: Frame): string {
+  return answerIn(scene, outputsOf(frame))
 }
 
-/** The first three of what stands in a row. */
-export function several(texts: readonly string[]): string {
-  const shown = texts.slice(0, 3).join(', ')
-  return texts.length > 3 ? `${shown}, …` : shown
+export function outputsOf({ layers }: Frame): ArrayLike<number> {
+  return layers.at(-1)?.outputs ?? []
 }
 
 /** "height and weight": of two the vertical one first, as people say it. */
-function inputs(names: readonly string[]): string {
+function inputs(dataset: Scene['dataset']): string {
+  const names = dataset.inputNames
+  if (pixelSide(dataset) !== null) return `${names.length} pixels`
   if (names.length > 3) return `${names.length} inputs`
   const [last, ...others] = names
   return others.length > 0 ? `${others.join(', ')} and ${last}` : last

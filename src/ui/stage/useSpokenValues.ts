@@ -8,6 +8,7 @@ import { spoken } from '../format.ts'
 import { useApp, useAppState } from '../hooks/app.tsx'
 import { paced } from '../hooks/paced.ts'
 import { moveOf, type Move } from './moves.ts'
+import { outputName } from './names.ts'
 import { afterStep, sampleOf } from './painting.tsx'
 import type { Spot } from './roving.ts'
 import { capital, neuronWords, spotOf, whereIs } from './spots.ts'
@@ -47,7 +48,8 @@ export function useSpokenValues(
         if (layer < 0) return `${words}, ${dataset.inputNames[unit]} ${spoken(sample.input[unit])}`
         if (layer >= computed.forward) return `${words}, not computed yet`
         const what = isOutput(layout, layer) ? '' : 'output '
-        return `${words}, ${what}${spoken(frame.layers[layer].outputs[unit])}`
+        const name = isOutput(layout, layer) ? outputName(dataset, unit) : ''
+        return `${words}, ${name && `${name}, `}${what}${spoken(frame.layers[layer].outputs[unit])}`
       }
       const moveSays = (index: number): string => {
         if (phase !== 'backward' && phase !== 'update') return ''

@@ -6,18 +6,12 @@ import { nameOf, neuronName } from '../../engine/layout.ts'
 import type { Sample } from '../../engine/network.ts'
 import type { StepOperation } from '../../state/walk.ts'
 import type { Frame } from '../../worker/frame.ts'
-import { asGiven, fixed, format } from '../format.ts'
+import { fixed, format } from '../format.ts'
+import { answerOf, givenInput, several, targetIn } from './answers.ts'
 import { isDue } from './moves.ts'
+import { pixelSide } from './names.ts'
 import { spotIn } from './roving.ts'
-import {
-  count,
-  nameOfSample,
-  saidBy,
-  several,
-  silent,
-  type Scene,
-  type Sentence,
-} from './sentences.ts'
+import { count, nameOfSample, outputsOf, silent, type Scene, type Sentence } from './sentences.ts'
 import { blamedBy, lossOf } from './told.ts'
 import { withIndex } from './words.ts'
 import { signed } from './write.ts'
@@ -37,7 +31,7 @@ export function walkSentence(
     case 'forward':
       return afterForward(scene, operation.layer, sample, shown)
     case 'loss':
-      return afterLoss(sample, shown)
+      return afterLoss(scene, sample, shown)
     case 'backward':
       return afterBackward(scene, operation, shown)
     case 'update':
@@ -46,19 +40,14 @@ export function walkSentence(
 }
 
 /** "Alice: weight −2, height −1. Hidden layer: h₁ = 0.753, h₂ = 0.110." */
-function afterForward(
-  { layout, dataset }: Told,
-  layer: number,
-  sample: Sample,
-  frame: Frame,
-): Sentence {
+function afterForward(scene: Told, layer: number, sample: Sample, frame: Frame): Sentence {
+  const { layout, dataset } = scene
   const isFirst = layer === 0
-  const given = isFirst
-    ? `${nameOfSample(sample)}: ${ended(inputsOf(dataset.inputNames, sample))} `
-    : ''
+  const given = isFirst ? `${nameOfSample(sample)}: ${ended(inputsOf(dataset, sample))} ` : ''
   const hidden = layout.shapes.length - 2
   if (layer === hidden) {
-    return { ...silent, lead: `${given}The network says `, mark: saidBy(frame), rest: '.' }
+    const { mark, rest } = answerOf(scene, outputsOf(frame))
+    return { ...silent, lead: `${given}The network says `, mark, rest: `${rest}.` }
   }
   const outputs = [...frame.layers[layer].outputs]
   const names = outputs.map((_, unit) => {
@@ -71,11 +60,12 @@ function afterForward(
 }
 
 /** "Target is 1. Loss 0.11." */
-function afterLoss({ target }: Sample, frame: Frame): Sentence {
-  const what = target.length === 1 ? 'Target is' : 'Targets are'
+function afterLoss({ dataset }: Told, sample: Sample, frame: Frame): Sentence {
+  const isOne = sample.target.length === 1 || dataset.problem === 'classes'
+  const what = isOne ? 'Target is' : 'Targets are'
   return {
     ...silent,
-    lead: `${what} ${ended(several(target.map(asGiven)))} Loss `,
+    lead: `${what} ${ended(targetIn(dataset, sample))} Loss `,
     mark: fixed(lossOf(frame)),
     rest: '. ',
     second: 'The further off, the larger the loss.',
@@ -152,8 +142,12 @@ function telling(before: number, after: number): [string, string] {
   return [fixed(before, 5), fixed(after, 5)]
 }
 
-function inputsOf(names: readonly string[], { input }: Sample): string {
-  return several(input.map((value, unit) => `${names[unit]} ${asGiven(value)}`))
+function inputsOf(dataset: Told['dataset'], sample: Sample): string {
+  const side = pixelSide(dataset)
+  if (side !== null) return `${side} × ${side} pixels`
+  return several(
+    dataset.inputNames.map((name, unit) => `${name} ${givenInput(dataset, sample, unit)}`),
+  )
 }
 
 /** Where a row is cut short, its dots end the sentence. */

@@ -38,13 +38,15 @@ export function inNeuron(value: number, room: Room): string {
   return size < 1 ? fixed(value) : format(value, size < 100 ? 2 : 3)
 }
 
-/** Without the zero before the point: .89, −.89 or −.9, 1.2, 12, 9k. */
+/** Without the zero before the point: .89, −.89 or −.9, 1.2, 12, 9k, 10⁵. */
 function shortest(value: number, room: 'short' | 'shortest'): string {
   const size = Math.abs(value)
   if (!Number.isFinite(value)) return format(value)
   const sign = value < 0 ? '−' : ''
-  if (size >= 999.5) return `${sign}${size < 9500 ? Math.round(size / 1000) : '>9'}k`
-  if (Number.isInteger(value)) return exact(value)
+  // The power alone where there is no room for digits
+  if (size >= 9500) return `${sign}${format(Math.trunc(size) + 0.5, 1).replace(/^.*×/, '')}`
+  if (size >= 999.5) return `${sign}${Math.round(size / 1000)}k`
+  if (Number.isInteger(value) && size < 1000) return exact(value)
   if (size >= 9.95) return `${sign}${Math.round(size)}`
   if (size >= 0.995) return `${sign}${size.toFixed(1)}`
   const text = size.toFixed(value < 0 && room === 'shortest' ? 1 : 2)

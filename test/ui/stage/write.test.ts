@@ -39,6 +39,27 @@ describe('a number in a neuron', () => {
   })
 })
 
+describe('a number in a small neuron', () => {
+  it('goes without the zero before the point, and without a second digit after a minus', () => {
+    const values = [0.891, -0.891, 0.001, -0.999, 1.24, -12.4, 3, 1234, 2e5, NaN, -Infinity]
+    expect(values.map((value) => inNeuron(value, 'short'))).toEqual([
+      '.89',
+      '−.89',
+      '.00',
+      '−1.0',
+      '1.2',
+      '−12',
+      '3',
+      '1k',
+      '10⁵',
+      'not a number',
+      '−∞',
+    ])
+    expect(inNeuron(-0.891, 'shortest')).toBe('−.9')
+    expect(inNeuron(-0.97, 'shortest')).toBe('−1')
+  })
+})
+
 describe('a number in a neuron too small for its name', () => {
   it('is rounded to nothing rather than written as a power', () => {
     expect([4e-6, -0.004, 0, 0.75].map((value) => inNeuron(value, 'number'))).toEqual([

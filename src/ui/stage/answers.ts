@@ -1,0 +1,139 @@
+/** What a sample is, and what the network says to it, in words: classes by their names, values in the units of the data. Pure. */
+import type { Dataset } from '../../data/dataset.ts'
+import { unscaledOf, type Scaling } from '../../data/scale.ts'
+import type { Sample } from '../../engine/network.ts'
+import type { LossName } from '../../engine/losses.ts'
+import { asGiven, fixed, format } from '../format.ts'
+import { ownName } from './names.ts'
+
+type Told = {
+  readonly dataset: Dataset
+  readonly training: { readonly loss: LossName }
+}
+
+/** What is marked of an answer, and what follows it: "Adelie", ", 1.00 sure". */
+export type Answer = { readonly mark: string; readonly rest: string }
+
+/** "is in class 1", "is Adelie", "is a 5", "should give 0.5", "should give mass 3750 g" */
+export function wantedOf(dataset: Dataset, { target }: Sample): string {
+  if (dataset.problem === 'values') return `should give ${valuesIn(dataset, target, asGiven)}`
+  const one = target.length === 1 ? target[0] : target.indexOf(1)
+  const name = ownName(dataset.classNames, one)
+  if (name === null) return `is in class ${one}`
+  return isNumber(name) ? `is ${articleOf(name)} ${name}` : `is ${name}`
+}
+
+/** The target alone: "1", "Adelie", "mass 3750 g". */
+export function targetIn(dataset: Dataset, { target }: Sample): string {
+  const { problem, classNames } = dataset
+  if (problem === 'values') return valuesIn(dataset, target, asGiven)
+  const one = target.length === 1 ? target[0] : target.indexOf(1)
+  return ownName(classNames, one) ?? (target.length === 1 ? asGiven(one) : `class ${one}`)
+}
+
+/** What the network says to the current sample. */
+export function answerOf({ dataset, training }: Told, outputs: ArrayLike<number>): Answer {
+  const values = Array.from(outputs)
+  if (dataset.problem === 'values') {
+    return { mark: valuesIn(dataset, values, fixed), rest: '' }
+  }
+  const isAlone = values.length === 1
+  const one = isAlone ? Number(values[0] >= middleOf(training.loss)) : largestIn(values)
+  const name = ownName(dataset.classNames, one)
+  if (isAlone && name === null) return { mark: fixed(values[0]), rest: '' }
+  const mark = name ?? `class ${one}`
+  const [value] = isAlone ? values : [values[one]]
+  if (!isShare(values)) return { mark, rest: ` (${fixed(value)})` }
+  const sure = fixed(isAlone && one === 0 ? 1 - value : value)
+  return isNumber(mark) ? { mark, rest: ` (${sure})` } : { mark, rest: `, ${sure} sure` }
+}
+
+export function answerIn(told: Told, outputs: ArrayLike<number>): string {
+  const { mark, rest } = answerOf(told, outputs)
+  return mark + rest
+}
+
+/** An input in the unit of the data, and where that is another one, as the network is shown it. */
+export function inputIn({ inputScalings }: Dataset, sample: Sample, unit: number): string {
+  const seen = asGiven(sample.input[unit])
+  const scaling = inputScalings[unit]
+  if (!scaling || isPlain(scaling)) return seen
+  return `${asGiven(cleaned(unscaledOf(sample.input[unit], scaling)))}, scaled to ${seen}`
+}
+
+/** Only in the unit of the data. */
+export function givenInput({ inputScalings }: Dataset, { input }: Sample, unit: number): string {
+  return asGiven(cleaned(unscaledOf(input[unit], inputScalings[unit] ?? { shift: 0, divisor: 1 })))
+}
+
+/** Outputs for targets −1 and 1 have their middle elsewhere. */
+function middleOf(loss: LossName): number {
+  return loss === 'hinge' ? 0 : 0.5
+}
+
+function largestIn(values: readonly number[]): number {
+  return Math.max(
+    0,
+    values.findIndex((value) => values.every((other) => !(other > value))),
+  )
+}
+
+/** One share from 0 to 1, or several that are 1 together. */
+function isShare(values: readonly number[]): boolean {
+  const sum = values.reduce((total, value) => total + value, 0)
+  const isWhole = values.length === 1 || Math.abs(sum - 1) < 1e-6
+  return isWhole && values.every((value) => value >= 0 && value <= 1)
+}
+
+/** The first three, each with its name and unit where it has them. */
+function valuesIn(
+  { targetNames, targetScalings }: Dataset,
+  values: readonly number[],
+  plainly: (value: number) => string,
+): string {
+  return several(
+    values.map((value, o) => {
+      const scaling = targetScalings[o]
+      const isScaled = scaling && !isPlain(scaling)
+      const text = isScaled ? rounded(unscaledOf(value, scaling)) : plainly(value)
+      return withName(targetNames[o] ?? 'value', text)
+    }),
+  )
+}
+
+/** In units of its own a value has three digits, and all before the point. */
+function rounded(value: number): string {
+  const near = cleaned(value)
+  return Math.abs(near) >= 1000 && Math.abs(near) < 1e6 ? asGiven(Math.round(near)) : format(near)
+}
+
+/** "mass (g)" and 3750: mass 3750 g. */
+function withName(name: string, value: string): string {
+  if (/^value( \d+)?$/.test(name)) return value
+  const [, what, unit] = /^(.+) \(([^()]+)\)$/.exec(name) ?? []
+  return what === undefined ? `${name} ${value}` : `${what} ${value} ${unit}`
+}
+
+/** The first three of what stands in a row. */
+export function several(texts: readonly string[]): string {
+  const shown = texts.slice(0, 3).join(', ')
+  return texts.length > 3 ? `${shown}, …` : shown
+}
+
+function isPlain({ shift, divisor }: Scaling): boolean {
+  return shift === 0 && divisor === 1
+}
+
+/** Scaling to and fro leaves a rest in the last digits. */
+function cleaned(value: number): number {
+  return Number(value.toPrecision(12))
+}
+
+function isNumber(name: string): boolean {
+  return /^\d+$/.test(name)
+}
+
+/** Eight, eleven and eighteen begin with a vowel. */
+function articleOf(number: string): string {
+  return /^(8\d*|11|18)$/.test(number) ? 'an' : 'a'
+}
