@@ -8,6 +8,7 @@ import type { Blowup } from './blowup.ts'
 import styles from './Drawing.module.css'
 import { EdgeLine } from './EdgeLine.tsx'
 import { influenceOf } from './influence.ts'
+import { cut, widthOf } from './names.ts'
 import { Bias, Neuron, type NeuronMark, type Ring } from './Neuron.tsx'
 import { NeuronMaps } from './NeuronMaps.tsx'
 import { Exploded, Pill } from './Pill.tsx'
@@ -61,7 +62,7 @@ export function Drawing(props: DrawingProps) {
     <svg
       className={styles.drawing}
       data-compact={place.isCompact || undefined}
-      data-small={place.radius < 24 || undefined}
+      data-small={place.radius < (place.isCompact ? 30 : 24) || undefined}
       width={place.width}
       height={place.height}
       viewBox={`0 0 ${place.width} ${place.height}`}
@@ -238,12 +239,22 @@ function InputNames({ place }: { place: Place }) {
       y: isAbove ? y - place.radius - 14 : y + place.radius + (inputs.length > 2 ? 15 : 24),
     }
   })
-  return shown.map((unit) => (
-    <text key={unit} className={styles.caption} x={spots[unit].x} y={spots[unit].y}>
-      {names[unit]}
-    </text>
-  ))
+  return shown.map((unit) => <Caption key={unit} name={names[unit] ?? ''} {...spots[unit]} />)
 }
+
+/** In the middle, or where it is too long for that, from the edge on. */
+function Caption({ name, x, y }: { name: string; x: number; y: number }) {
+  const isLong = widthOf(name) / 2 > x - EDGE
+  return (
+    <text className={styles.caption} data-long={isLong || undefined} x={isLong ? EDGE : x} y={y}>
+      {cut(name, LONGEST)}
+    </text>
+  )
+}
+
+const EDGE = 6
+/** Of a name beside the inputs. */
+const LONGEST = 220
 
 /** Whether names have room under the inputs, as biases would have. */
 function hasCaptions({ columns: [{ hasBias }] }: Place): boolean {

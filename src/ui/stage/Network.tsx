@@ -11,7 +11,7 @@ import styles from './Network.module.css'
 import { Overlay } from './Overlay.tsx'
 import { PaintingProvider } from './painting.tsx'
 import { pillAlone, placePills, spreadPills, type Pills } from './pills.ts'
-import { outputName, pixelSide, widthOf } from './names.ts'
+import { outputName, pixelSide, roomFor } from './names.ts'
 import { place as placeIn, withSpots, type Box, type Place, type Wishes } from './place.ts'
 import { keyOf, parametersInto, spotIn, type Spot } from './roving.ts'
 import { spotOf } from './spots.ts'
@@ -137,7 +137,7 @@ function useWishes(): Wishes {
   return useMemo(() => {
     const outputs = dataset.target[0] ?? 1
     const names = Array.from({ length: outputs }, (_, unit) => outputName(dataset, unit))
-    return { side: pixelSide(dataset), nameRoom: Math.max(0, ...names.map(widthOf)) }
+    return { side: pixelSide(dataset), nameRoom: roomFor(names) }
   }, [dataset])
 }
 

@@ -54,6 +54,7 @@ function Target({ node: { x, y }, place, unit, isLinked }: TargetProps) {
     const isLong = given.includes('×')
     setText(value.current, isLong ? inNeuron(target, 'two digits') : given)
     value.current?.toggleAttribute('data-long', isLong)
+    value.current?.toggleAttribute('data-wide', given.length > 5)
     setAttribute(
       link.current,
       'd',

@@ -28,7 +28,12 @@ const MOST_CHARACTERS = 12
 
 /** About how wide a name is, in CSS pixels. */
 export function widthOf(name: string): number {
-  return Math.ceil(Math.min(name.length, MOST_CHARACTERS) * CHARACTER)
+  return Math.ceil(name.length * CHARACTER)
+}
+
+/** What names beside outputs may take. */
+export function roomFor(names: readonly string[]): number {
+  return Math.max(0, ...names.map((name) => widthOf(name.slice(0, MOST_CHARACTERS))))
 }
 
 /** As much of a name as there is room for. */

@@ -78,7 +78,7 @@ const BIAS_ROOM = 24
 const BIAS_WIDTH = 72
 
 /** Between the rims of two neurons above each other where biases have no room. */
-const AIR = 5
+const AIR = 4.5
 
 type Size = { readonly radius: number; readonly row: number; readonly hasBias: boolean }
 
@@ -97,7 +97,7 @@ const SIZES: readonly Size[] = [
 ]
 
 /** Neurons of collapsed networks are no larger than this, so that there are more of them. */
-const COLLAPSED_RADIUS = 15
+const COLLAPSED_RADIUS = 14
 
 /** The least that two columns stand apart: narrow buttons under them. */
 const CLOSEST = 66
@@ -165,8 +165,8 @@ function widePlace(layout: Layout, units: readonly number[], box: Box, wishes: W
   const gaps = units.length - 1
   const counts = side === null ? units : units.slice(1)
   const pictured = side === null ? 0 : Math.min(PICTURE, box.height - TOOLS - CAPTIONS)
-  const top = ({ radius, hasBias }: Size): number => radius + (hasBias ? 34 : 12)
-  const bottom = ({ radius, hasBias }: Size): number => radius + (hasBias ? BIAS_ROOM : 8) + TOOLS
+  const top = ({ radius, hasBias }: Size): number => radius + (hasBias ? 34 : 9)
+  const bottom = ({ radius, hasBias }: Size): number => radius + (hasBias ? BIAS_ROOM : 5) + TOOLS
   const least = (size: Size, rows: number): number =>
     top(size) + bottom(size) + (rows - 1) * size.row
   const smallest = SIZES[SIZES.length - 1]
@@ -256,10 +256,12 @@ function widePlace(layout: Layout, units: readonly number[], box: Box, wishes: W
 const COMPACT_HEIGHT = 496
 const COMPACT_LEAST = 278 + TOOLS
 const COMPACT_PICTURE = 112
+/** Fingers need more than a mouse. */
+const COMPACT_COLLAPSED_RADIUS = 18
 
 const COMPACT_SIZES: readonly Size[] = [
   { radius: 24, row: 78, hasBias: true },
-  ...[24, 22, 20, 18, 17, 16].map((radius) => ({ radius, row: 2 * radius + AIR, hasBias: false })),
+  ...[22, 20, 18, 17, 16].map((radius) => ({ radius, row: 2 * radius + AIR, hasBias: false })),
 ]
 
 function compactPlace(
@@ -283,7 +285,8 @@ function compactPlace(
     most <= 4
       ? usual
       : (COMPACT_SIZES.find(
-          (one) => rowsOf(one) >= fitting && !(isCollapsed && one.radius > COLLAPSED_RADIUS),
+          (one) =>
+            rowsOf(one) >= fitting && !(isCollapsed && one.radius > COMPACT_COLLAPSED_RADIUS),
         ) ?? smallest)
   const { radius, row } = size
   const pictured = side === null ? 0 : COMPACT_PICTURE

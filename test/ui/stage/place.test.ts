@@ -101,7 +101,7 @@ describe('a network is placed so that', () => {
       for (const { x, y } of nodes) {
         expect(x - radius).toBeGreaterThanOrEqual(4)
         expect(x + radius).toBeLessThanOrEqual(width - 4)
-        expect(y - radius).toBeGreaterThanOrEqual(12)
+        expect(y - radius).toBeGreaterThanOrEqual(8)
         expect(y + radius + (hasBias ? 20 : 4)).toBeLessThanOrEqual(height - TOOLS)
       }
     }
