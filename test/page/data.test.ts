@@ -1,0 +1,160 @@
+/** Real data, any data: each example trains to its target on the page, and own data come in and stay safe. */
+import { expect } from 'playwright/test'
+import type { Page } from 'playwright'
+import { describe, it } from 'vitest'
+import { createVisits, findings } from '../support/page.ts'
+import { position, reading } from '../support/read.ts'
+
+const visit = createVisits()
+
+const chooser = (page: Page) => page.getByRole('dialog', { name: 'Use other data' })
+
+async function choose(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Use other data' }).click()
+  await chooser(page).waitFor()
+}
+
+async function openExample(page: Page, title: string): Promise<void> {
+  await choose(page)
+  await chooser(page)
+    .getByRole('button', { name: new RegExp(`^${title}`) })
+    .click()
+  await expect(chooser(page)).toBeHidden()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(title)
+}
+
+/** Training and test accuracy as the page tells them beside the loss, in hundredths. */
+async function accuracies(page: Page): Promise<{ training: number; test: number }> {
+  const text = await page.getByText(/^accuracy \d/).innerText()
+  const [training, test = Number.NaN] = [...text.matchAll(/(\d+(?:\.\d+)?)\s%/g)].map(
+    ([, number]) => Number(number),
+  )
+  return { training, test }
+}
+
+describe('an example trains to its target', () => {
+  it.each([
+    ['XOR', 'training', 100],
+    ['Circle', 'training', 100],
+    ['Spiral', 'test', 95],
+    ['Penguins: three species', 'test', 94],
+    ['Digits', 'test', 94],
+  ] as const)('%s, %s accuracy of %i', async (title, part, target) => {
+    const page = await visit()
+    await openExample(page, title)
+    await page.getByRole('combobox', { name: 'Speed', exact: true }).selectOption('flat out')
+    await page.getByRole('button', { name: 'Train', exact: true }).click()
+    await expect
+      .poll(async () => (await accuracies(page))[part], { timeout: 50_000 })
+      .toBeGreaterThanOrEqual(target)
+    await page.getByRole('button', { name: 'Pause', exact: true }).click()
+  })
+
+  it('a perceptron learns AND', async () => {
+    const page = await visit()
+    await openExample(page, 'A perceptron learns AND')
+    await page.evaluate(() => backstep.step('epoch', 50))
+    expect(await reading(page, 'loss')).toBe(0)
+  })
+
+  it('a perceptron goes in circles at XOR, and the page says why', async () => {
+    const page = await visit()
+    await openExample(page, 'A perceptron fails at XOR')
+    await page.getByRole('button', { name: 'Train', exact: true }).click()
+    await page.getByText(/It goes in circles/).waitFor()
+    await page.getByRole('button', { name: 'Why?' }).click()
+    await expect(page.getByText(/One neuron draws one straight line/)).toBeVisible()
+    await page.getByRole('button', { name: 'Pause', exact: true }).click()
+    await page.getByRole('button', { name: 'Add a hidden layer' }).click()
+    await expect(page.getByRole('button', { name: /^Hidden 2/ })).toBeVisible()
+    expect(await findings(page)).toEqual([])
+  })
+})
+
+describe('own data', () => {
+  it('are pasted, shown as they were read, used, and undone', async () => {
+    const page = await visit()
+    await page.evaluate(() => backstep.step('epoch', 3))
+    await choose(page)
+    await chooser(page).getByRole('tab', { name: 'Your own' }).click()
+    const rows = ['long;wide;kind', '1,5;2;a', '2,5;1;a', '7;8,25;b', '8;7;b', '9;9;b']
+    await chooser(page).getByRole('textbox').first().fill(rows.join('\n'))
+    await chooser(page).getByRole('button', { name: 'Read the rows' }).click()
+    await expect(
+      chooser(page)
+        .getByText(/semicolon/)
+        .first(),
+    ).toBeVisible()
+    await expect(
+      chooser(page)
+        .getByText(/decimal comma/)
+        .first(),
+    ).toBeVisible()
+    await chooser(page).getByRole('button', { name: 'Use these data' }).click()
+    await expect(chooser(page)).toBeHidden()
+    const table = page.getByRole('table', { name: 'Data' })
+    await expect(table).toContainText('8.25')
+    expect(await position(page)).toBe(0)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => position(page)).toBe(12)
+    await expect(table).toContainText('Alice')
+  })
+
+  it('that are no table give a sentence, and the run is as it was', async () => {
+    const page = await visit()
+    await choose(page)
+    await chooser(page).getByRole('tab', { name: 'Your own' }).click()
+    const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'cat.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from(png),
+    })
+    await expect(chooser(page).getByText(/looks like an image/)).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('table', { name: 'Data' })).toContainText('Alice')
+  })
+
+  it('of 100,000 rows come in and are trained on', async () => {
+    const page = await visit()
+    await choose(page)
+    await chooser(page).getByRole('tab', { name: 'Your own' }).click()
+    const rows = ['a,b,c,kind']
+    for (let row = 0; row < 100_000; row++) {
+      const [a, b] = [(row * 7919) % 1000, (row * 104_729) % 997]
+      rows.push(`${a / 100},${b / 100},${(a - b) / 100},${a > b ? 'over' : 'under'}`)
+    }
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'many.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(rows.join('\n')),
+    })
+    await expect(
+      chooser(page)
+        .getByText(/100.000 rows/)
+        .first(),
+    ).toBeVisible({ timeout: 40_000 })
+    await chooser(page).getByRole('button', { name: 'Use these data' }).click()
+    await expect(chooser(page)).toBeHidden({ timeout: 40_000 })
+    await expect(page.getByRole('table', { name: 'Data' })).toContainText('over')
+    await page.evaluate(() => backstep.step('sample', 100))
+    expect(await position(page)).toBe(100)
+  })
+})
+
+describe('training', () => {
+  it('stops after the epochs that were asked for', async () => {
+    const page = await visit()
+    await page.getByRole('button', { name: 'More settings' }).click()
+    await page
+      .getByRole('radiogroup', { name: 'Stop after epochs' })
+      .getByRole('radio', { name: 'on' })
+      .click()
+    await page.getByRole('textbox', { name: 'Epochs' }).fill('25')
+    await page.keyboard.press('Enter')
+    await page.getByRole('combobox', { name: 'Speed', exact: true }).selectOption('flat out')
+    await page.getByRole('button', { name: 'Train', exact: true }).click()
+    await expect.poll(() => position(page)).toBe(100)
+    await page.getByRole('button', { name: 'Train', exact: true }).waitFor()
+  })
+})
