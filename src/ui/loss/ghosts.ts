@@ -13,14 +13,16 @@ export type Ghost = {
   readonly other: 'data' | 'loss' | null
 }
 
-/** All branches, oldest first, lettered from A. */
+/** Branches to choose from, oldest first, lettered from A: ways over other data are left to undo, unless somebody pinned them. */
 export function ghostsOf(
   branches: readonly Branch[],
   { experiment }: Pick<Run, 'experiment'>,
   loss: string,
 ): Ghost[] {
-  return branches.map((branch, place) => {
-    const isOtherData = !isSame(branch.run.experiment.data, experiment.data)
+  const isOther = ({ run }: Branch): boolean => !isSame(run.experiment.data, experiment.data)
+  const listed = branches.filter((branch) => branch.isPinned || !isOther(branch))
+  return listed.map((branch, place) => {
+    const isOtherData = isOther(branch)
     const isOtherLoss = specsAt(branch.run).training.loss !== loss
     const other = isOtherData ? 'data' : isOtherLoss ? 'loss' : null
     const letter = String.fromCharCode(65 + place)

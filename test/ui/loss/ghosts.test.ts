@@ -14,7 +14,7 @@ const branch = (id: number, run: Run, isShown = true) => ({
 })
 
 describe('ghosts', () => {
-  it('are all branches, lettered in their order; those are drawn that are shown and comparable', () => {
+  it('are the branches over the same data and the pinned ones; those are drawn that are shown and comparable', () => {
     const { experiment } = start
     const otherLoss = runOf({
       ...experiment,
@@ -22,7 +22,13 @@ describe('ghosts', () => {
     })
     const otherData = runOf({ ...experiment, data: { ...experiment.data, seed: 1 } })
     const ghosts = ghostsOf(
-      [branch(4, start), branch(6, otherLoss), branch(7, otherData), branch(9, start, false)],
+      [
+        branch(4, start),
+        branch(6, otherLoss),
+        { ...branch(7, otherData), isPinned: true },
+        branch(8, otherData),
+        branch(9, start, false),
+      ],
       start,
       'meanSquaredError',
     )
