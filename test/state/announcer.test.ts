@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { presets, runOf } from '../../src/experiment/presets.ts'
 import { createTestApp, firstRun, type TestApp } from '../support/app.ts'
 
 /** Everything that is announced from now on, in order. */
@@ -9,6 +10,28 @@ function listen({ store }: TestApp): string[] {
   })
   return heard
 }
+
+const { initial } = presets.heightAndWeight.network
+
+const threeSpecies = runOf({
+  ...presets.heightAndWeight,
+  data: {
+    ...presets.heightAndWeight.data,
+    source: {
+      type: 'samples',
+      input: [1],
+      target: [3],
+      classNames: ['Adelie', 'Chinstrap', 'Gentoo'],
+      samples: [{ name: 'Row 1', input: [1], target: [1, 0, 0] }],
+    },
+  },
+  network: {
+    input: [1],
+    layers: [{ type: 'dense', units: 3, activation: 'softmax' }],
+    initial,
+  },
+  training: { ...presets.heightAndWeight.training, loss: 'categoricalCrossEntropy' },
+})
 
 describe('assistive technology is told', () => {
   it('that training began and was paused, with the readings', async () => {
@@ -72,6 +95,15 @@ describe('assistive technology is told', () => {
     await app.done(app.actions.setParameter(8, -3))
     await app.pass(600)
     expect(heard.at(-1)).toMatch(/^b3 is -3\. Output for Alice now .*, higher\.$/u)
+  })
+
+  it('which class a sample is now taken for, where there are several', async () => {
+    const app = await createTestApp(threeSpecies)
+    const heard = listen(app)
+    // The third output's bias
+    await app.done(app.actions.setParameter(5, 9))
+    await app.pass(600)
+    expect(heard.at(-1)).toMatch(/^b3 is 9\. Row 1 now taken for Gentoo, loss .*, higher\.$/u)
   })
 
   it('only the new value when an edit is made in training', async () => {

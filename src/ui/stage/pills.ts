@@ -31,9 +31,9 @@ export const ARROW: PillSize = { width: 80, height: 24 }
 
 /** The pills of all gaps that have room for all of theirs; smaller ones where that helps. */
 export function placePills(place: Place): Pills {
-  const weights = place.gaps.reduce((sum, edges) => sum + edges.length, 0)
+  const last = Math.max(0, ...place.gaps.flat().map(({ index }) => index))
   // As wide as the longest name needs: w9, w10, w100
-  const widening = 8 * (String(weights).length - 1)
+  const widening = 8 * (String(last).length - 1)
   // On a phone only the selected weight has its pill
   if (place.isCompact) return { size: { width: 76 + widening, height: 26 }, spots: new Map() }
   const sizes = [

@@ -39,20 +39,22 @@ describe('a network built by hand', () => {
 
   it('loses the hidden layer that was named', () => {
     expect(unitsOf(removeLayer(network(4, 3, 1), 0))).toEqual([3, 1])
+    expect(unitsOf(removeLayer(network(3, 1), 0))).toEqual([1])
   })
 
-  it('says why it goes no further than 8 neurons, 6 hidden layers, and one of each', () => {
-    expect(addNeuron(network(8, 1), 0)).toEqual({
-      reason: 'A layer has at most 8 neurons here.',
+  it('says why it goes no further than 64 neurons, 8 hidden layers, one neuron, and 20,000 weights', () => {
+    expect(addNeuron(network(64, 1), 0)).toEqual({
+      reason: 'A layer has at most 64 neurons here.',
     })
-    expect(addLayer(network(2, 2, 2, 2, 2, 2, 1))).toEqual({
-      reason: 'There are at most 6 hidden layers here.',
+    expect(addLayer(network(2, 2, 2, 2, 2, 2, 2, 2, 1))).toEqual({
+      reason: 'There are at most 8 hidden layers here.',
     })
     expect(removeNeuron(network(1, 1), 0)).toEqual({
       reason: 'A layer needs at least one neuron.',
     })
-    expect(removeLayer(network(2, 1), 0)).toEqual({
-      reason: 'The network keeps one hidden layer.',
+    // 3 · 64 + 4 · 65 · 64 + 65 · 49 + 50 · 64 + 65 = 23 282
+    expect(addNeuron(network(64, 64, 64, 64, 64, 48, 64, 1), 5)).toEqual({
+      reason: 'The network would have too many weights.',
     })
   })
 })
