@@ -36,7 +36,7 @@ function said(
 const adelie: Sample = { name: 'Row 70', input: [39], target: [1, 0, 0] }
 const species = dataset('classes', [adelie], { classNames: ['Adelie', 'Chinstrap', 'Gentoo'] })
 const five: Sample = { name: 'Digit 1183', input: [0], target: [0, 0, 0, 0, 0, 1, 0, 0, 0, 0] }
-const digits = dataset('classes', [five], { classNames: [...'0123456789'] })
+const digits = dataset('classes', [five], { classNames: '0123456789'.split('') })
 
 describe('a sample of several classes', () => {
   it('is what its class is called', () => {
