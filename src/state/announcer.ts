@@ -2,7 +2,6 @@
  * What assistive technology is told without asking: seldom, and only what the person wants to know
  * (accessibility.md, training progress). Numbers are put into words by `say`.
  */
-import { unscaledOf } from '../data/scale.ts'
 import { nameOf } from '../engine/layout.ts'
 import type { Frame } from '../worker/frame.ts'
 import type { State } from './store.ts'
@@ -95,7 +94,8 @@ export function createAnnouncer(surroundings: Surroundings): Announcer {
 
 /** A value in the unit of the data. */
 function inUnits({ problem, targetScalings }: State['dataset'], output: number): number {
-  return problem === 'values' ? unscaledOf(output, targetScalings[0]) : output
+  const [scaling] = targetScalings
+  return problem === 'values' && scaling ? output * scaling.divisor + scaling.shift : output
 }
 
 /** The name of the class with the largest of several outputs; null where there are no classes. */

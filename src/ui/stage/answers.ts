@@ -35,7 +35,10 @@ export function targetIn(dataset: Dataset, { target }: Sample): string {
 export function answerOf({ dataset, training }: Told, outputs: ArrayLike<number>): Answer {
   const values = Array.from(outputs)
   if (dataset.problem === 'values') {
-    return { mark: valuesIn(dataset, values, fixed), rest: '' }
+    const said = valuesIn(dataset, values, fixed)
+    // Of a single value the name has just been said
+    const mark = values.length === 1 ? said.slice(nameIn(dataset, 0).length) : said
+    return { mark, rest: '' }
   }
   const isAlone = values.length === 1
   const one = isAlone ? Number(values[0] >= middleOf(training.loss)) : largestIn(values)
@@ -96,7 +99,7 @@ function valuesIn(
       const scaling = targetScalings[o]
       const isScaled = scaling && !isPlain(scaling)
       const text = isScaled ? rounded(unscaledOf(value, scaling)) : plainly(value)
-      return withName(targetNames[o] ?? 'value', text)
+      return `${nameIn({ targetNames }, o)}${text}${unitIn({ targetNames }, o)}`
     }),
   )
 }
@@ -107,11 +110,22 @@ function rounded(value: number): string {
   return Math.abs(near) >= 1000 && Math.abs(near) < 1e6 ? asGiven(Math.round(near)) : format(near)
 }
 
-/** "mass (g)" and 3750: mass 3750 g. */
-function withName(name: string, value: string): string {
-  if (/^value( \d+)?$/.test(name)) return value
+/** Of "mass (g)" what stands before a value; nothing where the name says nothing. */
+function nameIn({ targetNames }: Pick<Dataset, 'targetNames'>, o: number): string {
+  const [what] = partsOf(targetNames[o])
+  return what === '' || /^value( \d+)?$/.test(what) ? '' : `${what} `
+}
+
+/** And what stands behind it, on the same line. */
+function unitIn({ targetNames }: Pick<Dataset, 'targetNames'>, o: number): string {
+  const [, unit] = partsOf(targetNames[o])
+  return unit === '' ? '' : `\u00a0${unit}`
+}
+
+/** "mass (g)": mass, and g. */
+function partsOf(name = ''): [what: string, unit: string] {
   const [, what, unit] = /^(.+) \(([^()]+)\)$/.exec(name) ?? []
-  return what === undefined ? `${name} ${value}` : `${what} ${value} ${unit}`
+  return what === undefined ? [name, ''] : [what, unit]
 }
 
 /** The first three of what stands in a row. */

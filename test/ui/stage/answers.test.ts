@@ -96,8 +96,8 @@ describe('a value', () => {
   })
 
   it('stands in the unit of the data, with its name', () => {
-    expect(wantedOf(mass, penguin)).toBe('should give mass 4600 g')
-    expect(said(mass, [-0.12345])).toBe('mass 4101 g')
+    expect(wantedOf(mass, penguin)).toBe('should give mass 4600\u00a0g')
+    expect(said(mass, [-0.12345])).toBe('4101\u00a0g')
     expect(inputIn(mass, penguin, 0)).toBe('202.4, scaled to 0.1')
     expect(givenInput(mass, penguin, 0)).toBe('202.4')
   })
