@@ -283,7 +283,7 @@ function aboutNeuron(
 }
 
 /** What the network says to the current sample. */
-export function saidBy(scene: Pick<Scene, 'dataset' | 'training'>, frame: Frame): string {
+function saidBy(scene: Pick<Scene, 'dataset' | 'training'>, frame: Frame): string {
   return answerIn(scene, outputsOf(frame))
 }
 
