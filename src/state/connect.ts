@@ -1,9 +1,8 @@
 /**
- * Joins the store, the frames and the worker's client, and makes every action. What a person does
- * goes to the session; what the session reports goes to the store, where it changes seldom, and to
- * the frames, where it changes often.
+ * Joins the store, the frames and the worker's client, and makes every action: what a person does
+ * goes to the session. What the session reports is taken in by `intake.ts`.
  */
-import type { Change, TrainingSpec } from '../engine/network.ts'
+import type { Change } from '../engine/network.ts'
 import { preparingOf, specsAt, type Experiment, type Run } from '../experiment/experiment.ts'
 import { limits } from '../experiment/limits.ts'
 import { runOf } from '../experiment/presets.ts'
@@ -16,11 +15,11 @@ import { createDocument } from './document.ts'
 import { placeBefore } from './back.ts'
 import { loadFit, withFit } from './fitting.ts'
 import { createFrames, type Frames } from './frames.ts'
+import { createIntake } from './intake.ts'
 import { createLoading, type Fetch } from './loading.ts'
 import { redone, remember, undone, type History } from './history.ts'
-import { withPoints } from './series.ts'
 import { inSlices } from './slices.ts'
-import { createAppStore, type Notice, type State, type Store } from './store.ts'
+import { createAppStore, type Store } from './store.ts'
 import { createWalker } from './walker.ts'
 import { createWay } from './way.ts'
 
@@ -54,8 +53,6 @@ type Surroundings = {
 
 /** The loss at which the first visit's training stops by itself. */
 const LEARNT = 0.01
-/** Between two updates of the loss curve in training: the chart is dear to draw. */
-const SERIES_MS = 100
 const watch: Watch = { map: true }
 
 export function createApp(surroundings: Surroundings): App {
@@ -76,71 +73,12 @@ export function createApp(surroundings: Surroundings): App {
     announce,
   })
 
-  // From the session to the page.
-
-  let series = withPoints(getState().series, first)
-  let seriesShownAt = -Infinity
-  let cancelSeries: (() => void) | null = null
-  setState({ series })
-
-  const showSeries = (): void => {
-    cancelSeries?.()
-    cancelSeries = null
-    seriesShownAt = now()
-    setState({ series })
-  }
-
-  /** At once, or in training as soon as the last update is old enough. */
-  const takeSeries = (frame: Frame): void => {
-    series = withPoints(series, frame)
-    if (series === getState().series) return
-    const rest = seriesShownAt + SERIES_MS - now()
-    if (frame.status !== 'training' || rest <= 0) showSeries()
-    else cancelSeries ??= later(showSeries, rest)
-  }
-
-  const take = (frame: Frame): void => {
-    const before = frames.latest()
-    const { status, progress, training } = getState()
-    const news = document.take(frame)
-    const notice = noticeOf(frame, news.training ?? training)
-    const patch: Partial<State> = {
-      ...news,
-      ...(frame.status !== status && { status: frame.status }),
-      ...(frame.progress !== progress && { progress: frame.progress }),
-      ...(notice && { notice }),
-      ...way.take(before, frame, news.series !== undefined),
-    }
-    if (patch.series) series = patch.series
-    if (Object.keys(patch).length > 0) setState(patch)
-    takeSeries(frame)
-    frames.publish(frame)
-    announcer.follow(before, frame)
-  }
-
-  /** Where training was when it was last told to begin. */
-  let begun = { loss: first.loss, position: first.position }
-
-  const noticeOf = ({ stop, loss, position }: Frame, training: TrainingSpec): Notice | null => {
-    if (!stop) return null
-    if (stop.reason === 'reached') {
-      const steps = position - begun.position
-      return { type: 'reached', rule: stop.rule, from: begun.loss, to: loss, steps }
-    }
-    const { learningRate } = training.optimizer
-    return {
-      type: 'diverged',
-      step: stop.position + 1,
-      parameter: stop.parameter,
-      rate: Math.max(limits.smallestRate, Number((learningRate / 10).toPrecision(1))),
-    }
-  }
-
+  const intake = createIntake({ store, frames, document, way, announcer, first, now, later })
   const loading = createLoading(fetchFile)
   const client: Client = createClient(
     spawn,
     {
-      frame: take,
+      frame: intake.take,
       restarted: (position, details) =>
         setState({ notice: { type: 'restarted', position, details } }),
       off: (details) => setState({ notice: { type: 'off', details }, status: 'paused' }),
@@ -267,8 +205,8 @@ export function createApp(surroundings: Surroundings): App {
     train: () => {
       const { isUntouched, view } = getState()
       touch()
-      const { loss, position, epoch } = frames.latest()
-      begun = { loss, position }
+      const { epoch } = frames.latest()
+      intake.begin()
       const { epochs, loss: under, patience } = view.stopping
       const hasRule = epochs !== null || under !== null || patience !== null
       const until =
