@@ -1,4 +1,7 @@
-/** A list of tabs and the panel of the selected one: one tab stop, arrow keys, Home and End. */
+/**
+ * A list of tabs and the panel of the selected one: one tab stop, arrow keys, Home and End. Within a
+ * panel of tabs it is told as a choice of one (radio buttons), since tabs in tabs lose whoever listens.
+ */
 import { useRef, type KeyboardEvent, type ReactNode } from 'react'
 import styles from './Tabs.module.css'
 
@@ -16,10 +19,13 @@ export function TabList<Name extends string>({
   tabs,
   selected,
   select,
+  isWithin = false,
   className,
 }: {
   id: string
   label: string
+  /** It stands in another one's panel. */
+  isWithin?: boolean
   tabs: readonly Tab<Name>[]
   selected: Name
   select: (name: Name) => void
@@ -39,12 +45,12 @@ export function TabList<Name extends string>({
     event.preventDefault()
     event.stopPropagation()
     select(tabs[place].name)
-    list.current?.querySelectorAll<HTMLElement>('[role=tab]')[place]?.focus()
+    list.current?.querySelectorAll<HTMLElement>('button')[place]?.focus()
   }
   return (
     <div
       ref={list}
-      role="tablist"
+      role={isWithin ? 'radiogroup' : 'tablist'}
       aria-label={label}
       className={className ? `${styles.list} ${className}` : styles.list}
     >
@@ -52,10 +58,12 @@ export function TabList<Name extends string>({
         <button
           key={name}
           type="button"
-          role="tab"
+          {...(isWithin
+            ? { role: 'radio', 'aria-checked': name === selected }
+            : { role: 'tab', 'aria-selected': name === selected })}
           id={`${id}-tab-${name}`}
-          aria-selected={name === selected}
           aria-controls={name === selected ? `${id}-panel` : undefined}
+          data-selected={name === selected || undefined}
           tabIndex={name === selected ? 0 : -1}
           data-look={look}
           className={styles.tab}
@@ -73,17 +81,19 @@ export function TabList<Name extends string>({
 export function TabPanel({
   id,
   selected,
+  isWithin = false,
   className,
   children,
 }: {
   id: string
   selected: string
+  isWithin?: boolean
   className?: string | undefined
   children: ReactNode
 }) {
   return (
     <div
-      role="tabpanel"
+      role={isWithin ? 'group' : 'tabpanel'}
       id={`${id}-panel`}
       aria-labelledby={`${id}-tab-${selected}`}
       className={className}

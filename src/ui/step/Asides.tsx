@@ -23,6 +23,7 @@ export function Asides({
   return (
     <div className={styles.asides}>
       <TabList
+        isWithin
         id={id}
         label={label}
         tabs={asides}
@@ -30,7 +31,7 @@ export function Asides({
         select={select}
         className={styles.tabs}
       />
-      <TabPanel id={id} selected={shown.name} className={styles.content}>
+      <TabPanel isWithin id={id} selected={shown.name} className={styles.content}>
         {shown.content}
       </TabPanel>
     </div>
