@@ -84,7 +84,8 @@ export default defineConfig({
           name: 'page',
           include: ['test/page/**/*.test.ts'],
           environment: 'node',
-          fileParallelism: false,
+          // Two browsers at once: most of a test is waiting.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
