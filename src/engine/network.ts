@@ -60,6 +60,11 @@ export type Change =
 /** A change between two samples: after `at` samples have been seen. */
 export type Edit = { readonly at: number; readonly change: Change }
 
+/** What a layer does with its weighted sums; linear where it has none or hands its values on as they are. */
+export function activationOf(spec: LayerSpec): OutputActivationName {
+  return 'activation' in spec ? spec.activation : 'linear'
+}
+
 /** The number of values in an array of this shape. */
 export function sizeOf(shape: Shape): number {
   return shape.reduce((product, size) => product * size, 1)

@@ -4,7 +4,7 @@
  * neither disturbed nor slowed. What a layer computes is learnt from the operations it writes.
  */
 import { questionProblemOf, refuse, sizesProblemOf } from './fit.ts'
-import { kindOf, type BlockName, type LayerPlaces } from './layers/kinds.ts'
+import { keptOf, kindOf, type BlockName, type LayerPlaces } from './layers/kinds.ts'
 import { losses, type LossName } from './losses.ts'
 import { sizeOf, type NetworkSpec, type Sample, type Shape, type TrainingSpec } from './network.ts'
 import { optimizers } from './optimizers.ts'
@@ -18,6 +18,8 @@ export type LayerTrace = {
   /** ∂L/∂output and ∂L/∂z of the sample's own loss; by the perceptron rule the last layer's z gets y − t. */
   readonly outputGradients: Float64Array
   readonly weightedSumGradients: Float64Array
+  /** What the layer keeps besides, as its kind says: of a recurrent layer the values of every time step. */
+  readonly kept: Readonly<Record<string, Float64Array>>
 }
 
 /** What lies at one place of the arena; a view, valid until the next trace. */
@@ -155,13 +157,17 @@ export function createTracer(
       run(sample)
       if (counters.batchSeen + 1 === counters.batchSize) updateFrom(state)
     },
-    layers: places.layers.map((layer) => {
+    layers: places.layers.map((layer, l) => {
       const size = sizeOf(layer.outputShape)
+      const kept = keptOf(network.layers[l], layer.inputShape)
       return {
         weightedSums: view(layer.weightedSums, size),
         outputs: view(layer.output, size),
         outputGradients: view(layer.outputGradient, size),
         weightedSumGradients: view(layer.weightedSumGradient, size),
+        kept: Object.fromEntries(
+          kept.map(([name, length]) => [name, view(layer.extras[name], length)]),
+        ),
       }
     }),
     gradients,

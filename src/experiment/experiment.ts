@@ -5,8 +5,7 @@
 import type { Dataset } from '../data/dataset.ts'
 import { prepare, preparing } from '../data/prepare.ts'
 import type { DataSpec } from '../data/source.ts'
-import { withChange, type Edit, type TrainingSpec } from '../engine/network.ts'
-import type { ShownNetwork } from './shown.ts'
+import { withChange, type Edit, type TrainingSpec, type NetworkSpec } from '../engine/network.ts'
 
 /** Everything that determines how a network learns. */
 export type Experiment = {
@@ -17,7 +16,7 @@ export type Experiment = {
   /** Unsigned 32 bit: initial weights and the order of samples. */
   readonly seed: number
   readonly data: DataSpec
-  readonly network: ShownNetwork
+  readonly network: NetworkSpec
   readonly training: TrainingSpec
   /** Flat, in the order of `engine/layout.ts`; null: drawn by the initializers from the seed. */
   readonly parameters: readonly number[] | null
@@ -45,7 +44,7 @@ export function preparingOf({ data }: Pick<Experiment, 'data'>): Iterator<number
 
 /** The network and training that hold at a run's position, with all edits up to there made. */
 export function specsAt({ experiment, edits, position }: Run): {
-  network: ShownNetwork
+  network: NetworkSpec
   training: TrainingSpec
 } {
   const { network, training } = experiment

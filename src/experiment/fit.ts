@@ -10,15 +10,16 @@ import {
   type Change,
   type Shape,
   type TrainingSpec,
+  type NetworkSpec,
 } from '../engine/network.ts'
 import { datasetOf, specsAt, type Experiment, type Run } from './experiment.ts'
+import { unitsOf } from './kinds.ts'
 import { limits, ranges, type Range } from './limits.ts'
 import type { Problem } from './problem.ts'
-import type { ShownNetwork } from './shown.ts'
 
 export type { Problem }
 
-type Specs = { readonly network: ShownNetwork; readonly training: TrainingSpec }
+type Specs = { readonly network: NetworkSpec; readonly training: TrainingSpec }
 
 /**
  * All that does not fit in a run whose data fits (`dataFit.ts`); stops where the rest could not be told. Of data in a file that has
@@ -64,7 +65,8 @@ function sizeProblem({ network, data: { source } }: Experiment): Problem | null 
     const sentence = `The network has ${hidden} hidden layers; at most ${limits.hiddenLayers} fit.`
     return { path: 'experiment.network.layers', sentence }
   }
-  for (const [l, { units }] of network.layers.entries()) {
+  for (const [l, spec] of network.layers.entries()) {
+    const units = unitsOf(spec) ?? 0
     if (units <= limits.units) continue
     const sentence = `Layer ${l + 1} has ${units} neurons; at most ${limits.units} fit.`
     return { path: `experiment.network.layers.${l}.units`, sentence }
@@ -78,7 +80,7 @@ function sizeProblem({ network, data: { source } }: Experiment): Problem | null 
   return null
 }
 
-function shapeProblem(network: ShownNetwork, data: DataSpec): Problem | null {
+function shapeProblem(network: NetworkSpec, data: DataSpec): Problem | null {
   const shapes = shapesIn(data)
   const path = 'experiment.network'
   if (!isSame(network.input, shapes.input)) {
@@ -169,7 +171,7 @@ function editProblem({ experiment, edits }: Run, dataset: Dataset | null): Probl
 
 function changeProblem(
   change: Change,
-  { layers }: ShownNetwork,
+  { layers }: NetworkSpec,
   count: number,
   path: string,
 ): Problem | null {

@@ -9,6 +9,7 @@ import type { TrainingSpec } from '../engine/network.ts'
 import type { DataSpec } from '../data/source.ts'
 import '../data/preparation.ts'
 import type { Experiment } from './experiment.ts'
+import { unitsOf } from './kinds.ts'
 import { presets } from './presets.ts'
 
 type Entry = {
@@ -59,7 +60,7 @@ function experimentOf(wish: Wish): Experiment {
   const { title, seed, source, input, layers, loss, optimizer, batchSize } = wish
   const { scale = noScale, test = noTest, order = 'shuffled' } = wish
   // Few weights are best seen when they differ.
-  const isSmall = layers.every(({ units }) => units <= 2)
+  const isSmall = layers.every((spec) => (unitsOf(spec) ?? Infinity) <= 2)
   return {
     version: 1,
     numerics: 1,

@@ -6,8 +6,10 @@ import '../data/preparation.ts'
 import { shapesOf, sourceProblem, type DataSpec } from '../data/source.ts'
 import type { OutputActivationName } from '../engine/activations.ts'
 import { losses, type LossName } from '../engine/losses.ts'
-import { sizeOf } from '../engine/network.ts'
+import type { LayerSpec } from '../engine/layers/kinds.ts'
+import { activationOf, sizeOf } from '../engine/network.ts'
 import type { Experiment } from './experiment.ts'
+import { unitsOf } from './kinds.ts'
 
 export type Ending = {
   readonly units: number
@@ -44,11 +46,13 @@ export function withData(experiment: Experiment, data: DataSpec): WithData {
   const input = shapesOf(data).input
   const ending = endingFor(data)
   const last = network.layers.at(-1)!
-  const isKept = last.units === ending.units && isFitting(ending, last.activation, training.loss)
+  const isKept =
+    unitsOf(last) === ending.units && isFitting(ending, activationOf(last), training.loss)
   const { units, activation, loss } = isKept
-    ? { units: last.units, activation: last.activation, loss: training.loss }
+    ? { units: ending.units, activation: activationOf(last), loss: training.loss }
     : ending
-  const layers = [...network.layers.slice(0, -1), { ...last, units, activation }]
+  const end: LayerSpec = { type: 'dense', units, activation }
+  const layers = last.type === 'dense' ? network.layers.with(-1, end) : [...network.layers, end]
   return {
     experiment: {
       ...experiment,

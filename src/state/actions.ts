@@ -5,8 +5,7 @@ import type { DataSpec } from '../data/source.ts'
 import type { Run } from '../experiment/experiment.ts'
 import type { Speed } from '../worker/protocol.ts'
 import type { Unit, View } from './store.ts'
-import type { TrainingSpec } from '../engine/network.ts'
-import type { ShownNetwork } from '../experiment/shown.ts'
+import type { TrainingSpec, NetworkSpec } from '../engine/network.ts'
 
 /** A gesture (a drag, a burst of key presses) is one undo: edits with the same gesture coalesce in the history. */
 export type Gesture = string | number
@@ -50,7 +49,7 @@ export type Actions = {
   /** Keeps the parameters and goes on. */
   setActivation(layers: readonly number[], activation: OutputActivationName): Promise<void>
   /** Another network (layers, neurons, initial weights): starts a new run with the same seed. */
-  setNetwork(network: ShownNetwork): Promise<void>
+  setNetwork(network: NetworkSpec): Promise<void>
   setSeed(seed: number): Promise<void>
   /**
    * Other data, or the same ones changed: a new run with a network that fits them, from new parameters

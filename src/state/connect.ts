@@ -2,7 +2,7 @@
  * Joins the store, the frames and the worker's client, and makes every action: what a person does
  * goes to the session. What the session reports is taken in by `intake.ts`.
  */
-import type { Change } from '../engine/network.ts'
+import { activationOf, type Change } from '../engine/network.ts'
 import { preparingOf, specsAt, type Experiment, type Run } from '../experiment/experiment.ts'
 import { limits } from '../experiment/limits.ts'
 import { runOf } from '../experiment/presets.ts'
@@ -292,7 +292,7 @@ export function createApp(surroundings: Surroundings): App {
     setLoss: (loss, output) => {
       const { network } = getState()
       const layer = network.layers.length - 1
-      const isSame = output === undefined || network.layers[layer].activation === output
+      const isSame = output === undefined || activationOf(network.layers[layer]) === output
       return edit([
         { type: 'training', training: { loss } },
         ...(isSame ? [] : [{ type: 'layer', layer, change: { activation: output } } as const]),
@@ -304,7 +304,7 @@ export function createApp(surroundings: Surroundings): App {
       const { training } = specsAt(document.present())
       // Rosenblatt's rule is for one layer of step neurons alone.
       const [layer, ...others] = network.layers
-      const isForRule = layer?.activation === 'step' && others.length === 0
+      const isForRule = layer !== undefined && activationOf(layer) === 'step' && others.length === 0
       const isRule = training.loss === 'perceptron'
       const loss = isRule && !isForRule ? 'meanSquaredError' : training.loss
       return startOver({ network, training: { ...training, loss }, parameters: null })
@@ -322,7 +322,7 @@ export function createApp(surroundings: Surroundings): App {
       const { experiment, sentence } = withData({ ...before, title: title ?? before.title }, data)
       const hasSameShapes =
         JSON.stringify(experiment.network.input) === JSON.stringify(before.network.input) &&
-        experiment.network.layers.at(-1)?.units === before.network.layers.at(-1)?.units
+        JSON.stringify(experiment.network.layers) === JSON.stringify(before.network.layers)
       const parameters = keepsParameters && hasSameShapes ? [...frames.latest().parameters] : null
       const next = runOf({ ...experiment, parameters })
       if (!loading.isReady(next)) await loading.load(next)

@@ -78,6 +78,9 @@ function copyOf(frame: Frame): Frame {
       outputs: layer.outputs.slice(),
       outputGradients: layer.outputGradients.slice(),
       weightedSumGradients: layer.weightedSumGradients.slice(),
+      kept: Object.fromEntries(
+        Object.entries(layer.kept).map(([name, values]) => [name, values.slice()]),
+      ),
     })),
     predictions: frame.predictions.slice(),
     losses: frame.losses.slice(),

@@ -11,8 +11,7 @@ import { noEnd, type Speed, type StepUnit, type Until } from '../worker/protocol
 import { nothingAhead, type Ahead, type Branch } from './branches.ts'
 import { emptySeries, type Series } from './series.ts'
 import type { Phase, Walk } from './walk.ts'
-import type { TrainingSpec } from '../engine/network.ts'
-import type { ShownNetwork } from '../experiment/shown.ts'
+import type { TrainingSpec, NetworkSpec } from '../engine/network.ts'
 
 /** The thing that is marked in network, sentence, table and formula. `layer` −1 means the inputs. */
 export type Selection =
@@ -83,7 +82,7 @@ export type View = {
 export type State = {
   readonly run: Run
   /** Derived from the run, with its edits made; remade only when they change. */
-  readonly network: ShownNetwork
+  readonly network: NetworkSpec
   readonly training: TrainingSpec
   readonly layout: Layout
   readonly dataset: Dataset

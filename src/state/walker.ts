@@ -6,7 +6,7 @@
 import { indexOf, placeOf, type Layout } from '../engine/layout.ts'
 import type { Frames } from './frames.ts'
 import type { Selection, Store } from './store.ts'
-import { durationOf, operationsOf, type StepOperation } from './walk.ts'
+import { durationOf, operationsOf, partsOf, type StepOperation } from './walk.ts'
 
 export type Walker = {
   /** One operation on; after the last one the next sample's first. */
@@ -35,7 +35,7 @@ export function createWalker(surroundings: Surroundings): Walker {
   const { getState, setState } = store
   let cancel: (() => void) | null = null
 
-  const operations = (): readonly StepOperation[] => operationsOf(getState().network.layers.length)
+  const operations = (): readonly StepOperation[] => operationsOf(partsOf(getState().network))
 
   const rest = (): void => {
     cancel?.()
@@ -64,7 +64,7 @@ export function createWalker(surroundings: Surroundings): Walker {
       return
     }
     setState({ walk: { operation, isPlaying: true } })
-    const duration = durationOf(operations()[operation], network.layers.length) / view.walkSpeed
+    const duration = durationOf(operations()[operation], partsOf(network)) / view.walkSpeed
     cancel = later(() => playFrom(operation + 1), duration)
   }
 

@@ -4,6 +4,7 @@
  */
 import type { Edit, NetworkSpec } from '../engine/network.ts'
 import { sizeOf } from '../engine/network.ts'
+import { keptOf } from '../engine/layers/kinds.ts'
 import { layoutOf } from '../engine/layout.ts'
 import type { LossPoint } from '../engine/timeline.ts'
 
@@ -77,6 +78,8 @@ export type LayerNumbers = {
   /** ∂L/∂output and ∂L/∂z, of the current sample's own loss. */
   readonly outputGradients: Float64Array
   readonly weightedSumGradients: Float64Array
+  /** What the layer keeps besides, by the names of `keptOf`: of a recurrent layer the values of every time step. */
+  readonly kept: Readonly<Record<string, Float64Array>>
 }
 
 export type FrameNumbers = {
@@ -102,14 +105,17 @@ type Sizes = { readonly samples: number; readonly unseen: number }
 /** Names and lengths of a frame's numbers, in the order in which they lie. */
 function spans(network: NetworkSpec, sizes: Sizes): number[] {
   const layout = layoutOf(network)
-  const units = layout.shapes.slice(1).map(sizeOf)
-  const outputs = units.at(-1)!
+  const outputs = sizeOf(layout.shapes.at(-1)!)
   const rows = Math.min(sizes.samples, MAX_ROWS)
   return [
     layout.count,
     layout.count,
     layout.count,
-    ...units.flatMap((count) => [count, count, count, count]),
+    ...network.layers.flatMap((spec, l) => {
+      const units = sizeOf(layout.shapes[l + 1])
+      const kept = keptOf(spec, layout.shapes[l]).map(([, length]) => length)
+      return [units, units, units, units, ...kept]
+    }),
     rows * outputs,
     rows,
     Math.min(sizes.unseen, MAX_ROWS) * outputs,
@@ -123,6 +129,7 @@ export function frameSize(network: NetworkSpec, sizes: Sizes): number {
 
 /** Names the parts of a frame's buffer. The session writes through these views, the page reads. */
 export function viewFrame(network: NetworkSpec, sizes: Sizes, numbers: Float64Array): FrameNumbers {
+  const { shapes } = layoutOf(network)
   const lengths = spans(network, sizes)
   let start = 0
   let next = 0
@@ -135,11 +142,12 @@ export function viewFrame(network: NetworkSpec, sizes: Sizes, numbers: Float64Ar
     parameters: take(),
     gradients: take(),
     batchSums: take(),
-    layers: network.layers.map(() => ({
+    layers: network.layers.map((spec, l) => ({
       weightedSums: take(),
       outputs: take(),
       outputGradients: take(),
       weightedSumGradients: take(),
+      kept: Object.fromEntries(keptOf(spec, shapes[l]).map(([name]) => [name, take()])),
     })),
     predictions: take(),
     losses: take(),

@@ -62,6 +62,7 @@ export function createPhotographer(timeline: Timeline, dataset: Dataset): Photog
         layer.outputs.set(traced.outputs)
         layer.outputGradients.set(traced.outputGradients)
         layer.weightedSumGradients.set(traced.weightedSumGradients)
+        for (const [name, values] of Object.entries(traced.kept)) layer.kept[name].set(values)
       })
 
       const loss = evaluator.evaluate(parameters, rows, views.predictions, views.losses)

@@ -1,4 +1,4 @@
-import type { ShownNetwork } from '../../src/experiment/shown.ts'
+import { activationOf, type NetworkSpec } from '../../src/engine/network.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Run } from '../../src/experiment/experiment.ts'
@@ -11,7 +11,7 @@ const withRate = (app: TestApp, learningRate: number) => ({
   optimizer: { ...app.store.getState().training.optimizer, learningRate },
 })
 const parameters = (app: TestApp): number[] => [...app.frames.latest().parameters]
-const threeHidden: ShownNetwork = {
+const threeHidden: NetworkSpec = {
   ...firstRun.experiment.network,
   layers: [
     { type: 'dense', units: 3, activation: 'tanh' },
@@ -228,7 +228,7 @@ describe('starting over', () => {
     const { run, training, network } = app.store.getState()
     expect(run).toMatchObject({ edits: [], position: 0 })
     expect(training.optimizer.learningRate).toBe(0.3)
-    expect(network.layers[0].activation).toBe('tanh')
+    expect(activationOf(network.layers[0])).toBe('tanh')
   })
 
   it('by reset at the start leaves nothing to undo', async () => {
@@ -356,7 +356,7 @@ describe('training', () => {
 
   it('that blows up is paused before that step, with a rate to try instead', async () => {
     const { experiment } = firstRun
-    const network: ShownNetwork = {
+    const network: NetworkSpec = {
       ...experiment.network,
       layers: [{ type: 'dense', units: 1, activation: 'linear' }],
     }

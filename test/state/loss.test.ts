@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
+import { activationOf } from '../../src/engine/network.ts'
 import { check } from '../../src/experiment/check.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 
-const last = (app: TestApp) => app.store.getState().network.layers.at(-1)!.activation
+const last = (app: TestApp) => activationOf(app.store.getState().network.layers.at(-1)!)
 const loss = (app: TestApp) => app.store.getState().training.loss
 
 it('another loss comes with the activation that it needs, as one change to undo', async () => {

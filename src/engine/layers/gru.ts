@@ -46,6 +46,16 @@ export const gru: LayerKind<GruSpec> = {
     }
   },
 
+  kept: [
+    'gateSums',
+    'hiddenSums',
+    'gates',
+    'hidden',
+    'hiddenGradients',
+    'gateGradients',
+    'hiddenSumGradients',
+  ],
+
   emit: (spec, places, plan) => {
     refuseGradientOfSums('a gru', places)
     const { units } = spec

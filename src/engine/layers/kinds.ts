@@ -70,6 +70,8 @@ export type LayerKind<Spec> = {
   constants?(spec: Spec, input: Shape): readonly number[]
   /** Further values that it keeps for each row: lengths by name. */
   extras?(spec: Spec, input: Shape): Readonly<Record<string, number>>
+  /** Those of them that are worth looking at in one sample's step, in this order. */
+  readonly kept?: readonly string[]
   /** For dropout: the share of its outputs that a fresh mask (its extra `mask`) silences for each sample in training. */
   dropped?(spec: Spec): number
   /** Writes its forward and its backward operations. */
@@ -87,6 +89,13 @@ export const layerKinds = {
   gru,
   dropout,
 } as const
+
+/** The further values of a layer that are looked at in one sample's step: lengths by name. */
+export function keptOf(spec: LayerSpec, input: Shape): readonly (readonly [string, number])[] {
+  const { kept = [], extras } = kindOf(spec)
+  const lengths = extras?.(spec, input) ?? {}
+  return kept.map((name) => [name, lengths[name]])
+}
 
 /** The kind of a layer; with more than one kind the only place that matches specs to kinds. */
 export function kindOf(spec: LayerSpec): LayerKind<LayerSpec> {

@@ -47,6 +47,17 @@ export const lstm: LayerKind<LstmSpec> = {
     }
   },
 
+  kept: [
+    'gateSums',
+    'gates',
+    'cell',
+    'cellTanh',
+    'hidden',
+    'hiddenGradients',
+    'cellGradients',
+    'gateGradients',
+  ],
+
   emit: (spec, places, plan) => {
     refuseGradientOfSums('an lstm', places)
     const { units } = spec

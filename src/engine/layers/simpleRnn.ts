@@ -41,6 +41,8 @@ export const simpleRnn: LayerKind<SimpleRnnSpec> = {
     return { sums: length, hidden: length, hiddenGradients: length, sumGradients: length }
   },
 
+  kept: ['sums', 'hidden', 'hiddenGradients', 'sumGradients'],
+
   emit: (spec, places, plan) => {
     const { units, returnSequences } = spec
     const [steps, features] = places.inputShape

@@ -9,7 +9,7 @@ import {
 } from 'react'
 import type { Dataset } from '../../data/dataset.ts'
 import { sizeOf } from '../../engine/network.ts'
-import { computedBy } from '../../state/walk.ts'
+import { computedBy, partsOf } from '../../state/walk.ts'
 import { MAX_ROWS, type Frame } from '../../worker/frame.ts'
 import { useApp, useAppState } from '../hooks/app.tsx'
 import { useShownFrame } from '../hooks/calm.ts'
@@ -37,8 +37,8 @@ const FEW = 8
 export function SampleTable({ dataset, units, isEditing, sum }: SampleTableProps) {
   const { frames } = useApp()
   const walk = useAppState((state) => state.walk)
-  const layers = useAppState((state) => state.network.layers.length)
-  const computed = computedBy(walk, layers)
+  const parts = useAppState((state) => partsOf(state.network))
+  const computed = computedBy(walk, parts)
   const columns = useMemo(() => columnsOf(dataset, units), [dataset, units])
   const { samples, unseen } = dataset
   const outputs = sizeOf(dataset.target)
@@ -89,7 +89,7 @@ export function SampleTable({ dataset, units, isEditing, sum }: SampleTableProps
       })
     }
     const current = shown.current - page.from
-    writeWalk(rows.current, current, computed, layers)
+    writeWalk(rows.current, current, computed, parts.length)
     markCurrent(rows.current, current, shown.status, scroller.current)
     follow(shown)
     if (sum.current && fits && dataset.problem === 'classes') {

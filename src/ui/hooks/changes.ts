@@ -2,17 +2,23 @@
  * What makes one run another, in words: for undo, the marks of the history, and the list of
  * branches. Derived from the documents alone. Loaded after the first paint (`words.ts`).
  */
+import { networkWords } from '../../experiment/kinds.ts'
 import { activations, groupActivations } from '../../engine/activations.ts'
 import { initializers } from '../../engine/initializers.ts'
 import { layoutOf, nameOf } from '../../engine/layout.ts'
 import { losses } from '../../engine/losses.ts'
-import { withChange, type Edit, type TrainingSpec } from '../../engine/network.ts'
+import {
+  withChange,
+  type Edit,
+  type TrainingSpec,
+  type NetworkSpec,
+  activationOf,
+} from '../../engine/network.ts'
 import { optimizers, type OptimizerSpec } from '../../engine/optimizers.ts'
 import { penalties } from '../../engine/penalties.ts'
 import { schedules } from '../../engine/schedules.ts'
 import type { Experiment, Run } from '../../experiment/experiment.ts'
 import { isSame } from '../../experiment/same.ts'
-import type { ShownNetwork } from '../../experiment/shown.ts'
 import { forkOf } from '../../state/branches.ts'
 import { asGiven } from '../format.ts'
 
@@ -170,24 +176,24 @@ function optimizerSettings(from: OptimizerSpec, to: OptimizerSpec): Setting[] {
 }
 
 /** Layers that stand in both, by what they do with their sums. */
-function activationSettings(from: ShownNetwork, to: ShownNetwork): Setting[] {
+function activationSettings(from: NetworkSpec, to: NetworkSpec): Setting[] {
   const labels = { ...activations, ...groupActivations }
   const last = to.layers.length - 1
-  const changed = to.layers.flatMap(({ activation }, layer) => {
-    if ((from.layers[layer]?.activation ?? activation) === activation) return []
+  const changed = to.layers.flatMap((spec, layer) => {
+    const activation = activationOf(spec)
+    const before = from.layers[layer]
+    if (!before || activationOf(before) === activation) return []
     const name = layer === last ? 'output activation' : 'activation'
     return [{ name, value: labels[activation].label }]
   })
   return lastOfEach(changed)
 }
 
-function networkSettings(from: ShownNetwork, to: ShownNetwork): Setting[] {
-  const sizes = ({ input, layers }: ShownNetwork): string =>
-    [input.join('×'), ...layers.map(({ units }) => units)].join('–')
+function networkSettings(from: NetworkSpec, to: NetworkSpec): Setting[] {
   const { type } = to.initial.weights
   return [
-    ...when(sizes(from) !== sizes(to), 'neurons', sizes(to)),
-    ...(sizes(from) === sizes(to) ? activationSettings(from, to) : []),
+    ...when(networkWords(from) !== networkWords(to), 'network', networkWords(to)),
+    ...(networkWords(from) === networkWords(to) ? activationSettings(from, to) : []),
     ...when(!isSame(from.initial, to.initial), 'initial weights', initializers[type].label),
   ]
 }

@@ -1,6 +1,7 @@
 /** Whether neurons show what they say over the plane of two inputs. */
 import { useMemo } from 'react'
 import { planeOf } from '../../data/dataset.ts'
+import { unitsOf } from '../../experiment/kinds.ts'
 import { useAppState } from './app.tsx'
 
 /** A layer of more neurons is seen better as pictures than as numbers. */
@@ -10,7 +11,7 @@ export function useNeuronMaps(): { readonly isOn: boolean } {
   const chosen = useAppState((state) => state.view.neuronMaps)
   const dataset = useAppState((state) => state.dataset)
   const isLarge = useAppState(({ network }) =>
-    network.layers.slice(0, -1).some(({ units }) => units > FEW),
+    network.layers.slice(0, -1).some((spec) => (unitsOf(spec) ?? 0) > FEW),
   )
   const hasPlane = useMemo(() => planeOf(dataset) !== null, [dataset])
   return { isOn: hasPlane && (chosen ?? isLarge) }

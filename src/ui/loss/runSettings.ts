@@ -5,6 +5,8 @@ import { losses } from '../../engine/losses.ts'
 import { optimizers } from '../../engine/optimizers.ts'
 import { penalties } from '../../engine/penalties.ts'
 import { schedules } from '../../engine/schedules.ts'
+import { activationOf } from '../../engine/network.ts'
+import { networkWords } from '../../experiment/kinds.ts'
 import { specsAt, type Run } from '../../experiment/experiment.ts'
 import { asGiven } from '../format.ts'
 
@@ -16,13 +18,12 @@ export function runSettings(run: Run): RunSetting[] {
   const { experiment, edits } = run
   const { optimizer, regularization, schedule, clipNorm, batchSize, order } = training
   const labels = { ...activations, ...groupActivations }
-  const names = [...new Set(network.layers.map(({ activation }) => labels[activation].label))]
-  const neurons = [network.input.join('×'), ...network.layers.map(({ units }) => units)].join('–')
+  const names = [...new Set(network.layers.map((spec) => labels[activationOf(spec)].label))]
   const { type, rate } = regularization
   const handmade = edits.filter(({ at }) => at <= run.position).length
   const all: (RunSetting | null)[] = [
     { name: 'experiment', value: experiment.title },
-    { name: 'neurons', value: neurons },
+    { name: 'network', value: networkWords(network) },
     { name: 'activation', value: names.join(', ').toLowerCase() },
     { name: 'loss', value: losses[training.loss].label.toLowerCase() },
     { name: 'optimizer', value: optimizers[optimizer.type].label },

@@ -2,7 +2,7 @@
 import { startTransition, useEffect, useState } from 'react'
 import type { Frames } from '../../state/frames.ts'
 import type { Store } from '../../state/store.ts'
-import { computedBy } from '../../state/walk.ts'
+import { computedBy, partsOf } from '../../state/walk.ts'
 import { upToPresent } from '../../state/curve.ts'
 import type { LossPoint } from '../../worker/frame.ts'
 import { useApp } from '../hooks/app.tsx'
@@ -56,7 +56,7 @@ export function useCurve(): Curve {
 
 export function curveOf(store: Store, frames: Pick<Frames, 'latest' | 'shown'>): Curve {
   const { series, dataset, ahead, walk, network } = store.getState()
-  const { last, hasUpdate } = computedBy(walk, network.layers.length)
+  const { last, hasUpdate } = computedBy(walk, partsOf(network))
   // A step that is walked through adds its point with its last operation.
   const frame = hasUpdate ? frames.latest() : frames.shown()
   const { position, loss, testLoss, current, losses } = frame

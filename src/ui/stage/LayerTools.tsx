@@ -1,11 +1,12 @@
 /** The quiet buttons under the picture that add and remove neurons and layers. One tab stop; arrows move between them. */
+import type { NetworkSpec } from '../../engine/network.ts'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { Icon, type IconName } from '../controls/Icon.tsx'
+import { unitsOf } from '../../experiment/kinds.ts'
 import { useActions, useAppState } from '../hooks/app.tsx'
 import styles from './LayerTools.module.css'
 import { addLayer, addNeuron, removeLayer, removeNeuron } from './layers.ts'
 import { TOOLS, type Place } from './place.ts'
-import type { ShownNetwork } from '../../experiment/shown.ts'
 
 type Changed = ReturnType<typeof addLayer>
 
@@ -38,7 +39,7 @@ export function LayerTools({ place }: { place: Place }) {
       style={{ top: place.height - TOOLS, width: place.width, height: TOOLS }}
       onKeyDown={press}
     >
-      {hidden.map(({ units }, layer) => (
+      {hidden.map((spec, layer) => (
         <div key={layer} className={styles.layer} style={{ left: centre(layer) }}>
           <Tool
             icon="minus"
@@ -47,7 +48,7 @@ export function LayerTools({ place }: { place: Place }) {
             isStop={current === 3 * layer}
           />
           <span className={styles.count} aria-hidden="true">
-            {units}
+            {unitsOf(spec)}
           </span>
           <Tool
             icon="plus"
@@ -90,7 +91,7 @@ type ToolProps = {
 function Tool({ icon, name, text, change, isStop, isShy = false }: ToolProps) {
   const actions = useActions()
   const reason = 'reason' in change ? change.reason : null
-  const act = (network: ShownNetwork): void => {
+  const act = (network: NetworkSpec): void => {
     void actions.setNetwork(network)
   }
   return (

@@ -1,6 +1,6 @@
 /** The sentence that leads: what is true now and what to do next. Its words change without React, at most ten times a second. */
 import { useRef } from 'react'
-import { operationsOf, shownPhase, type Walk } from '../../state/walk.ts'
+import { operationsOf, partsOf, shownPhase, type Walk } from '../../state/walk.ts'
 import { useActions, useApp, useAppState } from '../hooks/app.tsx'
 import { useShownFrame } from '../hooks/calm.ts'
 import { useSlowMove } from '../hooks/useSlowMove.ts'
@@ -42,16 +42,16 @@ export function Narrator() {
     if (!sampleOf(frame, layout, dataset)) return
     const { selection } = state.view
     const words = walk && walkWords()
-    const layers = network.layers.length
+    const parts = partsOf(network)
     const told = words?.walkSentence(
       { ...state, selection },
-      operationsOf(layers)[walk!.operation],
+      operationsOf(parts)[walk!.operation],
       frame,
       frames.latest(),
     )
     // What the update has done is about to come
     if (words && !told) return
-    const phase = shownPhase(walk, layers, state.view.phase)
+    const phase = shownPhase(walk, parts, state.view.phase)
     const edited = editedAt(state.run.edits, frame.position)
     const said = told ?? sentenceOf({ ...state, selection, phase, edited }, frame)
     writeWords(lead.current, said.lead)

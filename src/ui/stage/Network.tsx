@@ -2,7 +2,7 @@
 import { useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react'
 import type { Layout } from '../../engine/layout.ts'
 import { useActions, useAppState } from '../hooks/app.tsx'
-import { computedBy, shownPhase } from '../../state/walk.ts'
+import { computedBy, partsOf, shownPhase } from '../../state/walk.ts'
 import { late } from '../controls/late.tsx'
 import type { Blowup } from './blowup.ts'
 import { Drawing } from './Drawing.tsx'
@@ -37,13 +37,13 @@ export function Network({ units, blowup }: NetworkProps) {
   const selected = useAppState((state) => state.view.selection)
   const hovered = useAppState((state) => state.view.hover)
   const walk = useAppState((state) => state.walk)
-  const layers = layout.shapes.length - 1
-  const phase = useAppState(({ view }) => shownPhase(walk, layers, view.phase))
+  const parts = useAppState((state) => partsOf(state.network))
+  const phase = useAppState(({ view }) => shownPhase(walk, parts, view.phase))
   const actions = useActions()
   const { box, frame } = useBox()
   const { motion, end } = useMotion()
   const after = useAfter(phase === 'backward' || phase === 'update')
-  const computed = useMemo(() => computedBy(walk, layers), [walk, layers])
+  const computed = useMemo(() => computedBy(walk, parts), [walk, parts])
   const selection = useMemo(() => spotIn(layout, selected), [layout, selected])
   const blamed = blamedBy(layout, computed.last, selection)
   const pointed = useMemo(

@@ -5,6 +5,7 @@
  * "-" changes a weight by −0.1 like "+" by 0.1; a digit within a second after it means a negative
  * number instead, so the change is taken back and the field opens with "−5".
  */
+import { unitsOf } from '../../experiment/kinds.ts'
 import {
   useId,
   useLayoutEffect,
@@ -116,8 +117,8 @@ export function Overlay(props: OverlayProps) {
       else if ('reason' in changed) actions.announce(changed.reason)
       else {
         // The last of the layer goes: the focus stays with those that remain
-        const { units } = network.layers[spot.layer]
-        if (spot.unit === units - 1) focus({ ...spot, unit: spot.unit - 1 })
+        const units = unitsOf(network.layers[spot.layer])
+        if (units !== null && spot.unit === units - 1) focus({ ...spot, unit: spot.unit - 1 })
         void actions.setNetwork(changed.network)
       }
       return

@@ -1,4 +1,5 @@
 /** A quiet line about hidden neurons that learn no more, or hardly: why, and what helps, in one click. */
+import { activationOf } from '../../engine/network.ts'
 import { useId, useState } from 'react'
 import { Button } from '../controls/Button.tsx'
 import { useActions, useAppState } from '../hooks/app.tsx'
@@ -14,11 +15,7 @@ export function UnitsHint({ units }: { units: UnitStates }) {
   const isTraining = useAppState((state) => state.status === 'training')
   const [asked, setAsked] = useState<string | null>(null)
   const whyId = useId()
-  const said = unitsSaid(
-    layout,
-    layers.map(({ activation }) => activation),
-    units,
-  )
+  const said = unitsSaid(layout, layers.map(activationOf), units)
   // What is saturated may learn again at any moment: in training that would only flicker.
   if (!said || (isTraining && said.kind === 'saturated')) return null
   const isAsked = asked === said.kind

@@ -8,7 +8,7 @@ import type { Layout } from '../../engine/layout.ts'
 import { sizeOf, type Sample } from '../../engine/network.ts'
 import type { Frames } from '../../state/frames.ts'
 import type { Frame } from '../../worker/frame.ts'
-import { computedBy } from '../../state/walk.ts'
+import { computedBy, partsOf } from '../../state/walk.ts'
 import { useApp, useAppState, useGuard } from '../hooks/app.tsx'
 import { paced } from '../hooks/paced.ts'
 import { between } from './ease.ts'
@@ -105,7 +105,7 @@ export function PaintingProvider({ children }: { children: ReactNode }) {
   const layout = useAppState((state) => state.layout)
   const dataset = useAppState((state) => state.dataset)
   const isUpdate = useAppState(
-    ({ walk, network }) => walk !== null && computedBy(walk, network.layers.length).hasUpdate,
+    ({ walk, network }) => walk !== null && computedBy(walk, partsOf(network)).hasUpdate,
   )
   const painting = useMemo(() => createPainting(frames, layout, dataset), [frames, layout, dataset])
   const guard = useGuard()

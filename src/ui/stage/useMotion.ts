@@ -1,6 +1,6 @@
 /** Which motion belongs to the operation that is shown, and its end at any key or press. */
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { durationOf, operationsOf } from '../../state/walk.ts'
+import { durationOf, operationsOf, partsOf, type Parts } from '../../state/walk.ts'
 import { useActions, useAppState } from '../hooks/app.tsx'
 import { isOnward, type Motion } from './motion.ts'
 
@@ -12,7 +12,7 @@ let count = 0
 export function useMotion(): { readonly motion: Motion | null; readonly end: () => void } {
   const actions = useActions()
   const walk = useAppState((state) => state.walk)
-  const layers = useAppState((state) => state.network.layers.length)
+  const parts = useAppState((state) => partsOf(state.network))
   const speed = useAppState(({ view }) => view.walkSpeed)
   const isStill = useIsStill()
   const [walked, setWalked] = useState(walk)
@@ -20,8 +20,11 @@ export function useMotion(): { readonly motion: Motion | null; readonly end: () 
   if (walked !== walk) {
     setWalked(walk)
     const moves =
-      walk && speed !== null && !isStill && isOnward(seen.operation, walk, 2 * layers + 1)
-    const motion = moves ? motionOf(walk.operation, layers, speed) : null
+      walk &&
+      speed !== null &&
+      !isStill &&
+      isOnward(seen.operation, walk, operationsOf(parts).length - 1)
+    const motion = moves ? motionOf(walk.operation, parts, speed) : null
     setSeen({ operation: walk?.operation ?? null, motion })
   }
   const end = (): void => setSeen((old) => ({ ...old, motion: null }))
@@ -46,9 +49,9 @@ export function useMotion(): { readonly motion: Motion | null; readonly end: () 
   return { motion: seen.motion, end }
 }
 
-function motionOf(place: number, layers: number, speed: number): Motion {
-  const operation = operationsOf(layers)[place]
-  const duration = durationOf(operation, layers)
+function motionOf(place: number, parts: Parts, speed: number): Motion {
+  const operation = operationsOf(parts)[place]
+  const duration = durationOf(operation, parts)
   count += 1
   return { id: count, operation, duration, time: duration / speed }
 }

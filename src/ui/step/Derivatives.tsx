@@ -1,7 +1,7 @@
 /** Every partial derivative, and on demand every one beside its gradient check. */
 import { useState } from 'react'
 import { placeOf } from '../../engine/layout.ts'
-import { computedBy } from '../../state/walk.ts'
+import { computedBy, partsOf } from '../../state/walk.ts'
 import { Button } from '../controls/Button.tsx'
 import { useAppState } from '../hooks/app.tsx'
 import { useProbe } from '../hooks/useProbe.ts'
@@ -14,7 +14,7 @@ import styles from './Step.module.css'
 export function Derivatives({ selected }: { selected: number }) {
   const { training, layout } = useSetting()
   // During a walk the layers whose turn has not come have no derivative yet.
-  const first = useAppState(({ walk, network }) => computedBy(walk, network.layers.length).backward)
+  const first = useAppState(({ walk, network }) => computedBy(walk, partsOf(network)).backward)
   const [isChecking, setChecking] = useState(false)
   const { answer, progress } = useProbe(
     'checks',

@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react'
 import { nameOf, neuronName } from '../../engine/layout.ts'
 import type { Selection } from '../../state/store.ts'
-import { computedBy } from '../../state/walk.ts'
+import { computedBy, partsOf } from '../../state/walk.ts'
 import { late } from '../controls/late.tsx'
 import { useAppState } from '../hooks/app.tsx'
 import { Applied, Letter, Maths } from '../maths/Maths.tsx'
@@ -23,10 +23,10 @@ const ActivationLaw = late(() =>
 
 export function ForwardPhase() {
   const { layout, network } = useSetting()
-  const layers = network.layers.length
-  const forward = useAppState(({ walk }) => computedBy(walk, layers).forward)
+  const parts = partsOf(network)
+  const forward = useAppState(({ walk }) => computedBy(walk, parts).forward)
   const now = useAppState(({ walk }) => {
-    const last = computedBy(walk, layers).last
+    const last = computedBy(walk, parts).last
     return last?.type === 'forward' ? last.layer : null
   })
   const neuron = useAppState(({ view }) => view.selection)

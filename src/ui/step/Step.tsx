@@ -1,6 +1,6 @@
 /** The panel *This step*: the current sample's step in four phases, each as a formula, with its numbers, and in words. */
 import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
-import { shownPhase, type Phase } from '../../state/walk.ts'
+import { partsOf, shownPhase, type Phase } from '../../state/walk.ts'
 import { late } from '../controls/late.tsx'
 import { TabList, TabPanel, type Tab } from '../controls/Tabs.tsx'
 import { useActions, useAppState } from '../hooks/app.tsx'
@@ -26,7 +26,7 @@ const Copy = late(() => import('./Copy.tsx').then((loaded) => loaded.Copy))
 export function StepPanel() {
   const actions = useActions()
   const phase = useAppState(({ walk, network, view }) =>
-    shownPhase(walk, network.layers.length, view.phase),
+    shownPhase(walk, partsOf(network), view.phase),
   )
   const [isAllDigits, setAllDigits] = useState(false)
   const [answers, setAnswers] = useState(noAnswers)

@@ -14,7 +14,7 @@ import {
   type Quantity,
   type Statement,
 } from './expression.ts'
-import { sizeOf } from '../../engine/network.ts'
+import { sizeOf, activationOf } from '../../engine/network.ts'
 import type { Neuron, Setting } from './moment.ts'
 import { prime, said, weightedSum } from './quantities.ts'
 
@@ -78,7 +78,7 @@ export function primeStatement(
   neuron: Neuron,
 ): Statement | null {
   const { layout, network } = setting
-  const name = network.layers[neuron.layer].activation
+  const name = activationOf(network.layers[neuron.layer])
   if (name === 'softmax') return null
   const { slope } = activationTerms[name]
   const expression = slope(weightedSum(layout, neuron), said(layout, neuron))

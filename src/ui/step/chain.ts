@@ -4,7 +4,7 @@
  */
 import { losses } from '../../engine/losses.ts'
 import { indexOf, nameOf, neuronName, placeOf, type Layout } from '../../engine/layout.ts'
-import { sizeOf } from '../../engine/network.ts'
+import { sizeOf, activationOf } from '../../engine/network.ts'
 import { primeStatement } from './activationTerms.ts'
 import {
   constant,
@@ -118,7 +118,7 @@ export function linksOf(
  * derivative at once, and after softmax every output moves with every sum.
  */
 export function isBySum({ network, training }: DerivationSetting): boolean {
-  const { activation } = network.layers.at(-1)!
+  const activation = activationOf(network.layers.at(-1)!)
   return losses[training.loss].gradient === 'weightedSum' || activation === 'softmax'
 }
 
@@ -199,7 +199,7 @@ function throughSoftmax(layout: Layout, output: Neuron): Expression {
 
 /** σ′(z₁); 1 where the function does nothing. */
 function slopeFactor(setting: DerivationSetting, neuron: Neuron): Expression {
-  const isLinear = setting.network.layers[neuron.layer].activation === 'linear'
+  const isLinear = activationOf(setting.network.layers[neuron.layer]) === 'linear'
   return isLinear ? constant(1) : prime(setting, neuron)
 }
 
@@ -256,7 +256,7 @@ export function originStatements(setting: DerivationSetting, parameter: number):
 }
 
 function primeOf(setting: DerivationSetting, neuron: Neuron): Statement | null {
-  const isLinear = setting.network.layers[neuron.layer].activation === 'linear'
+  const isLinear = activationOf(setting.network.layers[neuron.layer]) === 'linear'
   return isLinear ? null : primeStatement(setting, neuron)
 }
 

@@ -1,4 +1,5 @@
 /** The gradient check in words: the derivative beside the slope that two losses nearby give, and why the two may differ. */
+import { activationOf } from '../../engine/network.ts'
 import type { SlopeCheck } from '../../engine/slopes.ts'
 import { format } from '../format.ts'
 import type { Moment } from './moment.ts'
@@ -23,9 +24,9 @@ export function verdictOf(
   if (difference < CLOSE) return 'agrees'
   if (training.loss === 'perceptron') return 'rule'
   if (Math.abs(analytic - numeric) <= ROUNDINGS * rounding) return 'rounding'
-  if (network.layers.some(({ activation }) => activation === 'step')) return 'step'
+  if (network.layers.some((spec) => activationOf(spec) === 'step')) return 'step'
   const hasBend =
-    bentLosses.has(training.loss) || network.layers.some(({ activation }) => bent.has(activation))
+    bentLosses.has(training.loss) || network.layers.some((spec) => bent.has(activationOf(spec)))
   return hasBend ? 'bend' : 'differs'
 }
 

@@ -7,14 +7,19 @@ import {
   type GroupActivation,
 } from '../../engine/activations.ts'
 import type { Layout } from '../../engine/layout.ts'
-import { sizeOf, type Sample, type TrainingSpec } from '../../engine/network.ts'
+import {
+  sizeOf,
+  type Sample,
+  type TrainingSpec,
+  type NetworkSpec,
+  activationOf as activationNameOf,
+} from '../../engine/network.ts'
 import type { Frame } from '../../worker/frame.ts'
 import type { UpdateSide } from '../../worker/probes.ts'
-import type { ShownNetwork } from '../../experiment/shown.ts'
 
 /** What stays while frames come and go. */
 export type Setting = {
-  readonly network: ShownNetwork
+  readonly network: NetworkSpec
   readonly training: TrainingSpec
   readonly layout: Layout
   readonly dataset: Dataset
@@ -86,9 +91,9 @@ export function slopeOf(moment: Moment, neuron: Neuron): number {
 }
 
 export function activationOf(
-  network: ShownNetwork,
+  network: NetworkSpec,
   { layer }: Neuron,
 ): Activation | GroupActivation {
-  const name = network.layers[layer].activation
+  const name = activationNameOf(network.layers[layer])
   return name === 'softmax' ? groupActivations[name] : activations[name]
 }

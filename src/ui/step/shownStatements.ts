@@ -1,4 +1,5 @@
 /** The statements that a phase shows, in the order in which they can be computed: what is copied. */
+import { activationOf } from '../../engine/network.ts'
 import type { Selection } from '../../state/store.ts'
 import type { Phase } from '../../state/walk.ts'
 import { activationTerms, softmaxStatement } from './activationTerms.ts'
@@ -52,7 +53,7 @@ function forwardStatements(
     parameter(layout, bias),
   )
   const z = weightedSum(layout, neuron)
-  const { activation } = network.layers[neuron.layer]
+  const activation = activationOf(network.layers[neuron.layer])
   if (activation === 'softmax') {
     const { layer } = neuron
     const own: Statement = { result: z, verb: '=', expression }
@@ -71,7 +72,7 @@ export function activationStatement(
   neuron: Neuron,
 ): Statement | null {
   const { layout, network } = setting
-  const { activation } = network.layers[neuron.layer]
+  const activation = activationOf(network.layers[neuron.layer])
   if (activation === 'softmax') return softmaxStatement(setting, neuron)
   if (activation === 'linear') return null
   const expression = activationTerms[activation].value(weightedSum(layout, neuron))

@@ -1,4 +1,5 @@
 /** One activation for all hidden layers, or one for each, and the last layer's. */
+import { activationOf } from '../../engine/network.ts'
 import { useId, useState } from 'react'
 import type { OutputActivationName } from '../../engine/activations.ts'
 import { losses, type Loss } from '../../engine/losses.ts'
@@ -33,7 +34,7 @@ export function HiddenActivation() {
 function LayerActivations({ count }: { readonly count: number }) {
   const id = useId()
   const isMixed = useAppState(({ network: { layers } }) =>
-    layers.slice(0, -1).some(({ activation }) => activation !== layers[0].activation),
+    layers.slice(0, -1).some((spec) => activationOf(spec) !== activationOf(layers[0])),
   )
   const [isOpen, setOpen] = useState(isMixed)
   return (
@@ -95,8 +96,8 @@ type ActivationProps = {
 function ActivationOf({ label, layers, choices, only = null, hint }: ActivationProps) {
   const actions = useActions()
   const all = useAppState((state) => state.network.layers)
-  const present = all[layers[0]].activation
-  const isMixed = layers.some((l) => all[l].activation !== present)
+  const present = activationOf(all[layers[0]])
+  const isMixed = layers.some((l) => activationOf(all[l]) !== present)
   const options = choices.map((value) => ({
     value,
     label: outputLabel(value),

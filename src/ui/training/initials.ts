@@ -1,8 +1,8 @@
 /** The choices of initial weights: a name for each pair of initializers, of the weights and of the biases. */
+import type { NetworkSpec } from '../../engine/network.ts'
 import { initializers, type InitialSpec } from '../../engine/initializers.ts'
-import type { ShownNetwork } from '../../experiment/shown.ts'
 
-type Initial = ShownNetwork['initial']
+type Initial = NetworkSpec['initial']
 export type InitialName = InitialSpec['type'] | 'other'
 export type InitialChoice = {
   readonly value: InitialSpec['type']

@@ -1,10 +1,9 @@
 /** Which losses can be chosen: as the network is, together with the output activation that they need, or not, and why. */
 import type { OutputActivationName } from '../../engine/activations.ts'
 import { losses, type Loss, type LossName, type Targets } from '../../engine/losses.ts'
-import type { Change, TrainingSpec } from '../../engine/network.ts'
+import type { Change, TrainingSpec, NetworkSpec } from '../../engine/network.ts'
 import type { Experiment } from '../../experiment/experiment.ts'
 import { changeProblemOf } from '../../experiment/fit.ts'
-import type { ShownNetwork } from '../../experiment/shown.ts'
 import { outputLabel } from './outputLabel.ts'
 import { namesOf } from './specs.ts'
 
@@ -27,7 +26,7 @@ const needs: Readonly<Record<Targets, string>> = {
 /** The experiment's data with the network and training that are in force. */
 export function lossChoices(
   experiment: Experiment,
-  network: ShownNetwork,
+  network: NetworkSpec,
   training: TrainingSpec,
 ): LossChoice[] {
   const run = { experiment: { ...experiment, network, training }, edits: [], position: 0 }

@@ -106,9 +106,14 @@ describe('what undo takes back', () => {
       stepWords(start, runOf({ ...first, ...change }))
     const [hidden, output] = network.layers
     expect(words({ seed: 7 })).toBe('seed 7')
-    expect(words({ network: { ...network, layers: [{ ...hidden, units: 3 }, output] } })).toBe(
-      'neurons 2–3–1',
-    )
+    expect(
+      words({
+        network: {
+          ...network,
+          layers: [{ ...hidden, type: 'dense', units: 3, activation: 'sigmoid' }, output],
+        },
+      }),
+    ).toBe('network 2–3–1')
     expect(words({ title: 'Spiral' })).toBe('experiment “Spiral”')
     expect(words({ parameters: Array.from({ length: 9 }, () => 1) })).toBe('first weights given')
   })

@@ -12,7 +12,7 @@ describe('the settings of a run', () => {
     const settings = runSettings(run)
     expect(settings.map(({ name, value: text }) => `${name} ${text}`)).toEqual([
       'experiment Circle',
-      'neurons 2–4–1',
+      'network 2–4–1',
       'activation tanh, sigmoid',
       'loss binary cross-entropy',
       'optimizer Gradient descent (SGD)',

@@ -1,9 +1,9 @@
-import type { ShownNetwork } from '../../../src/experiment/shown.ts'
+import type { NetworkSpec } from '../../../src/engine/network.ts'
 import { describe, expect, it } from 'vitest'
 import { addLayer, addNeuron, removeLayer, removeNeuron } from '../../../src/ui/stage/layers.ts'
 
 /** Units of all layers after the input; hidden layers are tanh, the output sigmoid. */
-function network(...units: number[]): ShownNetwork {
+function network(...units: number[]): NetworkSpec {
   return {
     input: [2],
     layers: units.map((count, l) => ({
@@ -16,7 +16,9 @@ function network(...units: number[]): ShownNetwork {
 }
 
 function unitsOf(changed: ReturnType<typeof addLayer>): number[] {
-  return 'network' in changed ? changed.network.layers.map(({ units }) => units) : []
+  return 'network' in changed
+    ? changed.network.layers.map((spec) => ('units' in spec ? spec.units : 0))
+    : []
 }
 
 describe('a network built by hand', () => {

@@ -11,8 +11,10 @@ import {
   type Moving,
 } from '../../../src/ui/stage/motion.ts'
 
+const ones = (layers: number): number[] => Array.from({ length: layers }, () => 1)
+
 function moving(operation: StepOperation, elapsed: number, layers = 2): Moving {
-  const duration = durationOf(operation, layers)
+  const duration = durationOf(operation, ones(layers))
   return { motion: { id: 1, operation, duration, time: duration }, elapsed }
 }
 
@@ -28,8 +30,8 @@ const shares = [
 
 describe('the motion of an operation', () => {
   it.each([1, 2, 5, 8])('is complete at its end, in a network of %i layers', (layers) => {
-    for (const operation of operationsOf(layers)) {
-      const end = moving(operation, durationOf(operation, layers), layers)
+    for (const operation of operationsOf(ones(layers))) {
+      const end = moving(operation, durationOf(operation, ones(layers)), layers)
       expect(shares.map((share) => share(end))).toEqual(shares.map(() => 1))
     }
   })
@@ -39,7 +41,7 @@ describe('the motion of an operation', () => {
   })
 
   it('lets a layer speak once the dashes have arrived, and leaves the other layers alone', () => {
-    const forward: StepOperation = { type: 'forward', layer: 1 }
+    const forward: StepOperation = { type: 'forward', layer: 1, time: 0 }
     const arrival = runTime(moving(forward, 0).motion)
     // 420 ms for the layer, of which 180 for its numbers.
     expect(arrival).toBe(240)
@@ -49,7 +51,7 @@ describe('the motion of an operation', () => {
   })
 
   it('lets arrows appear one after the other, 40 ms apart, and faster where there are many', () => {
-    const backward: StepOperation = { type: 'backward', layer: 0 }
+    const backward: StepOperation = { type: 'backward', layer: 0, time: 0 }
     const seen = (elapsed: number, count: number): number =>
       Array.from({ length: count }, (_, place) =>
         arrowShare(moving(backward, elapsed), place, count),

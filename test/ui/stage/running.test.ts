@@ -19,15 +19,15 @@ function network(...units: readonly number[]) {
 describe('the dashes of an operation', () => {
   it('run along all edges of its layer in a small network', () => {
     const { where, numbers } = network(2, 3, 1)
-    expect(runningOf(where, { type: 'forward', layer: 0 }, numbers)).toHaveLength(6)
-    expect(runningOf(where, { type: 'backward', layer: 1 }, numbers)).toHaveLength(3)
+    expect(runningOf(where, { type: 'forward', layer: 0, time: 0 }, numbers)).toHaveLength(6)
+    expect(runningOf(where, { type: 'backward', layer: 1, time: 0 }, numbers)).toHaveLength(3)
   })
 
   it('are bounded in a large one: forwards the largest weights, backwards the largest gradients', () => {
     const { where, numbers } = network(2, 16, 16, 1)
     const gap = where.gaps[1].map(({ index }) => index)
-    const forward = runningOf(where, { type: 'forward', layer: 1 }, numbers)
-    const backward = runningOf(where, { type: 'backward', layer: 1 }, numbers)
+    const forward = runningOf(where, { type: 'forward', layer: 1, time: 0 }, numbers)
+    const backward = runningOf(where, { type: 'backward', layer: 1, time: 0 }, numbers)
     expect(forward.map(({ index }) => index)).toEqual(gap.toReversed().slice(0, 32))
     expect(backward.map(({ index }) => index)).toEqual(gap.slice(0, 32))
   })

@@ -59,7 +59,7 @@ describe('the narrator in a walk', () => {
   })
 
   it('tells a step operation by operation, in the sample’s own numbers', () => {
-    expect(operationsOf(2).map((operation) => tell(operation))).toEqual([
+    expect(operationsOf([1, 1]).map((operation) => tell(operation))).toEqual([
       'Alice: weight −2, height −1. Hidden layer: h₁ = 0.445, h₂ = 0.839.',
       'The network says [0.45].',
       'Target is 1. Loss [0.31]. The further off, the larger the loss.',
@@ -71,8 +71,8 @@ describe('the narrator in a walk', () => {
 
   it('speaks of the parameter that was selected, where it is one of the layer', () => {
     const b2: Selection = { type: 'parameter', index: 5 }
-    expect(tell({ type: 'backward', layer: 0 }, 0, b2)).toMatch(/^\[b2\] shares the blame/)
-    expect(tell({ type: 'backward', layer: 1 }, 0, b2)).toMatch(/^\[w5\] shares the blame/)
+    expect(tell({ type: 'backward', layer: 0, time: 0 }, 0, b2)).toMatch(/^\[b2\] shares the blame/)
+    expect(tell({ type: 'backward', layer: 1, time: 0 }, 0, b2)).toMatch(/^\[w5\] shares the blame/)
   })
 
   it('waits with the update until it has been made', () => {

@@ -1,5 +1,5 @@
 /** Moments of a run as the panel gets them, computed by the engine from a network, parameters and samples. */
-import type { ShownNetwork } from '../../../src/experiment/shown.ts'
+import type { NetworkSpec } from '../../../src/engine/network.ts'
 import type { LossName } from '../../../src/engine/losses.ts'
 import { asGiven } from '../../../src/data/dataset.ts'
 import type { ActivationName, OutputActivationName } from '../../../src/engine/activations.ts'
@@ -37,7 +37,7 @@ export function moment(wish: Wish = {}): Moment {
   const [hidden, last] = wish.activations ?? ['sigmoid', 'sigmoid']
   const units = wish.units ?? [2, 1]
   const input = [samples[0].input.length]
-  const network: ShownNetwork = {
+  const network: NetworkSpec = {
     input,
     layers: units.map((count, l) => ({
       type: 'dense',
@@ -85,7 +85,7 @@ export function moment(wish: Wish = {}): Moment {
 }
 
 function frameOf(
-  network: ShownNetwork,
+  network: NetworkSpec,
   loss: LossName,
   samples: readonly Sample[],
   parameters: Float64Array,

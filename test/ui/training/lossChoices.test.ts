@@ -5,11 +5,12 @@ import type { Sample } from '../../../src/engine/network.ts'
 import type { Experiment } from '../../../src/experiment/experiment.ts'
 import { problemsOf } from '../../../src/experiment/fit.ts'
 import { presets, runOf } from '../../../src/experiment/presets.ts'
-import type { ShownNetwork } from '../../../src/experiment/shown.ts'
+import type { OutputActivationName } from '../../../src/engine/activations.ts'
+import { activationOf } from '../../../src/engine/network.ts'
 import { lossChoices } from '../../../src/ui/training/lossChoices.ts'
 import { namesOf } from '../../../src/ui/training/specs.ts'
 
-type Output = ShownNetwork['layers'][number]['activation']
+type Output = OutputActivationName
 
 /** One or two layers that end in so many outputs, on one sample with these targets. */
 function experimentOf(target: readonly number[], layers: number, output: Output): Experiment {
@@ -40,8 +41,9 @@ function withLoss(experiment: Experiment, loss: LossName, output: Output | null)
   const { network, training } = experiment
   const last = network.layers.at(-1)!
   const layers = network.layers.with(network.layers.length - 1, {
-    ...last,
-    activation: output ?? last.activation,
+    type: 'dense',
+    units: last.type === 'dense' ? last.units : 0,
+    activation: output ?? activationOf(last),
   })
   return { ...experiment, network: { ...network, layers }, training: { ...training, loss } }
 }
