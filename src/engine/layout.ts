@@ -71,15 +71,21 @@ export function indexOf(
   return block.start + output * sizeOf(block.shape.slice(1)) + input
 }
 
-/** A parameter's letter and number, counted as in the article: by layer, neuron by neuron, weights and biases apart. */
-export function nameOf(layout: Layout, index: number): { letter: 'w' | 'b'; number: number } {
+/**
+ * A parameter's letter and number, counted as in the article: by layer, neuron by neuron, weights and
+ * biases apart; u for the weights from a recurrent layer's hidden state to itself.
+ */
+export function nameOf(layout: Layout, index: number): { letter: 'w' | 'u' | 'b'; number: number } {
   const { block } = placeOf(layout, index)
+  const letter = letters[block.name]
   const before = layout.blocks.filter(
-    (other) => other.name === block.name && other.start < block.start,
+    ({ name, start }) => letters[name] === letter && start < block.start,
   )
   const number = before.reduce((sum, { length }) => sum + length, index - block.start + 1)
-  return { letter: block.name === 'bias' ? 'b' : 'w', number }
+  return { letter, number }
 }
+
+const letters = { weights: 'w', weightsInput: 'w', weightsHidden: 'u', bias: 'b' } as const
 
 /**
  * A neuron's letter and number: inputs x1, x2, …; hidden neurons h1, h2, … on through all hidden

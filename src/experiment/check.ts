@@ -11,7 +11,6 @@ import '../data/preparation.ts'
 import { real } from '../data/real.ts'
 import { scales } from '../data/scale.ts'
 import type { BuiltInName } from '../data/source.ts'
-import { activations, groupActivations, type OutputActivationName } from '../engine/activations.ts'
 import { initializers } from '../engine/initializers.ts'
 import { losses, type LossName } from '../engine/losses.ts'
 import { optimizers, type OptimizerSpec } from '../engine/optimizers.ts'
@@ -21,6 +20,7 @@ import { isIn, rangeWords, type Setting } from '../engine/settings.ts'
 import type { Run } from './experiment.ts'
 import { dataProblem } from './dataFit.ts'
 import { problemsOf, type Problem } from './fit.ts'
+import { layerForm, nameIn, outputActivation } from './layerForms.ts'
 import { limits, ranges, wholeRange, type Range } from './limits.ts'
 
 type Checked =
@@ -67,14 +67,6 @@ function between(from: number, to: number) {
   })
 }
 
-/** A name from one of our tables. */
-function nameIn<Name extends string>(table: Readonly<Record<Name, unknown>>) {
-  return v.custom<Name>(
-    (value) => typeof value === 'string' && Object.hasOwn(table, value),
-    `one of ${Object.keys(table).join(', ')} fits`,
-  )
-}
-
 /** A list whose length is looked at before its entries. */
 function list<Entry extends v.GenericSchema>(entry: Entry, longest: number, shortest = 0) {
   const fits =
@@ -96,7 +88,6 @@ const seed = whole(0, 0xffffffff)
 const position = whole(0, limits.position)
 const parameter = within(ranges.parameter)
 const shape = list(whole(1, limits.samples), 4, 1)
-const activation = nameIn<OutputActivationName>({ ...activations, ...groupActivations })
 
 const learningRate = v.pipe(v.number('a number fits'), within(ranges.learningRate))
 
@@ -125,21 +116,14 @@ const initial = v.variant(
 const networkForm = v.object(
   {
     input: shape,
-    layers: list(
-      v.object(
-        {
-          type: v.literal('dense', '"dense" fits'),
-          units: within({ ...ranges.batchSize, words: 'a whole number of neurons fits' }),
-          activation,
-        },
-        'a layer like { "type": "dense", "units": 2, "activation": "sigmoid" } fits',
-      ),
-      10_000,
-      1,
-    ),
+    layers: list(layerForm, 10_000, 1),
     initial: v.optional(
       v.object(
-        { weights: v.optional(initial, normal), bias: v.optional(initial, normal) },
+        {
+          weights: v.optional(initial, normal),
+          bias: v.optional(initial, normal),
+          recurrent: v.exactOptional(initial),
+        },
         'an object with weights and bias fits',
       ),
       () => ({ weights: normal(), bias: normal() }),
@@ -434,8 +418,8 @@ const changeForm = v.variant(
     }),
     v.object({
       type: v.literal('layer'),
-      layer: whole(0, limits.hiddenLayers),
-      change: v.object({ activation }, 'an object with an activation fits'),
+      layer: whole(0, limits.layers - 1),
+      change: v.object({ activation: outputActivation }, 'an object with an activation fits'),
     }),
   ],
   'a change of type parameter, training or layer fits',

@@ -3,6 +3,7 @@ import type { Dataset } from '../data/dataset.ts'
 import { isReady, shapesIn } from '../data/prepare.ts'
 import type { DataSpec } from '../data/source.ts'
 import { problemOf } from '../engine/fit.ts'
+import type { LayerSpec } from '../engine/layers/kinds.ts'
 import { layoutOf } from '../engine/layout.ts'
 import {
   sizeOf,
@@ -13,7 +14,6 @@ import {
   type NetworkSpec,
 } from '../engine/network.ts'
 import { datasetOf, specsAt, type Experiment, type Run } from './experiment.ts'
-import { unitsOf } from './kinds.ts'
 import { limits, ranges, type Range } from './limits.ts'
 import type { Problem } from './problem.ts'
 
@@ -60,16 +60,21 @@ export function changeProblemOf(changes: Change | readonly Change[], run: Run): 
 }
 
 function sizeProblem({ network, data: { source } }: Experiment): Problem | null {
-  const hidden = network.layers.length - 1
+  const { length } = network.layers
+  if (length > limits.layers) {
+    const sentence = `The network has ${length} layers; at most ${limits.layers} fit.`
+    return { path: 'experiment.network.layers', sentence }
+  }
+  const hidden = network.layers.slice(0, -1).filter(({ type }) => !isPlain.has(type)).length
   if (hidden > limits.hiddenLayers) {
     const sentence = `The network has ${hidden} hidden layers; at most ${limits.hiddenLayers} fit.`
     return { path: 'experiment.network.layers', sentence }
   }
   for (const [l, spec] of network.layers.entries()) {
-    const units = unitsOf(spec) ?? 0
-    if (units <= limits.units) continue
-    const sentence = `Layer ${l + 1} has ${units} neurons; at most ${limits.units} fit.`
-    return { path: `experiment.network.layers.${l}.units`, sentence }
+    const [key, count, words] = countIn(spec)
+    if (count <= limits.units) continue
+    const sentence = `Layer ${l + 1} has ${count} ${words}; at most ${limits.units} fit.`
+    return { path: `experiment.network.layers.${l}.${key}`, sentence }
   }
   const shapes = source.type === 'samples' ? [source.input, source.target] : []
   for (const shape of [network.input, ...shapes]) {
@@ -80,10 +85,25 @@ function sizeProblem({ network, data: { source } }: Experiment): Problem | null 
   return null
 }
 
+/** Layers without parameters. */
+const isPlain: ReadonlySet<string> = new Set<LayerSpec['type']>([
+  'maxPooling2d',
+  'averagePooling2d',
+  'flatten',
+  'dropout',
+])
+
+function countIn(spec: LayerSpec): readonly [key: string, count: number, words: string] {
+  if ('filters' in spec) return ['filters', spec.filters, 'filters']
+  if (!('units' in spec)) return ['type', 0, '']
+  return ['units', spec.units, spec.type === 'dense' ? 'neurons' : 'units']
+}
+
 function shapeProblem(network: NetworkSpec, data: DataSpec): Problem | null {
   const shapes = shapesIn(data)
   const path = 'experiment.network'
-  if (!isSame(network.input, shapes.input)) {
+  // The same values may be read as an image or a sequence.
+  if (sizeOf(network.input) !== sizeOf(shapes.input)) {
     const sentence = `The network takes ${values(network.input)}, but the data has ${values(shapes.input)} to give.`
     return { path: `${path}.input`, sentence }
   }
@@ -94,9 +114,14 @@ function shapeProblem(network: NetworkSpec, data: DataSpec): Problem | null {
     return { path, sentence: error instanceof Error ? error.message : String(error) }
   }
   const output = layout.shapes.at(-1)!
-  if (!isSame(output, shapes.target)) {
+  if (sizeOf(output) !== sizeOf(shapes.target)) {
     const sentence = `The network ends in ${values(output)}, but a target has ${values(shapes.target)}.`
     return { path: `${path}.layers`, sentence }
+  }
+  const large = layout.shapes.findIndex((shape) => sizeOf(shape) > limits.parameters)
+  if (large > 0) {
+    const sentence = `Layer ${large} gives ${sizeOf(layout.shapes[large])} values; at most ${limits.parameters} fit.`
+    return { path: `${path}.layers.${large - 1}`, sentence }
   }
   if (layout.count > limits.parameters) {
     const sentence = `The network has ${layout.count} weights and biases; at most ${limits.parameters} fit.`
@@ -186,6 +211,10 @@ function changeProblem(
     const sentence = `There is no layer ${change.layer}; this network has ${layers.length}, counted from 0.`
     return { path, sentence }
   }
+  if (change.type === 'layer' && !('activation' in layers[change.layer])) {
+    const sentence = `Layer ${change.layer} (${layers[change.layer].type}) has no activation.`
+    return { path, sentence }
+  }
   return null
 }
 
@@ -219,8 +248,4 @@ function numbersIn(change: Change): (readonly [name: string, value: number, rang
 function values(shape: Shape): string {
   if (shape.length > 1) return `values of shape ${shape.join(' × ')}`
   return shape[0] === 1 ? '1 value' : `${shape[0]} values`
-}
-
-function isSame(one: Shape, other: Shape): boolean {
-  return one.length === other.length && one.every((size, axis) => size === other[axis])
 }

@@ -5,8 +5,13 @@
 import { tableLimits } from '../data/table.ts'
 
 export const limits = {
+  /** Hidden layers that have parameters, and layers of any kind. */
   hiddenLayers: 8,
+  layers: 24,
+  /** Neurons of a layer, units, or filters. */
   units: 64,
+  /** Of a kernel, a pool or a stride, one way. */
+  side: 64,
   /** Weights and biases together. */
   parameters: 20_000,
   /** Of one parameter, to either side. Training may go further. */

@@ -13,10 +13,20 @@ import { emptySeries, type Series } from './series.ts'
 import type { Phase, Walk } from './walk.ts'
 import type { TrainingSpec, NetworkSpec } from '../engine/network.ts'
 
-/** The thing that is marked in network, sentence, table and formula. `layer` −1 means the inputs. */
+/**
+ * The thing that is marked in network, sentence, table and formula. `layer` −1 means the inputs. A
+ * neuron's `unit` is its place among the values that leave the layer: a cell of a feature map is
+ * channel · height · width + row · width + column. Of a recurrent layer a unit at one of its time
+ * steps is chosen, and of a sequence's inputs a feature at one.
+ */
 export type Selection =
   | { readonly type: 'parameter'; readonly index: number }
-  | { readonly type: 'neuron'; readonly layer: number; readonly unit: number }
+  | {
+      readonly type: 'neuron'
+      readonly layer: number
+      readonly unit: number
+      readonly time?: number
+    }
   | null
 
 /** Something that happened by itself and that the person should be told, until the next command. */

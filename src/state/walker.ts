@@ -3,7 +3,7 @@
  * whole step. Before its last operation the run stands before the sample; with it the sample is
  * trained, and the frame from before is held, so that what is shown is the step that was made.
  */
-import { indexOf, placeOf, type Layout } from '../engine/layout.ts'
+import { placeOf, type Layout } from '../engine/layout.ts'
 import type { Frames } from './frames.ts'
 import type { Selection, Store } from './store.ts'
 import { durationOf, operationsOf, partsOf, type StepOperation } from './walk.ts'
@@ -121,13 +121,18 @@ export function createWalker(surroundings: Surroundings): Walker {
 /** What is selected, if the operation is about it; else the first thing that it is about. */
 function selectionFor(operation: StepOperation, selection: Selection, layout: Layout): Selection {
   if (operation.type === 'loss' || operation.type === 'update') return selection
-  const { layer } = operation
+  const { layer, time } = operation
   const selected =
     selection?.type === 'parameter'
       ? placeOf(layout, selection.index).block.layer
       : selection?.layer
+  const block = layout.blocks.find((one) => one.layer === layer)
+  if (block?.name === 'weightsInput') {
+    const unit = selection?.type === 'neuron' && selected === layer ? selection.unit : 0
+    return { type: 'neuron', layer, unit, time }
+  }
   if (selected === layer) return selection
-  return operation.type === 'forward'
+  return operation.type === 'forward' || !block
     ? { type: 'neuron', layer, unit: 0 }
-    : { type: 'parameter', index: indexOf(layout, layer, 0, 0) }
+    : { type: 'parameter', index: block.start }
 }

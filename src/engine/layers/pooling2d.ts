@@ -28,7 +28,6 @@ export const maxPooling2d: LayerKind<MaxPooling2dSpec> = {
   constants: (spec, input) => windowConstants(windowOf(spec), input),
 
   /** Index of each window's largest within the sample's input, channel, row and column. */
-  /** Of each output the place of the largest value among the input's. */
   extras: (spec, input) => ({ winners: sizeOf(shapeOf(spec, input)) }),
 
   kept: ['winners'],

@@ -1,4 +1,5 @@
 /** The stage: the sentence that leads, what there is to say besides, and the network under it. */
+import { kindOfNetwork } from '../../experiment/kinds.ts'
 import { late } from '../controls/late.tsx'
 import { useAppState } from '../hooks/app.tsx'
 import { Narrator } from './Narrator.tsx'
@@ -10,9 +11,12 @@ import { useUnits } from './useUnits.ts'
 
 const BlowupLesson = late(() => import('./BlowupLesson.tsx').then((loaded) => loaded.BlowupLesson))
 const CircleHint = late(() => import('./CircleHint.tsx').then((loaded) => loaded.CircleHint))
+const Row = late(() => import('./images/Row.tsx').then((loaded) => loaded.Row))
+const Unrolled = late(() => import('./sequence/Unrolled.tsx').then((loaded) => loaded.Unrolled))
 const UnitsHint = late(() => import('./UnitsHint.tsx').then((loaded) => loaded.UnitsHint))
 
 export function Stage() {
+  const kind = useAppState(({ network }) => kindOfNetwork(network))
   const notice = useAppState((state) => state.notice)
   const units = useUnits()
   const blowup = useBlowup(notice)
@@ -31,7 +35,9 @@ export function Stage() {
         {told === null && <UnitsHint units={units} />}
         {told === null && <CircleHint />}
       </div>
-      <Network units={units} blowup={blowup} />
+      {kind === 'neurons' && <Network units={units} blowup={blowup} />}
+      {kind === 'images' && <Row />}
+      {kind === 'sequence' && <Unrolled />}
     </section>
   )
 }

@@ -22,7 +22,7 @@ export function neuronWords(layout: Layout, layer: number, unit: number): string
 /** "Weight w1" */
 export function parameterName(layout: Layout, index: number): string {
   const { letter, number } = nameOf(layout, index)
-  return `${letter === 'w' ? 'Weight' : 'Bias'} ${letter}${number}`
+  return `${letter === 'b' ? 'Bias' : 'Weight'} ${letter}${number}`
 }
 
 /** "from input 1 to hidden 1" */

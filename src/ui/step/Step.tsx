@@ -1,5 +1,6 @@
 /** The panel *This step*: the current sample's step in four phases, each as a formula, with its numbers, and in words. */
 import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { kindOfNetwork } from '../../experiment/kinds.ts'
 import { partsOf, shownPhase, type Phase } from '../../state/walk.ts'
 import { late } from '../controls/late.tsx'
 import { TabList, TabPanel, type Tab } from '../controls/Tabs.tsx'
@@ -21,10 +22,15 @@ const LearningPhase = late(() =>
   import('./LearningPhase.tsx').then((loaded) => loaded.LearningPhase),
 )
 const Asking = late(() => import('./Asking.tsx').then((loaded) => loaded.Asking))
+const ImageStep = late(() => import('./images/ImageStep.tsx').then((loaded) => loaded.ImageStep))
+const SequenceStep = late(() =>
+  import('./sequence/SequenceStep.tsx').then((loaded) => loaded.SequenceStep),
+)
 const Copy = late(() => import('./Copy.tsx').then((loaded) => loaded.Copy))
 
 export function StepPanel() {
   const actions = useActions()
+  const kind = useAppState(({ network }) => kindOfNetwork(network))
   const phase = useAppState(({ walk, network, view }) =>
     shownPhase(walk, partsOf(network), view.phase),
   )
@@ -59,7 +65,7 @@ export function StepPanel() {
             className={styles.tabs}
           />
           <div className={styles.tools}>
-            <Copy phase={phase} />
+            {kind === 'neurons' && <Copy phase={phase} />}
             <button
               type="button"
               aria-pressed={isAllDigits}
@@ -71,9 +77,10 @@ export function StepPanel() {
           </div>
         </div>
         <TabPanel id="phase" selected={phase} className={styles.content}>
-          {phase === 'forward' ? (
-            <ForwardPhase />
-          ) : (
+          {kind === 'images' && <ImageStep phase={phase} />}
+          {kind === 'sequence' && <SequenceStep phase={phase} />}
+          {kind === 'neurons' && phase === 'forward' && <ForwardPhase />}
+          {kind === 'neurons' && phase !== 'forward' && (
             <LearningPhase
               phase={phase}
               aside={asides[phase] ?? null}

@@ -1,0 +1,87 @@
+/** What a document's layers look like, one form for each kind. The text beside a form says what would fit. */
+import * as v from 'valibot'
+import {
+  activations,
+  groupActivations,
+  type ActivationName,
+  type OutputActivationName,
+} from '../engine/activations.ts'
+import { layerKinds } from '../engine/layers/kinds.ts'
+import { limits, wholeRange } from './limits.ts'
+
+/** A name from one of our tables. */
+export function nameIn<Name extends string>(table: Readonly<Record<Name, unknown>>) {
+  return v.custom<Name>(
+    (value) => typeof value === 'string' && Object.hasOwn(table, value),
+    `one of ${Object.keys(table).join(', ')} fits`,
+  )
+}
+
+export const outputActivation = nameIn<OutputActivationName>({
+  ...activations,
+  ...groupActivations,
+})
+
+const activation = nameIn<ActivationName>(activations)
+
+function whole(from: number, to: number) {
+  const { has, words } = wholeRange(from, to)
+  return v.pipe(v.number(words), v.check(has, words))
+}
+
+const isTrue = v.boolean('true or false fits')
+
+/** Vertical, then horizontal. */
+const pair = v.tuple([whole(1, limits.side), whole(1, limits.side)], 'a pair like [2, 2] fits')
+
+/** Neurons, units, filters: how many at most is said by the layer's name, in `fit.ts`. */
+const count = v.pipe(
+  v.number('a whole number from 1 fits'),
+  v.integer('a whole number from 1 fits'),
+  v.minValue(1, 'a whole number from 1 fits'),
+)
+
+const gated = {
+  units: count,
+  activation: v.optional(v.literal('tanh', '"tanh" fits'), 'tanh'),
+  returnSequences: v.optional(isTrue, false),
+}
+
+const pooling = { poolSize: pair, stride: pair }
+
+export const layerForm = v.variant(
+  'type',
+  [
+    v.object(
+      { type: v.literal('dense'), units: count, activation: outputActivation },
+      'a layer like { "type": "dense", "units": 2, "activation": "sigmoid" } fits',
+    ),
+    v.object({
+      type: v.literal('conv2d'),
+      filters: count,
+      kernelSize: pair,
+      stride: v.optional(pair, () => [1, 1] as const),
+      padding: v.optional(v.picklist(['valid', 'same'], '"valid" or "same" fits'), 'valid'),
+      activation,
+    }),
+    v.object({ type: v.literal('maxPooling2d'), ...pooling }),
+    v.object({ type: v.literal('averagePooling2d'), ...pooling }),
+    v.object({ type: v.literal('flatten') }),
+    v.object({
+      type: v.literal('simpleRnn'),
+      units: count,
+      activation,
+      returnSequences: v.optional(isTrue, false),
+    }),
+    v.object({ type: v.literal('lstm'), ...gated }),
+    v.object({ type: v.literal('gru'), ...gated }),
+    v.object({
+      type: v.literal('dropout'),
+      rate: v.pipe(
+        v.number('a number from 0 up to 1 fits'),
+        v.check((rate) => rate >= 0 && rate < 1, 'a number from 0 up to 1 fits'),
+      ),
+    }),
+  ],
+  `a layer of type ${Object.keys(layerKinds).join(', ')} fits`,
+)

@@ -1,0 +1,3 @@
+export function Unrolled() {
+  return <div role="group" aria-label="Network" />
+}

@@ -1,0 +1,5 @@
+import type { Phase } from '../../../state/walk.ts'
+
+export function SequenceStep({ phase }: { readonly phase: Phase }) {
+  return <p>{phase}</p>
+}
