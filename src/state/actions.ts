@@ -4,7 +4,7 @@ import type { LossName } from '../engine/losses.ts'
 import type { DataSpec } from '../data/source.ts'
 import type { Run } from '../experiment/experiment.ts'
 import type { Speed } from '../worker/protocol.ts'
-import type { Unit, View } from './store.ts'
+import type { Look, Unit, View } from './store.ts'
 import type { TrainingSpec, NetworkSpec } from '../engine/network.ts'
 
 /** A gesture (a drag, a burst of key presses) is one undo: edits with the same gesture coalesce in the history. */
@@ -23,6 +23,8 @@ export type Actions = {
   step(unit?: Unit, count?: number, isShown?: boolean): Promise<void>
   /** The same backwards: to the start of the sample, batch or epoch before, or of the one that is under way. */
   stepBack(unit?: Unit, count?: number): Promise<void>
+  /** Looks at another sample or a drawn input, in training or paused, until a step is made; null: at the current sample. */
+  look(look: Look | null): void
   /** Shows the whole step at once. */
   endWalk(): void
   seek(position: number): Promise<void>

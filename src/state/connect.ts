@@ -104,6 +104,8 @@ export function createApp(surroundings: Surroundings): App {
   const openRun = (next: Run): Promise<void> => {
     opening = null
     touch()
+    // Of other data there may be no such sample.
+    if (getState().view.look) setState(({ view }) => ({ view: { ...view, look: null } }))
     gestureInHand = null
     announcer.forget()
     setState(way.leaveFor(next))
@@ -198,6 +200,11 @@ export function createApp(surroundings: Surroundings): App {
     return quiet(all())
   }
 
+  /** A step is made with the current sample, so that is what is shown. */
+  const lookAway = (): void => {
+    if (getState().view.look) actions.look(null)
+  }
+
   /** The last wish to open another run. */
   let opening: object | null = null
 
@@ -226,6 +233,7 @@ export function createApp(surroundings: Surroundings): App {
     step: (unit = getState().view.stepUnit, count = 1, isShown = false) => {
       if (!isCount(count)) return refuseCount(count)
       gestureInHand = null
+      lookAway()
       if (unit === 'operation') return walkOn(count, walker.forward)
       const isWhole = unit === 'sample' && count === 1 && getState().status === 'paused'
       touch()
@@ -234,10 +242,15 @@ export function createApp(surroundings: Surroundings): App {
     },
     stepBack: (unit = getState().view.stepUnit, count = 1) => {
       if (!isCount(count)) return refuseCount(count)
+      lookAway()
       if (unit === 'operation') return walkOn(count, walker.back)
       const run = document.present()
       const place = placeBefore(run, getState().dataset.samples.length, unit, count)
       return place === run.position ? Promise.resolve() : actions.seek(place)
+    },
+    look: (look) => {
+      walker.end()
+      setState(({ view }) => ({ view: { ...view, look } }))
     },
     endWalk: () => walker.end(),
     seek: (position) => {

@@ -56,6 +56,15 @@ export type Sources = {
   readonly file: File | null
 }
 
+/** What is looked at instead of the current sample: another one, or what was drawn, with a target where that is known. */
+export type Look =
+  | { readonly type: 'sample'; readonly part: 'samples' | 'unseen'; readonly index: number }
+  | {
+      readonly type: 'drawn'
+      readonly input: readonly number[]
+      readonly target: readonly number[] | null
+    }
+
 /** A step's size: an operation is a part of one sample's step. */
 export type Unit = StepUnit | 'operation'
 
@@ -63,6 +72,8 @@ export type View = {
   readonly selection: Selection
   /** What the pointer or the focus is on, here or there: marked wherever it stands. */
   readonly hover: Selection
+  /** Null: the current sample. Any step returns to it. */
+  readonly look: Look | null
   readonly phase: Phase
   readonly stepUnit: Unit
   readonly speed: Speed
@@ -139,6 +150,7 @@ export function createAppStore(run: Run, isCalm = false): Store {
     view: {
       selection: null,
       hover: null,
+      look: null,
       phase: 'forward',
       stepUnit: 'sample',
       speed: FIRST_SPEED,

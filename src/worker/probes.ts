@@ -16,6 +16,7 @@ import { histogramsOf, type LayerHistograms } from './histograms.ts'
 import { landscapeAround, type Axis, type Landscape } from './landscapes.ts'
 import { answerFor, answersFor, cellOf, scored, type Cell, type Scored } from './scored.ts'
 import { mapped } from './plane.ts'
+import { createTraceAsker, type Traced } from './traces.ts'
 import { unitStates } from './units.ts'
 import { createUpdater } from './updates.ts'
 
@@ -82,6 +83,12 @@ export type Question =
     }
   /** What the network makes of any input. */
   | { readonly type: 'predict'; readonly input: readonly number[] }
+  /** The whole step that it would make of any input and target, save the update. */
+  | {
+      readonly type: 'trace'
+      readonly input: readonly number[]
+      readonly target: readonly number[]
+    }
 
 /** Flat arrays in the order of `engine/layout.ts`. */
 export type UpdateSide = {
@@ -126,6 +133,7 @@ export type AnswerTo = {
   readonly landscape: Landscape
   /** The outputs of every layer, the last of them the answer. */
   readonly predict: readonly Float64Array[]
+  readonly trace: Traced
 }
 
 export type Answer = {
@@ -143,6 +151,7 @@ export type Prober = (question: Question) => Probe<Answer>
 export function createProber(timeline: Timeline, start: Start, dataset: Dataset): Prober {
   const { unseen } = dataset
   const updated = createUpdater(timeline, start.seed)
+  const traced = createTraceAsker(timeline)
 
   return function* answered(question: Question): Probe<Answer> {
     const { position, network, training, samples, current, edits } = timeline
@@ -219,6 +228,10 @@ export function createProber(timeline: Timeline, start: Start, dataset: Dataset)
       case 'predict': {
         const value = answerFor(about('all'), question.input)
         return { type: 'predict', position, value }
+      }
+      case 'trace': {
+        const { input, target } = question
+        return { type: 'trace', position, value: traced({ input, target }) }
       }
     }
   }

@@ -467,3 +467,28 @@ describe('the store', () => {
     expect(app.store.getState().view.tab).toBe('data')
   })
 })
+
+describe('what is looked at', () => {
+  const look = { type: 'sample', part: 'samples', index: 2 } as const
+
+  it('stays in training and through edits, and a step returns to the current sample', async () => {
+    const app = await createTestApp()
+    const looked = () => app.store.getState().view.look
+    app.actions.look(look)
+    await app.done(app.actions.setParameter(0, 1))
+    await app.done(app.actions.train())
+    await app.done(app.actions.pause())
+    expect(looked()).toEqual(look)
+    await app.done(app.actions.step('sample'))
+    expect(looked()).toBeNull()
+  })
+
+  it('ends a walk, and is left with another run', async () => {
+    const app = await createTestApp()
+    await app.done(app.actions.step('operation'))
+    app.actions.look(look)
+    expect(app.store.getState().walk).toBeNull()
+    await app.done(app.actions.newWeights())
+    expect(app.store.getState().view.look).toBeNull()
+  })
+})

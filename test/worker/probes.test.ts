@@ -7,6 +7,8 @@ import { datasetOf } from '../../src/experiment/experiment.ts'
 import { prepare } from '../../src/data/prepare.ts'
 import { gallery } from '../../src/experiment/gallery.ts'
 import { optimizers, type OptimizerName } from '../../src/engine/optimizers.ts'
+import { viewFrame } from '../../src/worker/frame.ts'
+import { createPhotographer } from '../../src/worker/photograph.ts'
 import { createProber, type Answer } from '../../src/worker/probes.ts'
 import { articleRun, lossOf, predict, samples, stepped } from '../support/article.ts'
 import { dataset, probed, type Probed } from '../support/probing.ts'
@@ -423,5 +425,32 @@ describe('a circle', () => {
     ] as const) {
       expect(probed(training).ask({ type: 'circle' })).toBeNull()
     }
+  })
+})
+
+describe('a trace', () => {
+  it('is the step that a frame has of the current sample, bit for bit', () => {
+    const { timeline, ask } = probed()
+    timeline.advance(5)
+    const photographer = createPhotographer(timeline, dataset)
+    const numbers = new Float64Array(photographer.numbersLength)
+    photographer.photograph(numbers, null)
+    const sizes = { samples: samples.length, unseen: dataset.unseen.length }
+    const frame = viewFrame(timeline.network, sizes, numbers)
+    const traced = ask({ type: 'trace', ...samples[timeline.current] })
+    expect(traced.parameters).toEqual(frame.parameters)
+    expect(traced.gradients).toEqual(frame.gradients)
+    expect(traced.layers).toEqual(frame.layers)
+    expect(traced.loss).toBe(frame.losses[timeline.current])
+  })
+
+  it('stays what it was while the run goes on', () => {
+    const { timeline, ask } = probed()
+    const question = { type: 'trace', ...samples[2] } as const
+    const first = ask(question)
+    const kept = structuredClone(first)
+    timeline.advance(4)
+    expect(ask(question)).not.toEqual(first)
+    expect(first).toEqual(kept)
   })
 })

@@ -46,7 +46,7 @@ export function calm(frames: Frames, gapMs: number, timers: Timers): CalmFrames 
 const calmed = new WeakMap<Frames, CalmFrames>()
 
 /** The page's one calm stream of these frames. */
-function calmFramesOf(frames: Frames): CalmFrames {
+export function calmFramesOf(frames: Frames): CalmFrames {
   const known = calmed.get(frames)
   if (known) return known
   const made = calm(frames, PACE_MS, pageTimers)

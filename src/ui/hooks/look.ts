@@ -1,0 +1,184 @@
+/**
+ * The step of what is looked at: the current sample's, as frames bring it, or that of another sample
+ * or of a drawn input, which the worker traces at the present parameters. Row, formulas and sentence
+ * read it here, so that all of them are about the same thing.
+ */
+import { useLayoutEffect, useRef } from 'react'
+import type { Sample } from '../../engine/network.ts'
+import type { Look, State } from '../../state/store.ts'
+import { sizeOf } from '../../engine/network.ts'
+import type { Frame } from '../../worker/frame.ts'
+import type { Traced } from '../../worker/traces.ts'
+import { useApp, useGuard, type App } from './app.tsx'
+import { calmFramesOf } from './calm.ts'
+
+export type ShownStep = Pick<Traced, 'parameters' | 'gradients' | 'layers'> & {
+  readonly sample: Sample
+  /** What a person calls it: "Digit 12", "Your drawing". */
+  readonly name: string
+  /** The sample's own loss; null where there is no target to measure it by: then gradients mean nothing either. */
+  readonly loss: number | null
+  /** The moment of the run; of something looked at it may be a little older than `frame`. */
+  readonly frame: Frame
+  /** It is not the current sample: no step will be made with it. */
+  readonly isLooked: boolean
+}
+
+type Looking = {
+  /** Null while there is nothing yet. */
+  read(): ShownStep | null
+  subscribe(draw: () => void): () => void
+}
+
+const all = new WeakMap<App, Looking>()
+
+/** The page's one reading of what is looked at. */
+function lookingOf(app: App): Looking {
+  const known = all.get(app)
+  if (known) return known
+  const made = createLooking(app)
+  all.set(app, made)
+  return made
+}
+
+function createLooking(app: App): Looking {
+  const { store, frames } = app
+  const draws = new Set<() => void>()
+  let stop: (() => void) | null = null
+  /** The newest answer, and the look, run and data that it is of. */
+  let traced: { readonly of: Asked; readonly value: Traced } | null = null
+  let isAsking = false
+  let isStale = false
+
+  const draw = (): void => {
+    for (const one of draws) one()
+  }
+  const ask = async (): Promise<void> => {
+    const asked = askedIn(store.getState())
+    if (!asked) return
+    if (isAsking) {
+      isStale = true
+      return
+    }
+    isAsking = true
+    const { input, target } = asked.sample
+    const answer = await app.probe('look', { type: 'trace', input, target })
+    isAsking = false
+    if (answer?.type === 'trace' && isSame(asked, askedIn(store.getState()))) {
+      traced = { of: asked, value: answer.value }
+      draw()
+    }
+    if (!isStale) return
+    isStale = false
+    void ask()
+  }
+  const renew = (): void => {
+    if (store.getState().view.look) void ask()
+    else {
+      traced = null
+      draw()
+    }
+  }
+  return {
+    read: () => {
+      const state = store.getState()
+      const frame = frames.shown()
+      const asked = askedIn(state)
+      if (!asked) return ofFrame(state, frame)
+      if (!traced || !isSame(traced.of, asked)) return null
+      const { sample, name, hasTarget } = asked
+      const loss = hasTarget ? traced.value.loss : null
+      return { ...traced.value, sample, name, loss, frame, isLooked: true }
+    },
+    subscribe: (one) => {
+      draws.add(one)
+      if (!stop) {
+        const calmed = calmFramesOf(frames).subscribe(renew)
+        const looked = store.subscribe((state, before) => {
+          if (state.view.look !== before.view.look) renew()
+        })
+        stop = () => {
+          calmed()
+          looked()
+          app.drop('look')
+        }
+        renew()
+      }
+      return () => {
+        draws.delete(one)
+        if (draws.size > 0) return
+        stop?.()
+        stop = null
+        traced = null
+      }
+    },
+  }
+}
+
+type Asked = {
+  readonly look: Look
+  readonly network: State['network']
+  readonly sample: Sample
+  readonly name: string
+  readonly hasTarget: boolean
+}
+
+function isSame(one: Asked, other: Asked | null): boolean {
+  return one.look === other?.look && one.network === other.network
+}
+
+/** Null: the current sample is looked at, or what was looked at is not there in these data. */
+function askedIn({ view: { look }, dataset, network }: State): Asked | null {
+  if (!look) return null
+  const outputs = sizeOf(dataset.target)
+  if (look.type === 'drawn') {
+    const { input, target } = look
+    if (input.length !== sizeOf(dataset.input)) return null
+    const sample = { input, target: target ?? Array.from({ length: outputs }, () => 0) }
+    return { look, network, sample, name: 'Your drawing', hasTarget: target !== null }
+  }
+  const sample = dataset[look.part][look.index]
+  if (!sample) return null
+  const name =
+    sample.name ?? `${look.part === 'unseen' ? 'Test sample' : 'Sample'} ${look.index + 1}`
+  return { look, network, sample, name, hasTarget: true }
+}
+
+/** Null while the frame is still one of another network or other data. */
+function ofFrame({ dataset, layout }: State, frame: Frame): ShownStep | null {
+  const sample = dataset.samples[frame.current]
+  const fits =
+    sample?.input.length === sizeOf(layout.shapes[0]) &&
+    frame.parameters.length === layout.count &&
+    frame.layers.length === layout.shapes.length - 1 &&
+    frame.layers.every(({ outputs }, l) => outputs.length === sizeOf(layout.shapes[l + 1]))
+  if (!fits) return null
+  const { parameters, gradients, layers, losses, current } = frame
+  const name = sample.name ?? `Sample ${current + 1}`
+  const loss = losses[current] ?? null
+  return { sample, name, loss, parameters, gradients, layers, frame, isLooked: false }
+}
+
+/**
+ * Calls `draw` with what is looked at before the first paint, after every render, and as it changes,
+ * ten times a second in training. Null: it is on its way. `draw` writes attributes, text and canvases
+ * through refs; it never sets React state.
+ */
+export function useShownStep(draw: (step: ShownStep | null) => void): void {
+  const looking = lookingOf(useApp())
+  const newest = useRef(draw)
+  const guard = useGuard()
+  useLayoutEffect(() => {
+    newest.current = draw
+    draw(looking.read())
+  })
+  useLayoutEffect(
+    () => looking.subscribe(() => guard(() => newest.current(looking.read()))),
+    [looking, guard],
+  )
+}
+
+/** What is looked at, at this moment: for what is asked by a press or a key. */
+export function useReadStep(): () => ShownStep | null {
+  return lookingOf(useApp()).read
+}
