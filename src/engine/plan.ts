@@ -5,7 +5,7 @@
  */
 import { createArenaWriter, type ArenaWriter, type Place } from './arena.ts'
 import type { KernelName } from './kernels/kernels.ts'
-import { kindOf, type LayerPlaces } from './layers/kinds.ts'
+import { kindOf, numbersOf, type LayerPlaces } from './layers/kinds.ts'
 import { layoutOf, type Layout } from './layout.ts'
 import { losses, type LossName } from './losses.ts'
 import { sizeOf, type NetworkSpec } from './network.ts'
@@ -172,10 +172,7 @@ export function compile(spec: CompileSpec): Machine {
 function rowsOf({ network, rows = MAX_CHUNK_ROWS }: CompileSpec, { shapes }: Layout): number {
   let values = sizeOf(shapes[0])
   network.layers.forEach((spec, layer) => {
-    const extras = kindOf(spec).extras?.(spec, shapes[layer]) ?? {}
-    // Before and after the activation, and the gradients of both.
-    values += 4 * sizeOf(shapes[layer + 1])
-    for (const length of Object.values(extras)) values += length
+    values += numbersOf(spec, shapes[layer], shapes[layer + 1])
   })
   return Math.max(1, Math.min(rows, MAX_CHUNK_ROWS, Math.floor(MAX_CHUNK_BYTES / (8 * values))))
 }

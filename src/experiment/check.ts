@@ -115,8 +115,9 @@ const initial = v.variant(
 
 const networkForm = v.object(
   {
-    input: shape,
-    layers: list(layerForm, 10_000, 1),
+    /** Values, a sequence, or an image. */
+    input: list(whole(1, limits.samples), 3, 1),
+    layers: list(layerForm, limits.layers, 1),
     initial: v.optional(
       v.object(
         {
@@ -442,7 +443,11 @@ const runForm = v.object({
 function problemOf(issue: v.BaseIssue<unknown>, root: string): Problem {
   const path = v.getDotPath(issue) ?? ''
   const what = path.replace(/^experiment\.?/, '') || root
-  if (path !== '' && issue.input === undefined) return { path, sentence: `${what} is missing.` }
+  if (path !== '' && issue.input === undefined) {
+    // Of what kind it is decides what else there must be.
+    const fits = issue.type === 'variant' ? `; ${issue.message}` : ''
+    return { path, sentence: `${what} is missing${fits}.` }
+  }
   return { path, sentence: `${what} is ${shown(issue.input)}; ${issue.message}.` }
 }
 

@@ -3,8 +3,8 @@ import type { Dataset } from '../data/dataset.ts'
 import { isReady, shapesIn } from '../data/prepare.ts'
 import type { DataSpec } from '../data/source.ts'
 import { problemOf } from '../engine/fit.ts'
-import type { LayerSpec } from '../engine/layers/kinds.ts'
-import { layoutOf } from '../engine/layout.ts'
+import { numbersOf, type LayerSpec } from '../engine/layers/kinds.ts'
+import { layoutOf, type Layout } from '../engine/layout.ts'
 import {
   sizeOf,
   withChange,
@@ -76,6 +76,10 @@ function sizeProblem({ network, data: { source } }: Experiment): Problem | null 
     const sentence = `Layer ${l + 1} has ${count} ${words}; at most ${limits.units} fit.`
     return { path: `experiment.network.layers.${l}.${key}`, sentence }
   }
+  if (network.layers.at(-1)!.type === 'dropout') {
+    const sentence = 'The network ends in dropout; a layer that answers fits at its end.'
+    return { path: `experiment.network.layers.${length - 1}`, sentence }
+  }
   const shapes = source.type === 'samples' ? [source.input, source.target] : []
   for (const shape of [network.input, ...shapes]) {
     if (sizeOf(shape) <= limits.parameters) continue
@@ -118,16 +122,37 @@ function shapeProblem(network: NetworkSpec, data: DataSpec): Problem | null {
     const sentence = `The network ends in ${values(output)}, but a target has ${values(shapes.target)}.`
     return { path: `${path}.layers`, sentence }
   }
-  const large = layout.shapes.findIndex((shape) => sizeOf(shape) > limits.parameters)
+  return amountProblem(network, layout)
+}
+
+/** What a computer should not be asked to hold or to draw. */
+function amountProblem(network: NetworkSpec, { shapes, count }: Layout): Problem | null {
+  const path = 'experiment.network'
+  const large = shapes.findIndex((shape) => sizeOf(shape) > limits.parameters)
   if (large > 0) {
-    const sentence = `Layer ${large} gives ${sizeOf(layout.shapes[large])} values; at most ${limits.parameters} fit.`
+    const sentence = `Layer ${large} gives ${sizeOf(shapes[large])} values; at most ${limits.parameters} fit.`
     return { path: `${path}.layers.${large - 1}`, sentence }
   }
-  if (layout.count > limits.parameters) {
-    const sentence = `The network has ${layout.count} weights and biases; at most ${limits.parameters} fit.`
+  if (count > limits.parameters) {
+    const sentence = `The network has ${count} weights and biases; at most ${limits.parameters} fit.`
     return { path, sentence }
   }
+  let numbers = 0
+  for (const [l, spec] of network.layers.entries()) {
+    if (isRecurrent(spec) && shapes[l][0] > limits.steps) {
+      const sentence = `Layer ${l + 1} looks at ${shapes[l][0]} time steps; at most ${limits.steps} fit.`
+      return { path: `${path}.layers.${l}`, sentence }
+    }
+    numbers += numbersOf(spec, shapes[l], shapes[l + 1])
+    if (numbers <= limits.numbers) continue
+    const sentence = `Up to layer ${l + 1} each sample takes ${numbers} numbers in memory; at most ${limits.numbers} fit.`
+    return { path: `${path}.layers.${l}`, sentence }
+  }
   return null
+}
+
+function isRecurrent({ type }: LayerSpec): boolean {
+  return type === 'simpleRnn' || type === 'lstm' || type === 'gru'
 }
 
 function sampleProblem(

@@ -14,6 +14,10 @@ export const limits = {
   side: 64,
   /** Weights and biases together. */
   parameters: 20_000,
+  /** Time steps of a sequence that a recurrent layer looks at. */
+  steps: 500,
+  /** Numbers that one sample takes in memory in all layers together: 8 MB. */
+  numbers: 1_000_000,
   /** Of one parameter, to either side. Training may go further. */
   parameter: 1e6,
   /** Of the learning rate, which may also be 0. */

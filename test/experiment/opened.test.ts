@@ -1,6 +1,7 @@
-/** What a document can hold is what a page trains: the reference cases of dense networks, opened by the page's handle. */
+/** What a document can hold is what a page trains: the reference cases, opened by the page's handle. */
 import { expect, it } from 'vitest'
 import { check } from '../../src/experiment/check.ts'
+import { kindOfNetwork } from '../../src/experiment/kinds.ts'
 import { createHandle } from '../../src/state/handle.ts'
 import { createTestApp } from '../support/app.ts'
 import {
@@ -29,24 +30,22 @@ function documentOf({ network, training, samples, parameters }: ReferenceCase): 
   }
 }
 
-const isDense = ({ network }: ReferenceCase): boolean =>
-  network.input.length === 1 && network.layers.every(({ type }) => type === 'dense')
+const used = (of: (one: ReferenceCase) => string): number => new Set(cases.map(of)).size
 
-const dense = cases.filter((one) => isDense(one) && check(documentOf(one)).ok)
-
-it.skipIf(isElsewhere)('documents can hold every reference case of a dense network', () => {
-  const refused = cases.filter((one) => isDense(one) && !check(documentOf(one)).ok)
+it.skipIf(isElsewhere)('documents can hold every reference case', () => {
+  const refused = cases.filter((one) => !check(documentOf(one)).ok)
   expect(refused.map(({ name }) => name)).toEqual([])
-  const used = (of: (one: ReferenceCase) => string): number => new Set(dense.map(of)).size
+  expect(cases).toHaveLength(234)
   expect(used(({ training }) => training.optimizer.type)).toBe(6)
   expect(used(({ training }) => training.loss)).toBe(7)
   expect(used(({ training }) => training.regularization.type)).toBe(3)
+  expect(used(({ network }) => kindOfNetwork(network))).toBe(3)
 })
 
 it('and a page that opens them has PyTorch’s parameters after PyTorch’s updates', async () => {
   const app = await createTestApp()
   const backstep = createHandle(app)
-  for (const one of dense) {
+  for (const one of cases.filter((each) => check(documentOf(each)).ok)) {
     await app.done(backstep.open(documentOf(one)))
     for (const { updates, parameters } of one.expected.after) {
       const ahead = samplesFor(one, updates) - backstep.frame.position

@@ -1,5 +1,5 @@
 /** The table of layers, and what every kind of layer must say about itself. Layers write the plan and compute nothing. */
-import type { Shape } from '../network.ts'
+import { sizeOf, type Shape } from '../network.ts'
 import type { PlanWriter } from '../plan.ts'
 import { conv2d, type Conv2dSpec } from './conv2d.ts'
 import { dense, type DenseSpec } from './dense.ts'
@@ -95,6 +95,12 @@ export function keptOf(spec: LayerSpec, input: Shape): readonly (readonly [strin
   const { kept = [], extras } = kindOf(spec)
   const lengths = extras?.(spec, input) ?? {}
   return kept.map((name) => [name, lengths[name]])
+}
+
+/** Numbers that a layer needs for each sample: before and after its activation, the gradients of both, and its further values. */
+export function numbersOf(spec: LayerSpec, input: Shape, output: Shape): number {
+  const extras = Object.values(kindOf(spec).extras?.(spec, input) ?? {})
+  return extras.reduce((sum, length) => sum + length, 4 * sizeOf(output))
 }
 
 /** The kind of a layer; with more than one kind the only place that matches specs to kinds. */
