@@ -47,6 +47,8 @@ const mayImport: Record<string, Record<string, readonly string[]>> = {
       'builtIn.ts',
       'generated.ts',
       'real.ts',
+      'pictures.ts',
+      'drawing.ts',
       'source.ts',
       'table.ts',
       'choice.ts',

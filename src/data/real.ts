@@ -30,6 +30,8 @@ export type RealRows = About & {
   readonly type: 'rows'
   readonly problem: 'classes' | 'values'
   readonly input: Shape
+  /** Channels, height and width, where the inputs are the pixels of a picture. */
+  readonly image?: Shape
   readonly target: Shape
   /** How many there are, those to test with included. */
   readonly rows: number
@@ -123,6 +125,7 @@ export const real = {
     licence: 'CC BY 4.0; packaged under BSD-3-Clause',
     problem: 'classes',
     input: [64],
+    image: [1, 8, 8],
     target: [10],
     rows: 1_797,
     hasUnseen: false,
@@ -139,6 +142,7 @@ export const real = {
     licence: 'MIT',
     problem: 'classes',
     input: [196],
+    image: [1, 14, 14],
     target: [10],
     rows: 2_500,
     hasUnseen: true,
