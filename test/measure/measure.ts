@@ -8,87 +8,16 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { chromium, type Page } from 'playwright'
-import { preview } from 'vite'
+import type { Page } from 'playwright'
 import { createTimeline } from '../../src/engine/timeline.ts'
 import { datasetOf } from '../../src/experiment/experiment.ts'
 import { presets } from '../../src/experiment/presets.ts'
-import { findBrowser } from '../support/browser.mjs'
+import { print, round, said, spread, watchFrames, withPage, type Row } from './watch.ts'
 
 const SECONDS = Number(process.env['SECONDS'] ?? 10)
 const HEAP_SECONDS = Number(process.env['HEAP_SECONDS'] ?? 30)
 
-declare global {
-  /** What the page's observers have seen, in milliseconds each. */
-  var seen: { tasks: number[]; frames: number[]; inputs: number[] }
-  /** While the history is scrubbed through: the times of frames, and where the page stood in each. */
-  var scrubbed: { times: number[]; positions: Set<number>; next: number }
-}
-
-const rows: [what: string, value: string][] = []
-
-function round(value: number, digits = 0): string {
-  return value.toLocaleString('en', { maximumFractionDigits: digits })
-}
-
-/** The 95th hundredth and the largest of some times, in milliseconds. */
-function spread(times: readonly number[], digits = 0): string {
-  if (times.length === 0) return 'none'
-  const sorted = times.toSorted((one, other) => one - other)
-  const p95 = sorted[Math.floor((sorted.length - 1) * 0.95)]
-  return `${round(p95, digits)} ms, ${round(sorted.at(-1)!, digits)} ms`
-}
-
-/** Runs in the page, before its own scripts. */
-function observe(): void {
-  globalThis.seen = { tasks: [], frames: [], inputs: [] }
-  globalThis.scrubbed = { times: [], positions: new Set(), next: 0 }
-  const kinds = { longtask: seen.tasks, 'long-animation-frame': seen.frames, event: seen.inputs }
-  for (const [type, into] of Object.entries(kinds)) {
-    const observer = new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) into.push(duration)
-    })
-    // Events from 16 ms on, instead of from 104 ms
-    const options: PerformanceObserverInit & { durationThreshold: number } = {
-      type,
-      buffered: true,
-      durationThreshold: 16,
-    }
-    observer.observe(options)
-  }
-}
-
-async function measureFrames(page: Page): Promise<void> {
-  const { gaps, rate, tasks, frames } = await page.evaluate(async (ms) => {
-    seen.tasks.length = 0
-    seen.frames.length = 0
-    const from = backstep.frame.position
-    const start = performance.now()
-    const times = [start]
-    while (times.at(-1)! - start < ms)
-      times.push(await new Promise<number>((resolve) => requestAnimationFrame(resolve)))
-    return {
-      gaps: times.slice(2).map((time, k) => time - times[k + 1]),
-      rate: ((backstep.frame.position - from) / (performance.now() - start)) * 1000,
-      tasks: seen.tasks,
-      frames: seen.frames,
-    }
-  }, SECONDS * 1000)
-  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length
-  rows.push(
-    ['frames a second', round(1000 / mean, 1)],
-    ['from frame to frame: 95 %, most', spread(gaps, 1)],
-    [
-      'tasks over 50 ms',
-      `${tasks.length}${tasks.length > 0 ? `, up to ${round(Math.max(...tasks))} ms` : ''}`,
-    ],
-    [
-      'frames over 50 ms',
-      `${frames.length}${frames.length > 0 ? `, up to ${round(Math.max(...frames))} ms` : ''}`,
-    ],
-    ['samples a second, on the page', round(rate)],
-  )
-}
+const rows: Row[] = []
 
 /** Real input, timed by the browser from the event until the next paint. */
 async function measureAnswers(page: Page): Promise<void> {
@@ -234,26 +163,7 @@ function measureSize(): void {
   rows.push(['all scripts, gzip', size(scripts)])
 }
 
-const server = await preview({
-  logLevel: 'error',
-  preview: { port: 0, strictPort: true, host: '127.0.0.1', open: false },
-})
-const path = findBrowser()
-const browser = await chromium.launch({
-  ...(path === null ? {} : { executablePath: path }),
-  args: ['--disable-quic', '--js-flags=--expose-gc'],
-})
-try {
-  const address = server.httpServer.address()
-  if (address === null || typeof address === 'string') throw new Error('The page is not served.')
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  const complaints: string[] = []
-  page.on('console', (message) => complaints.push(message.text()))
-  page.on('pageerror', (error) => complaints.push(error.message))
-  await page.addInitScript(observe)
-  await page.goto(`http://127.0.0.1:${address.port}/`)
-  await page.getByRole('button', { name: 'Train', exact: true }).waitFor()
-  await page.waitForTimeout(1500)
+const complaints = await withPage(async (page) => {
   const loading = await page.evaluate(() => ({
     paint: performance.getEntriesByName('first-contentful-paint').map(({ startTime }) => startTime),
     tasks: seen.tasks.splice(0),
@@ -264,18 +174,14 @@ try {
   await page.getByRole('combobox', { name: 'Speed' }).selectOption('flat out')
   await page.getByRole('button', { name: 'Train', exact: true }).click()
   await page.waitForTimeout(1000)
-  await measureFrames(page)
+  rows.push(...(await watchFrames(page, SECONDS)))
   await measureAnswers(page)
   await measurePauses(page)
   await measureHeap(page)
   await measureScrubbing(page)
-  rows.push(['console messages', complaints.length > 0 ? complaints.join('; ') : 'none'])
-} finally {
-  await browser.close()
-  await server.close()
-}
+})
+rows.push(said(complaints))
 measureEngine()
 measureSize()
 
-const width = Math.max(...rows.map(([what]) => what.length))
-for (const [what, value] of rows) console.log(`${what.padEnd(width)}  ${value}`)
+print(rows)
