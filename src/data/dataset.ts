@@ -5,6 +5,7 @@
 import type { Sample, Shape } from '../engine/network.ts'
 import type { FeatureSpec } from './features.ts'
 import { unscaled, type Scaling } from './scale.ts'
+import type { WindowSpec } from './windows.ts'
 
 export type Dataset = {
   readonly input: Shape
@@ -33,9 +34,23 @@ export type Dataset = {
   readonly targetScalings: readonly Scaling[]
   /** Of a series, what "next = last" says for each sample, scaled as the targets are; else null. */
   readonly naive: { readonly samples: readonly number[]; readonly unseen: readonly number[] } | null
+  /** Where the samples are windows on a series: that series, else null. */
+  readonly series: WindowedSeries | null
   /** Where real data come from, and under which licence. */
   readonly origin: string | null
   readonly licence: string | null
+}
+
+/** A series as its source has it, in its own units, and where in it each sample's target lies. */
+export type WindowedSeries = {
+  /** What is measured: "sst_c". */
+  readonly name: string
+  /** When each value was: "1950-01". */
+  readonly times: readonly string[]
+  readonly values: readonly number[]
+  readonly samples: readonly number[]
+  readonly unseen: readonly number[]
+  readonly windows: WindowSpec
 }
 
 type Given = Pick<Dataset, 'input' | 'target' | 'inputNames' | 'problem' | 'samples' | 'unseen'>
@@ -57,6 +72,7 @@ export function asGiven(given: Given, origin: string | null = null): Dataset {
     inputScalings: inputNames.map(() => unscaled),
     targetScalings: Array.from({ length: targets }, () => unscaled),
     naive: null,
+    series: null,
     origin,
     licence: null,
   }

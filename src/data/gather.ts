@@ -38,7 +38,10 @@ export type Windowed = {
   readonly training: readonly number[]
   readonly parts: Parts
   readonly naive: readonly number[]
-  readonly predicts: WindowSpec['predicts']
+  readonly series: Series
+  /** Place of each row's target in the series. */
+  readonly at: readonly number[]
+  readonly spec: WindowSpec
 }
 
 export function asRows(given: Dataset): Gathered {
@@ -117,9 +120,10 @@ function drawnRows(source: DataSource & { type: 'generated' }, seed: number): Ro
 }
 
 function throughWindows(
-  { name, values, times }: Series,
+  series: Series,
   { source, test }: DataSpec,
 ): Pick<Gathered, 'rows' | 'windows'> {
+  const { name, values, times } = series
   const spec = windowsIn(source)!
   const share = test.type === 'share' ? test.share : 0
   const cut = cutOf(spec, values.length, share)
@@ -142,7 +146,9 @@ function throughWindows(
         test: places.filter((row) => windows[row].at >= cut),
       },
       naive: windows.map(({ naive }) => naive),
-      predicts: spec.predicts,
+      series,
+      at: windows.map(({ at }) => at),
+      spec,
     },
   }
 }

@@ -69,6 +69,12 @@ function* datasetFrom(data: DataSpec): Pieces<Dataset> {
       samples: parts.training.map((row) => naive[row]),
       unseen: parts.test.map((row) => naive[row]),
     },
+    series: windows && {
+      ...windows.series,
+      samples: parts.training.map((row) => windows.at[row]),
+      unseen: parts.test.map((row) => windows.at[row]),
+      windows: windows.spec,
+    },
     origin,
     licence,
   }
@@ -137,7 +143,7 @@ function* targetScalingsOf(
 ): Pieces<Scaling[]> {
   const count = targets[0]?.length ?? targetNames.length
   if (problem === 'classes') return Array.from({ length: count }, () => unscaled)
-  if (windows?.predicts === 'level') return [fitScale(scale, windows.training)]
+  if (windows?.spec.predicts === 'level') return [fitScale(scale, windows.training)]
   return yield* columnsFitted(
     scale,
     training.map((row) => targets[row]),

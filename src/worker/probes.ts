@@ -14,6 +14,7 @@ import { MAX_ROWS } from './frame.ts'
 import { circleAhead } from './circles.ts'
 import { histogramsOf, type LayerHistograms } from './histograms.ts'
 import { landscapeAround, type Axis, type Landscape } from './landscapes.ts'
+import { createMemoryAsker, type MemoryQuestion } from './memory.ts'
 import { answerFor, answersFor, cellOf, scored, type Cell, type Scored } from './scored.ts'
 import { mapped } from './plane.ts'
 import { createTraceAsker, type Traced } from './traces.ts'
@@ -89,6 +90,8 @@ export type Question =
       readonly input: readonly number[]
       readonly target: readonly number[]
     }
+  /** How much one of the outputs moves with each value of an input. */
+  | ({ readonly type: 'memory' } & MemoryQuestion)
 
 /** Flat arrays in the order of `engine/layout.ts`. */
 export type UpdateSide = {
@@ -134,6 +137,8 @@ export type AnswerTo = {
   /** The outputs of every layer, the last of them the answer. */
   readonly predict: readonly Float64Array[]
   readonly trace: Traced
+  /** One for each input value. */
+  readonly memory: Float64Array
 }
 
 export type Answer = {
@@ -152,6 +157,7 @@ export function createProber(timeline: Timeline, start: Start, dataset: Dataset)
   const { unseen } = dataset
   const updated = createUpdater(timeline, start.seed)
   const traced = createTraceAsker(timeline)
+  const remembered = createMemoryAsker(timeline)
 
   return function* answered(question: Question): Probe<Answer> {
     const { position, network, training, samples, current, edits } = timeline
@@ -233,6 +239,8 @@ export function createProber(timeline: Timeline, start: Start, dataset: Dataset)
         const { input, target } = question
         return { type: 'trace', position, value: traced({ input, target }) }
       }
+      case 'memory':
+        return { type: 'memory', position, value: remembered(question) }
     }
   }
 }

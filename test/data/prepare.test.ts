@@ -305,6 +305,35 @@ describe('real data', () => {
     },
   )
 
+  it('keeps the series that its windows lie on, in its own units, and where each target is', () => {
+    const standardized = { type: 'standardize' } as const
+    const changes = {
+      scale: standardized,
+      test: { type: 'share', share: 0.2, by: 'order' },
+    } as const
+    const windows = { length: 12, horizon: 3, predicts: 'change' } as const
+    const { series, samples, unseen, raw, targetScalings } = prepare(
+      spec({ type: 'builtIn', name: 'elNino', windows }, changes),
+    )
+    expect(series).toMatchObject({ windows })
+    expect([series!.values[0], series!.times[0]]).toEqual([23.11, '1950-01'])
+    const parts = [
+      { shown: samples, inputs: raw.samples, at: series!.samples },
+      { shown: unseen, inputs: raw.unseen, at: series!.unseen },
+    ]
+    for (const { shown, inputs, at } of parts) {
+      expect(at).toHaveLength(shown.length)
+      at.forEach((place, s) => {
+        expect(series!.times[place]).toBe(shown[s].name)
+        const start = place - windows.horizon - windows.length + 1
+        expect(series!.values.slice(start, start + windows.length)).toEqual(inputs[s])
+        const change = series!.values[place] - inputs[s].at(-1)!
+        expect(unscaledOf(shown[s].target[0], targetScalings[0])).toBeCloseTo(change, 12)
+      })
+    }
+    expect(prepare(spec({ type: 'builtIn', name: 'penguinMass' })).series).toBeNull()
+  })
+
   it('may be used as a table', () => {
     const table: DataSource = {
       type: 'table',
