@@ -6,6 +6,7 @@ import { problemOf } from '../engine/fit.ts'
 import { numbersOf, type LayerSpec } from '../engine/layers/kinds.ts'
 import { layoutOf, type Layout } from '../engine/layout.ts'
 import {
+  missingIn,
   sizeOf,
   withChange,
   type Change,
@@ -27,7 +28,7 @@ type Specs = { readonly network: NetworkSpec; readonly training: TrainingSpec }
  */
 export function problemsOf(run: Run): Problem[] {
   const { experiment } = run
-  const first = sizeProblem(experiment) ?? shapeProblem(experiment.network, experiment.data)
+  const first = networkProblem(experiment.network, experiment.data)
   if (first) return [first]
   const problems = [
     sampleProblem(experiment, 'samples'),
@@ -59,7 +60,12 @@ export function changeProblemOf(changes: Change | readonly Change[], run: Run): 
   return fitProblem(next, isSameLoss ? null : datasetOf(run.experiment), '')
 }
 
-function sizeProblem({ network, data: { source } }: Experiment): Problem | null {
+/** What does not fit in a network for such data, whatever its loss. */
+export function networkProblem(network: NetworkSpec, data: DataSpec): Problem | null {
+  return sizeProblem(network, data) ?? shapeProblem(network, data)
+}
+
+function sizeProblem(network: NetworkSpec, { source }: DataSpec): Problem | null {
   const { length } = network.layers
   if (length > limits.layers) {
     const sentence = `The network has ${length} layers; at most ${limits.layers} fit.`
@@ -236,11 +242,11 @@ function changeProblem(
     const sentence = `There is no layer ${change.layer}; this network has ${layers.length}, counted from 0.`
     return { path, sentence }
   }
-  if (change.type === 'layer' && !('activation' in layers[change.layer])) {
-    const sentence = `Layer ${change.layer} (${layers[change.layer].type}) has no activation.`
-    return { path, sentence }
-  }
-  return null
+  if (change.type !== 'layer') return null
+  const missing = missingIn(layers[change.layer], change.change)
+  if (missing === null) return null
+  const sentence = `Layer ${change.layer} (${layers[change.layer].type}) has no ${missing}.`
+  return { path, sentence }
 }
 
 /** A script may give what is no number at all. */

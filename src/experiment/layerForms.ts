@@ -10,7 +10,9 @@ import { layerKinds } from '../engine/layers/kinds.ts'
 import { limits, wholeRange } from './limits.ts'
 
 /** A name from one of our tables. */
-export function nameIn<Name extends string>(table: Readonly<Record<Name, unknown>>) {
+export function nameIn<Name extends string>(
+  table: Readonly<Record<Name, unknown>>,
+): v.GenericSchema<Name> {
   return v.custom<Name>(
     (value) => typeof value === 'string' && Object.hasOwn(table, value),
     `one of ${Object.keys(table).join(', ')} fits`,
@@ -41,6 +43,28 @@ const count = v.pipe(
   v.minValue(1, 'a whole number from 1 fits'),
 )
 
+const RISING = 'a list of whole numbers from 0 in rising order fits'
+
+/** Units of a layer; which of them there are is said by the layer, in the engine. */
+export function unitList(shortest: number) {
+  return v.pipe(
+    v.custom<unknown[]>((value) => Array.isArray(value), RISING),
+    v.check((units) => units.length >= shortest && units.length <= limits.units, RISING),
+    v.array(whole(0, limits.units - 1), RISING),
+    v.check((units) => units.every((unit, k) => unit > (units[k - 1] ?? -1)), RISING),
+  )
+}
+
+/** What is left out holds nothing, and is left out always then. */
+const held = { frozen: v.exactOptional(unitList(1)), off: v.exactOptional(unitList(1)) }
+
+const SHARE = 'a number from 0 up to 1 fits'
+
+export const dropoutRate = v.pipe(
+  v.number(SHARE),
+  v.check((rate) => rate >= 0 && rate < 1, SHARE),
+)
+
 const gated = {
   units: count,
   activation: v.optional(v.literal('tanh', '"tanh" fits'), 'tanh'),
@@ -53,7 +77,7 @@ export const layerForm = v.variant(
   'type',
   [
     v.object(
-      { type: v.literal('dense'), units: count, activation: outputActivation },
+      { type: v.literal('dense'), units: count, activation: outputActivation, ...held },
       'a layer like { "type": "dense", "units": 2, "activation": "sigmoid" } fits',
     ),
     v.object({
@@ -63,6 +87,7 @@ export const layerForm = v.variant(
       stride: v.optional(pair, () => [1, 1] as const),
       padding: v.optional(v.picklist(['valid', 'same'], '"valid" or "same" fits'), 'valid'),
       activation,
+      ...held,
     }),
     v.object({ type: v.literal('maxPooling2d'), ...pooling }),
     v.object({ type: v.literal('averagePooling2d'), ...pooling }),
@@ -75,13 +100,7 @@ export const layerForm = v.variant(
     }),
     v.object({ type: v.literal('lstm'), ...gated }),
     v.object({ type: v.literal('gru'), ...gated }),
-    v.object({
-      type: v.literal('dropout'),
-      rate: v.pipe(
-        v.number('a number from 0 up to 1 fits'),
-        v.check((rate) => rate >= 0 && rate < 1, 'a number from 0 up to 1 fits'),
-      ),
-    }),
+    v.object({ type: v.literal('dropout'), rate: dropoutRate }),
   ],
   `a layer of type ${Object.keys(layerKinds).join(', ')} fits`,
 )

@@ -7,9 +7,11 @@ import { shapesOf, sourceProblem, type DataSpec } from '../data/source.ts'
 import type { OutputActivationName } from '../engine/activations.ts'
 import { losses, type LossName } from '../engine/losses.ts'
 import type { LayerSpec } from '../engine/layers/kinds.ts'
-import { activationOf, sizeOf } from '../engine/network.ts'
+import { activationOf, sizeOf, type NetworkSpec, type Shape } from '../engine/network.ts'
 import type { Experiment } from './experiment.ts'
-import { unitsOf } from './kinds.ts'
+import { networkProblem } from './fit.ts'
+import { kindOfNetwork, unitsOf, type NetworkKind } from './kinds.ts'
+import { readAs } from './readings.ts'
 
 export type Ending = {
   readonly units: number
@@ -34,16 +36,16 @@ export function endingFor(data: DataSpec): Ending {
   return { units, activation: 'softmax', loss: 'categoricalCrossEntropy', sentence }
 }
 
-/** The sentence says how the end of the network has changed; null when it has not. */
+/** The sentence says how the network has changed; null when it has not, save for the number of its inputs. */
 export type WithData = { readonly experiment: Experiment; readonly sentence: string | null }
 
 /**
- * The experiment on other data, from new parameters. The end of the network stays as it is where it
- * fits; the perceptron's rule, which fits one layer and two classes alone, stays only there.
+ * The experiment on other data, from new parameters. A network of images or of sequences stays one
+ * where the data can be read so, else it becomes dense. Its end stays as it is where it fits; the
+ * perceptron's rule, which fits one layer and two classes alone, stays only there.
  */
 export function withData(experiment: Experiment, data: DataSpec): WithData {
   const { network, training } = experiment
-  const input = shapesOf(data).input
   const ending = endingFor(data)
   const last = network.layers.at(-1)!
   const isKept =
@@ -52,17 +54,56 @@ export function withData(experiment: Experiment, data: DataSpec): WithData {
     ? { units: ending.units, activation: activationOf(last), loss: training.loss }
     : ending
   const end: LayerSpec = { type: 'dense', units, activation }
-  const layers = last.type === 'dense' ? network.layers.with(-1, end) : [...network.layers, end]
+  const fitted = fittedTo(data, network, end)
+  const sentences = [fitted.sentence, isKept ? null : ending.sentence].filter((one) => one !== null)
   return {
     experiment: {
       ...experiment,
       data,
-      network: { ...network, input, layers },
+      network: fitted.network,
       training: { ...training, loss },
       parameters: null,
     },
-    sentence: isKept ? null : ending.sentence,
+    sentence: sentences.length > 0 ? sentences.join(' ') : null,
   }
+}
+
+type Fitted = { readonly network: NetworkSpec; readonly sentence: string | null }
+
+/** The network with this end and the data's inputs, of its kind if that can be. */
+function fittedTo(data: DataSpec, network: NetworkSpec, end: LayerSpec): Fitted {
+  const kind = kindOfNetwork(network)
+  const { layers } = network
+  const ended = [...(layers.at(-1)!.type === 'dense' ? layers.slice(0, -1) : layers), end]
+  const input = keptReading(data, network) ?? readAs(data, kind)
+  const same = input && { ...network, input, layers: ended }
+  if (same && (kind === 'neurons' || !networkProblem(same, data))) {
+    return { network: same, sentence: null }
+  }
+  const hidden: LayerSpec = { type: 'dense', units: 8, activation: 'tanh' }
+  const why = (same ? noFit : noReading)[kind]
+  return {
+    network: { ...network, input: [sizeOf(shapesOf(data).input)], layers: [hidden, end] },
+    sentence: `${why}, so the network is dense now.`,
+  }
+}
+
+/** Samples that were changed by hand are read as before. */
+function keptReading({ source }: DataSpec, { input }: NetworkSpec): Shape | null {
+  const isSame = source.type === 'samples' && sizeOf(source.input) === sizeOf(input)
+  return isSame ? input : null
+}
+
+const noReading: Readonly<Record<NetworkKind, string>> = {
+  neurons: 'This is no list of numbers',
+  images: 'These are no pictures to convolve',
+  sequence: 'This is no series to go through in time',
+}
+
+const noFit: Readonly<Record<NetworkKind, string>> = {
+  neurons: 'These samples do not fit its layers',
+  images: 'These pictures do not fit its layers',
+  sequence: 'This series does not fit its layers',
 }
 
 /** Whether an output and a loss that fit each other fit this kind of problem too. */

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { generated, type GeneratedName } from '../../src/data/generated.ts'
 import { real, type RealName } from '../../src/data/real.ts'
-import type { DataSource, DataSpec } from '../../src/data/source.ts'
+import { shapesOf, type DataSource, type DataSpec } from '../../src/data/source.ts'
+import type { LayerSpec } from '../../src/engine/layers/kinds.ts'
+import type { Shape } from '../../src/engine/network.ts'
 import { check } from '../../src/experiment/check.ts'
+import type { Experiment } from '../../src/experiment/experiment.ts'
 import { gallery } from '../../src/experiment/gallery.ts'
 import { presets } from '../../src/experiment/presets.ts'
 import { endingFor, withData } from '../../src/experiment/withData.ts'
@@ -55,5 +58,96 @@ describe('an experiment with other data', () => {
     expect(experiment.training.loss).toBe('meanSquaredError')
     const { perceptronAnd } = gallery
     expect(withData(perceptronAnd.experiment, xor).experiment.training.loss).toBe('perceptron')
+  })
+})
+
+const elNino = dataOf({ type: 'builtIn', name: 'elNino' })
+const sunspots = dataOf({ type: 'builtIn', name: 'sunspots' })
+const fashion = dataOf({ type: 'builtIn', name: 'fashion' })
+
+function withLayers(data: DataSpec, input: Shape, layers: readonly LayerSpec[]): Experiment {
+  const { experiment } = withData(presets.heightAndWeight, data)
+  const end = experiment.network.layers.at(-1)!
+  const network = { ...experiment.network, input, layers: [...layers, end] }
+  return { ...experiment, network }
+}
+
+const conv: LayerSpec = {
+  type: 'conv2d',
+  filters: 4,
+  kernelSize: [3, 3],
+  stride: [1, 1],
+  padding: 'same',
+  activation: 'relu',
+}
+const pool: LayerSpec = { type: 'maxPooling2d', poolSize: [2, 2], stride: [2, 2] }
+const flatten: LayerSpec = { type: 'flatten' }
+const lstm: LayerSpec = { type: 'lstm', units: 4, activation: 'tanh', returnSequences: false }
+
+const convolutional = withLayers(digits, [1, 8, 8], [conv, pool, flatten])
+const recurrent = withLayers(elNino, [12, 1], [lstm])
+
+describe('a network of images or of sequences with other data', () => {
+  it('fits, whatever the data are', () => {
+    for (const source of sources) {
+      for (const before of [convolutional, recurrent]) {
+        const { experiment } = withData(before, dataOf(source))
+        expect(check(experiment)).toMatchObject({ ok: true })
+        // And back again.
+        expect(check(withData(experiment, before.data).experiment)).toMatchObject({ ok: true })
+      }
+    }
+  })
+
+  it('stays what it is, with as many pixels or time steps as there are', () => {
+    expect(check(convolutional).ok && check(recurrent).ok).toBe(true)
+    const clothes = withData(convolutional, fashion)
+    expect(clothes.sentence).toBeNull()
+    expect(clothes.experiment.network).toEqual({
+      ...convolutional.network,
+      input: [1, 14, 14],
+    })
+    const spots = withData(recurrent, sunspots)
+    expect(spots.sentence).toBeNull()
+    expect(spots.experiment.network).toEqual({ ...recurrent.network, input: [22, 1] })
+  })
+
+  it('becomes dense where there are no pictures and no series, and says so', () => {
+    const { experiment, sentence } = withData(convolutional, xor)
+    expect(experiment.network.input).toEqual([2])
+    expect(experiment.network.layers.map(({ type }) => type)).toEqual(['dense', 'dense'])
+    expect(sentence).toBe(
+      'These are no pictures to convolve, so the network is dense now. For two classes, the output is a sigmoid with cross-entropy.',
+    )
+    expect(withData(recurrent, sine).sentence).toBe(
+      'This is no series to go through in time, so the network is dense now.',
+    )
+  })
+
+  it('becomes dense where its layers are too large for the pictures', () => {
+    const wide: LayerSpec = { ...conv, kernelSize: [9, 9], padding: 'valid' }
+    const large = withLayers(fashion, [1, 14, 14], [wide, flatten])
+    const { experiment, sentence } = withData(large, digits)
+    expect(experiment.network.input).toEqual([64])
+    expect(sentence).toBe('These pictures do not fit its layers, so the network is dense now.')
+  })
+
+  it('reads samples as before that have been changed by hand, whatever they were', () => {
+    for (const before of [convolutional, recurrent]) {
+      const [inputs] = shapesOf(before.data).input
+      const target = shapesOf(before.data).target
+      const zeros = Array.from({ length: inputs }, () => 0)
+      const one = { input: zeros, target: Array.from({ length: target[0] }, () => 1) }
+      const samples = { type: 'samples', input: [inputs], target, samples: [one] } as const
+      const { network } = withData(before, dataOf(samples)).experiment
+      expect(network.input).toEqual(before.network.input)
+    }
+  })
+
+  it('is dense where features have been made of the inputs', () => {
+    const features = Array.from({ length: 64 }, (_, input) => ({ type: 'square', input }) as const)
+    const { experiment } = withData(convolutional, { ...digits, features })
+    expect(experiment.network.input).toEqual([64])
+    expect(check(experiment)).toMatchObject({ ok: true })
   })
 })
