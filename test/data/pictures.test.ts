@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { asGiven } from '../../src/data/dataset.ts'
 import { imageShapeOf, inkRange } from '../../src/data/pictures.ts'
 import { real, type Real } from '../../src/data/real.ts'
-import { sourceShapes, type DataSource } from '../../src/data/source.ts'
+import type { DataSource } from '../../src/data/source.ts'
 import type { ColumnList } from '../../src/data/table.ts'
 import { sizeOf } from '../../src/engine/network.ts'
 

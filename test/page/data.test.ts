@@ -17,7 +17,7 @@ async function choose(page: Page): Promise<void> {
 async function openExample(page: Page, title: string): Promise<void> {
   await choose(page)
   await chooser(page)
-    .getByRole('button', { name: new RegExp(`^${title}`) })
+    .getByRole('button', { name: new RegExp(`^${title}(?!:)`) })
     .click()
   await expect(chooser(page)).toBeHidden()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(title)
