@@ -31,11 +31,13 @@ export type SymbolName = {
   readonly of?: SymbolName
   /** β₁ᵗ */
   readonly raised?: string
+  /** h₃(2, 5) */
+  readonly at?: readonly [row: number, column: number]
 }
 
 /** A letter with its number: w₁, h₂, ŷ, β₁ᵗ. */
 export function Letter({
-  name: { letter, number, of, raised },
+  name: { letter, number, of, raised, at },
   isMarked = false,
 }: {
   name: SymbolName
@@ -72,7 +74,21 @@ export function Letter({
     ) : (
       base
     )
-  return isMarked ? <mrow className={styles.mark}>{whole}</mrow> : whole
+  const placed = at ? (
+    <mrow>
+      {whole}
+      <Brackets>
+        <mn>{at[0]}</mn>
+        <mo lspace="0" rspace="0.2em">
+          ,
+        </mo>
+        <mn>{at[1]}</mn>
+      </Brackets>
+    </mrow>
+  ) : (
+    whole
+  )
+  return isMarked ? <mrow className={styles.mark}>{placed}</mrow> : placed
 }
 
 /** ∂of/∂by, as a fraction or in one line. */

@@ -2,10 +2,12 @@
 import { useEffect, useState } from 'react'
 import type { Phase } from '../../state/walk.ts'
 import { useActions, useApp } from '../hooks/app.tsx'
+import { useReadStep } from '../hooks/look.ts'
 import { latexOf } from './latex.ts'
 import { useSetting } from './Line.tsx'
-import { momentOf, type Moment } from './moment.ts'
+import type { Moment } from './moment.ts'
 import { pythonOf } from './python.ts'
+import { momentOfStep } from './shown.ts'
 import { shownStatements } from './shownStatements.ts'
 import styles from './Step.module.css'
 import type { Statement } from './expression.ts'
@@ -28,7 +30,8 @@ type Said = { readonly name: string; readonly text: string; readonly isRefused: 
 export function Copy({ phase }: { phase: Phase }) {
   const setting = useSetting()
   const actions = useActions()
-  const { frames, store } = useApp()
+  const { store } = useApp()
+  const read = useReadStep()
   const [said, setSaid] = useState<Said | null>(null)
   useEffect(() => {
     if (!said || said.isRefused) return undefined
@@ -37,7 +40,8 @@ export function Copy({ phase }: { phase: Phase }) {
   }, [said])
 
   const copy = async ({ name, write }: Form): Promise<void> => {
-    const moment = momentOf(setting, frames.shown())
+    const step = read()
+    const moment = step && momentOfStep(setting, step)
     const statements = moment ? shownStatements(moment, phase, store.getState().view.selection) : []
     if (!moment || statements.length === 0) {
       const text = 'There is no update to copy before the batch is complete.'

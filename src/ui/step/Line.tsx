@@ -1,9 +1,10 @@
 /** A line of text with numbers in it that follows the frames: React places it, the pieces are written by hand. */
 import { createContext, useContext, useRef } from 'react'
-import { useShownFrame } from '../hooks/calm.ts'
+import { useShownStep } from '../hooks/look.ts'
 import styles from './Line.module.css'
-import { momentOf, type Moment, type Setting } from './moment.ts'
+import type { Moment, Setting } from './moment.ts'
 import type { Piece } from './pieces.ts'
+import { momentOfStep } from './shown.ts'
 import { write } from './write.ts'
 
 const SettingContext = createContext<Setting | null>(null)
@@ -25,8 +26,8 @@ export function Line({
 }) {
   const setting = useSetting()
   const element = useRef<HTMLSpanElement>(null)
-  useShownFrame((frame) => {
-    const moment = momentOf(setting, frame)
+  useShownStep((step) => {
+    const moment = step && momentOfStep(setting, step)
     if (moment && element.current) write(element.current, of(moment), styles)
   })
   return <span ref={element} className={className} />

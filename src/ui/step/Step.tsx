@@ -1,6 +1,7 @@
 /** The panel *This step*: the current sample's step in four phases, each as a formula, with its numbers, and in words. */
 import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
 import { kindOfNetwork } from '../../experiment/kinds.ts'
+import type { Look } from '../../state/store.ts'
 import { partsOf, shownPhase, type Phase } from '../../state/walk.ts'
 import { late } from '../controls/late.tsx'
 import { TabList, TabPanel, type Tab } from '../controls/Tabs.tsx'
@@ -26,6 +27,7 @@ const ImageStep = late(() => import('./images/ImageStep.tsx').then((loaded) => l
 const SequenceStep = late(() =>
   import('./sequence/SequenceStep.tsx').then((loaded) => loaded.SequenceStep),
 )
+const LookNote = late(() => import('./LookNote.tsx').then((loaded) => loaded.LookNote))
 const Copy = late(() => import('./Copy.tsx').then((loaded) => loaded.Copy))
 
 export function StepPanel() {
@@ -34,6 +36,7 @@ export function StepPanel() {
   const phase = useAppState(({ walk, network, view }) =>
     shownPhase(walk, partsOf(network), view.phase),
   )
+  const isWithout = useAppState(({ view }) => isMissing(phase, view.look))
   const [isAllDigits, setAllDigits] = useState(false)
   const [answers, setAnswers] = useState(noAnswers)
   const [asides, setAsides] = useState<{ readonly [name in Phase]?: string }>({})
@@ -65,7 +68,7 @@ export function StepPanel() {
             className={styles.tabs}
           />
           <div className={styles.tools}>
-            {kind === 'neurons' && <Copy phase={phase} />}
+            {kind !== 'sequence' && !isWithout && <Copy phase={phase} />}
             <button
               type="button"
               aria-pressed={isAllDigits}
@@ -77,10 +80,11 @@ export function StepPanel() {
           </div>
         </div>
         <TabPanel id="phase" selected={phase} className={styles.content}>
-          {kind === 'images' && <ImageStep phase={phase} />}
-          {kind === 'sequence' && <SequenceStep phase={phase} />}
-          {kind === 'neurons' && phase === 'forward' && <ForwardPhase />}
-          {kind === 'neurons' && phase !== 'forward' && (
+          {isWithout && <LookNote isUpdate={phase === 'update'} />}
+          {!isWithout && kind === 'images' && <ImageStep phase={phase} />}
+          {!isWithout && kind === 'sequence' && <SequenceStep phase={phase} />}
+          {!isWithout && kind === 'neurons' && phase === 'forward' && <ForwardPhase />}
+          {!isWithout && kind === 'neurons' && phase !== 'forward' && (
             <LearningPhase
               phase={phase}
               aside={asides[phase] ?? null}
@@ -92,6 +96,12 @@ export function StepPanel() {
       </SettingProvider>
     </section>
   )
+}
+
+/** Whether what is looked at has no such phase: no update is made with it, and without a target there is nothing to learn from. */
+function isMissing(phase: Phase, look: Look | null): boolean {
+  if (!look) return false
+  return phase === 'update' || (phase !== 'forward' && look.type === 'drawn' && !look.target)
 }
 
 /** What the pointer or the focus is on here is marked wherever it stands. */

@@ -74,12 +74,13 @@ export type Derivation =
 
 /** How to write the derivative by the parameter at a flat index. */
 export function derivationOf(setting: DerivationSetting, parameter: number): Derivation {
-  const { layout, training } = setting
+  const rule = ruleAt(setting, parameter)
+  if (rule) return rule
+  const { layout } = setting
   const { block, output, input } = placeOf(layout, parameter)
   const neuron = { layer: block.layer, unit: output }
   const from = input === null ? null : { layer: block.layer - 1, unit: input }
   const last = layout.shapes.length - 2
-  if (training.loss === 'perceptron' && neuron.layer === last) return { type: 'rule', neuron, from }
   const way = [neuron]
   let by = neuron
   while (by.layer < last) {
@@ -223,6 +224,18 @@ function productOf(setting: DerivationSetting, derivation: Derivation): Expressi
     case 'rule':
       return ruleOf(layout, derivation)
   }
+}
+
+/** The rule that stands in for the derivative by a parameter; null where there is one. */
+export function ruleAt(
+  { layout, training }: Pick<DerivationSetting, 'layout' | 'training'>,
+  parameter: number,
+): (Derivation & { type: 'rule' }) | null {
+  const { block, output, input } = placeOf(layout, parameter)
+  const neuron = { layer: block.layer, unit: output }
+  if (training.loss !== 'perceptron' || neuron.layer !== layout.shapes.length - 2) return null
+  const from = input === null ? null : { layer: block.layer - 1, unit: input }
+  return { type: 'rule', neuron, from }
 }
 
 /** (ŷ − y) · x₁, by which the perceptron learns. */

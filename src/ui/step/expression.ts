@@ -15,6 +15,10 @@ export type Letter = {
   /** Whose own it is, where that has no number of its own: z of ŷ. */
   readonly of?: Letter
   readonly raised?: string
+  /** Where it stands in a picture, counted from 1: h₃(2, 5). */
+  readonly at?: readonly [row: number, column: number]
+  /** Its name in Python, where the letters would leave open what they are of. */
+  readonly code?: string
 }
 
 export type Sign =

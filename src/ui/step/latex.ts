@@ -47,12 +47,12 @@ const greek: Readonly<Record<string, string>> = {
   σ: String.raw`\sigma`,
 }
 
-function letterOf({ letter, number, of, raised }: Letter): string {
+function letterOf({ letter, number, of, raised, at }: Letter): string {
   const [bare, accent] = letter.normalize('NFD')
   const plain = greek[bare] ?? bare
   const base = accent ? String.raw`\hat{${plain}}` : plain
   const under = of ? `_{${letterOf(of)}}` : number === null ? '' : `_{${number}}`
-  return `${base}${under}${raised ? `^{${raised}}` : ''}`
+  return `${base}${under}${raised ? `^{${raised}}` : ''}${at ? `(${at.join(', ')})` : ''}`
 }
 
 function signOf(sign: Sign): string {

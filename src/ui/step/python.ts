@@ -61,7 +61,8 @@ function nameOf(sign: Sign): string {
   }
 }
 
-function letterName({ letter, number, of, raised }: Letter): string {
+function letterName({ letter, number, of, raised, code }: Letter): string {
+  if (code) return code
   const [bare, accent] = letter.normalize('NFD')
   const name = `${greek[bare] ?? bare}${accent ? '_hat' : ''}${number ?? ''}`
   return `${name}${of ? `_${letterName(of)}` : ''}${raised ? `_${raised}` : ''}`

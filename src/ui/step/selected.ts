@@ -16,12 +16,20 @@ export function neuronIn(layout: Layout, selection: Selection): Neuron {
   return { layer: layout.shapes.length - 2, unit: 0 }
 }
 
-/** The parameter whose derivative is shown: the first weight into a neuron, or out of an input; by default w1. */
+/** The parameter whose derivative is shown: the first weight into a neuron, or out of an input, or of a map's kernel; by default w1. */
 export function parameterIn(layout: Layout, selection: Selection): number {
   if (selection?.type === 'parameter' && selection.index < layout.count) return selection.index
   if (selection?.type !== 'neuron' || !isIn(layout, selection)) return 0
   const { layer, unit } = selection
-  return layer < 0 ? indexOf(layout, 0, 0, unit) : indexOf(layout, layer, unit, 0)
+  if (layer < 0) {
+    const [block] = layout.blocks
+    return block.shape.length === 2 ? indexOf(layout, block.layer, 0, unit) : 0
+  }
+  // What has none of its own, as a pooled cell, stands for the layer before it that has some.
+  const block = layout.blocks.findLast((one) => one.name === 'weights' && one.layer <= layer)
+  if (!block) return layout.blocks.find((one) => one.layer === layer)?.start ?? 0
+  const each = sizeOf(layout.shapes[layer + 1]) / block.shape[0]
+  return block.start + Math.floor(unit / each) * sizeOf(block.shape.slice(1))
 }
 
 function isIn(layout: Layout, { layer, unit }: Neuron): boolean {

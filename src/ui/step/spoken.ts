@@ -16,7 +16,8 @@ export function spokenSign(sign: Sign): string {
 
 const accented: Readonly<Record<string, string>> = { 'm\u0302': 'm hat', 'v\u0302': 'v hat' }
 
-function spokenLetter({ letter, number, of }: Letter): string {
+function spokenLetter({ letter, number, of, at }: Letter): string {
   const name = accented[letter] ?? letter
-  return of ? `${name} of ${spokenLetter(of)}` : `${name}${number ?? ''}`
+  const place = at ? `, row ${at[0]}, column ${at[1]}` : ''
+  return `${of ? `${name} of ${spokenLetter(of)}` : `${name}${number ?? ''}`}${place}`
 }

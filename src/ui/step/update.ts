@@ -3,7 +3,7 @@
  * remembers of it, and the step; with every sample, or when the batch is complete.
  */
 import { placeOf } from '../../engine/layout.ts'
-import { derivationOf, ruleOf, type DerivationSetting } from './chain.ts'
+import { ruleAt, ruleOf, type DerivationSetting } from './chain.ts'
 import {
   call,
   constant,
@@ -69,10 +69,8 @@ export function updateStatements(
 
 /** ∂L/∂w of the current sample, or the rule that stands in for it. */
 function gradientOf(setting: DerivationSetting, index: number): Expression {
-  const derivation = derivationOf(setting, index)
-  return derivation.type === 'rule'
-    ? ruleOf(setting.layout, derivation)
-    : gradient(setting.layout, index)
+  const rule = ruleAt(setting, index)
+  return rule ? ruleOf(setting.layout, rule) : gradient(setting.layout, index)
 }
 
 /** (S + ∂L/∂w) / n, with S the sum of the batch's samples before. */
@@ -246,10 +244,10 @@ export function directionSentence(moment: Moment, parameter: number): Piece[] {
 
 /** What a larger parameter would do to this sample's loss. */
 function effect(moment: Moment, parameter: number, name: Piece[]): Piece[] {
-  const derivation = derivationOf(moment, parameter)
+  const rule = ruleAt(moment, parameter)
   const gradient = moment.frame.gradients[parameter]
-  if (derivation.type === 'rule') {
-    const error = deltaOf(moment, derivation.neuron)
+  if (rule) {
+    const error = deltaOf(moment, rule.neuron)
     if (error === 0)
       return [
         { text: `The answer for ${sampleName(moment)} is right, so ` },

@@ -6,7 +6,7 @@ import { useRef, useState } from 'react'
 import { Button } from '../../controls/Button.tsx'
 import { Icon } from '../../controls/Icon.tsx'
 import { Segmented } from '../../controls/Segmented.tsx'
-import { derivationOf } from '../chain.ts'
+import { ruleAt } from '../chain.ts'
 import { useSetting } from '../Line.tsx'
 import { parameterName, plain } from '../pieces.ts'
 import styles from './Along.module.css'
@@ -40,7 +40,7 @@ export function Along({ parameter }: { readonly parameter: number }) {
   const handlers = usePointDrag({ parameter, range, pixel, hold: setDragged })
 
   const name = parameterName(layout, parameter)
-  const isRule = derivationOf(setting, parameter).type === 'rule'
+  const isRule = ruleAt(setting, parameter) !== null
   const standing = curve && standingOf(curve, value, isTraining && !isDragged)
   const sample = dataset.samples[current]?.name ?? `Sample ${current + 1}`
   const zoom = (direction: 'in' | 'out') => (
