@@ -1,15 +1,20 @@
 /** The sentence that leads: what is true now and what to do next. Its words change without React, at most ten times a second. */
 import { useRef } from 'react'
-import { operationsOf, partsOf, shownPhase, type Walk } from '../../state/walk.ts'
+import { kindOfNetwork } from '../../experiment/kinds.ts'
+import { operationsOf, partsOf, type Walk } from '../../state/walk.ts'
+import { late } from '../controls/late.tsx'
 import { useActions, useApp, useAppState } from '../hooks/app.tsx'
 import { useShownFrame } from '../hooks/calm.ts'
 import { useSlowMove } from '../hooks/useSlowMove.ts'
 import styles from './Narrator.module.css'
 import { sampleOf } from './painting.tsx'
+import { sceneOf } from './scene.ts'
 import { sentenceOf, type Sentence } from './sentences.ts'
 import { walkWords } from './walkWords.ts'
 import { toSay, writeWords } from './words.ts'
 import { setText } from './write.ts'
+
+const KindNarrator = late(() => import('./KindNarrator.tsx').then((loaded) => loaded.KindNarrator))
 
 export function Narrator() {
   const actions = useActions()
@@ -33,27 +38,13 @@ export function Narrator() {
   const offer = useRef<HTMLAnchorElement>(null)
 
   const announced = useRef<Walk>(null)
+  // Networks of other kinds, and what is looked at instead of the current sample, have words of their own
+  const isOther = useAppState(
+    ({ network, view }) => kindOfNetwork(network) !== 'neurons' || view.look !== null,
+  )
+  const isTaken = useRef(false)
 
-  useShownFrame((frame) => {
-    const state = store.getState()
-    const { walk, layout, dataset, network } = state
-    // A short move is over before it could be read
-    if (state.status === 'moving' && !isSlow && lead.current?.textContent && !walk) return
-    if (!sampleOf(frame, layout, dataset)) return
-    const { selection } = state.view
-    const words = walk && walkWords()
-    const parts = partsOf(network)
-    const told = words?.walkSentence(
-      { ...state, selection },
-      operationsOf(parts)[walk!.operation],
-      frame,
-      frames.latest(),
-    )
-    // What the update has done is about to come
-    if (words && !told) return
-    const phase = shownPhase(walk, parts, state.view.phase)
-    const edited = editedAt(state.run.edits, frame.position)
-    const said = told ?? sentenceOf({ ...state, selection, phase, edited }, frame)
+  const say = (said: Sentence, walk: Walk | null): void => {
     writeWords(lead.current, said.lead)
     setText(letter.current, said.mark)
     setText(index.current, said.markIndex)
@@ -64,9 +55,25 @@ export function Narrator() {
     setText(offer.current, said.offer)
     if (offer.current) offer.current.hidden = said.offer === ''
     // Each operation once to whoever walks, and nothing while it plays
-    if (!walk || walk.isPlaying || !told || announced.current === walk) return
+    if (!walk || walk.isPlaying || announced.current === walk) return
     announced.current = walk
-    actions.announce(spokenOf(told))
+    actions.announce(spokenOf(said))
+  }
+
+  useShownFrame((frame) => {
+    const state = store.getState()
+    const { walk, layout, dataset, network } = state
+    if (isOther && (isTaken.current || walk)) return
+    // A short move is over before it could be read
+    if (state.status === 'moving' && !isSlow && lead.current?.textContent && !walk) return
+    if (!sampleOf(frame, layout, dataset)) return
+    const scene = sceneOf(state, frame.position)
+    const words = walk && walkWords()
+    const operation = walk && operationsOf(partsOf(network))[walk.operation]
+    const told = operation && words?.walkSentence(scene, operation, frame, frames.latest())
+    // What the update has done is about to come
+    if (words && !told) return
+    say(told ?? sentenceOf(scene, frame), told ? walk : null)
   })
 
   return (
@@ -92,19 +99,19 @@ export function Narrator() {
       >
         Show me one step.
       </a>
+      {isOther && (
+        <KindNarrator
+          say={say}
+          isSlow={isSlow}
+          take={(taken) => {
+            isTaken.current = taken
+          }}
+        />
+      )}
     </p>
   )
 }
 
 function spokenOf({ lead, mark, markIndex, rest, second }: Sentence): string {
   return toSay(`${lead}${mark}${markIndex}${rest}${second}`).trim()
-}
-
-/** The parameter that was last set by hand, if that was at this position. */
-function editedAt(
-  edits: ReturnType<ReturnType<typeof useApp>['store']['getState']>['run']['edits'],
-  position: number,
-): number | null {
-  const last = edits.findLast(({ at }) => at <= position)
-  return last?.at === position && last.change.type === 'parameter' ? last.change.index : null
 }
