@@ -4,13 +4,14 @@
  * left to `prepare.ts`, which knows the training part.
  */
 import type { Shape } from '../engine/network.ts'
-import { PIECE, toEnd, type Pieces } from './pieces.ts'
+import { MOST_FEW } from './facts.ts'
+import { rowsInPiece, toEnd, type Pieces } from './pieces.ts'
 import type { Rows } from './rows.ts'
 import {
   cellText,
   distinct,
+  gapsByRow,
   gapsIn,
-  hasGap,
   isConstant,
   isSameColumn,
   type Column,
@@ -34,7 +35,7 @@ export type Remark = {
 }
 
 /** Outputs are neurons, of which a layer has so many at most. */
-export const MOST_CLASSES = 64
+export const MOST_CLASSES = MOST_FEW
 
 /** More categories than these are rather names than classes. */
 const MOST_PROPOSED = 20
@@ -87,14 +88,17 @@ export function* rowsInPieces(table: Table, choice: Choice): Pieces<Rows> {
   const classes = choice.problem === 'classes' ? classesIn(target) : []
   if (classes === null) throw new RangeError(`“${target.name}” has too many classes.`)
   const codeOf = new Map(classes.map((text, code) => [text, code]))
+  const isOut = gapsByRow(table, choice.gaps === 'leaveOut' ? [...parts, target] : [target])
+  const width = parts.reduce((sum, column) => sum + widthOf(column), 0)
+  const piece = rowsInPiece(width)
 
   const inputs: number[][] = []
   const targets: number[][] = []
   const names: string[] = []
+  const places: number[] = []
   for (let row = 0; row < table.rows; row++) {
-    if (row % PIECE === PIECE - 1) yield row / table.rows
-    if (hasGap(target, row)) continue
-    if (choice.gaps === 'leaveOut' && parts.some((column) => hasGap(column, row))) continue
+    if (row % piece === piece - 1) yield row / table.rows
+    if (isOut[row] === 1) continue
     const numbers: number[] = []
     for (const column of parts) addNumbers(column, row, numbers)
     inputs.push(numbers)
@@ -104,6 +108,7 @@ export function* rowsInPieces(table: Table, choice: Choice): Pieces<Rows> {
         : encoded(codeOf.get(cellText(target, row)) ?? 0, classes.length),
     )
     names.push(`Row ${row + 1}`)
+    places.push(row)
   }
   return {
     inputNames: parts.flatMap(inputNamesOf),
@@ -113,6 +118,7 @@ export function* rowsInPieces(table: Table, choice: Choice): Pieces<Rows> {
     inputs,
     targets,
     names,
+    places,
   }
 }
 
@@ -177,11 +183,8 @@ export function remarksOn(table: Table, choice: Choice | null = null): Remark[] 
   columns.forEach((column, place) => {
     const name = `‘${column.name}’`
     if (place === choice?.target) {
-      if (!isConstant(column)) return
-      const only = distinct(column, 1)?.[0] ?? 'nothing'
-      const what = choice.problem === 'classes' ? 'class' : 'value'
-      const sentence = `Every row has ${what} ${only}. The network can only learn to say ${only}.`
-      say('oneClass', place, sentence)
+      const sentence = pointlessIn(table, choice)
+      if (sentence !== null) say('oneClass', place, sentence)
       return
     }
     const twin = columns.findIndex((other, k) => k < place && isSameColumn(column, other))
@@ -194,6 +197,14 @@ export function remarksOn(table: Table, choice: Choice | null = null): Remark[] 
     }
   })
   return remarks
+}
+
+/** Why there is nothing to learn from a target that never changes; null when it does. */
+export function pointlessIn({ columns }: Table, { target, problem }: Choice): string | null {
+  if (!isConstant(columns[target])) return null
+  const only = distinct(columns[target], 1)?.[0] ?? 'nothing'
+  const what = problem === 'classes' ? 'class' : 'value'
+  return `Every row has ${what} ${only}. The network can only learn to say ${only}.`
 }
 
 /** Rises by 1 from row to row, as an index does. */

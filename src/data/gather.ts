@@ -4,7 +4,7 @@
  */
 import type { Sample, Shape } from '../engine/network.ts'
 import { stream } from '../engine/random.ts'
-import { encoded, rowsInPieces, rowsOf } from './choice.ts'
+import { encoded, rowsInPieces } from './choice.ts'
 import type { Dataset } from './dataset.ts'
 import type { Pieces } from './pieces.ts'
 import type { Series } from './real.ts'
@@ -21,7 +21,7 @@ import {
   type DataSpec,
 } from './source.ts'
 import type { Parts } from './split.ts'
-import { cutOf, windowNames, windowsOf, type WindowSpec } from './windows.ts'
+import { cutOf, windowNames, windowsInPieces, type WindowSpec } from './windows.ts'
 
 /** Rows before they are split, with what the source keeps for testing, and what is known of a series. */
 export type Gathered = {
@@ -75,7 +75,7 @@ export function* gathered(data: DataSpec): Pieces<Gathered> {
       if (!isSeries(source)) return { ...nothing, rows, input }
       const values = rows.targets.map(([value]) => value)
       const series = { name: rows.targetNames[0], values, times: rows.names }
-      return { ...nothing, ...throughWindows(series, data), input }
+      return { ...nothing, ...(yield* throughWindows(series, data)), input }
     }
     case 'builtIn': {
       const entry = entryOf(source.name)
@@ -83,7 +83,7 @@ export function* gathered(data: DataSpec): Pieces<Gathered> {
       const { origin, licence } = entry
       const read =
         entry.type === 'series'
-          ? { ...nothing, ...throughWindows(entry.read(), data) }
+          ? { ...nothing, ...(yield* throughWindows(entry.read(), data)) }
           : { ...nothing, ...entry.read() }
       return { ...read, input, origin, licence }
     }
@@ -92,10 +92,10 @@ export function* gathered(data: DataSpec): Pieces<Gathered> {
       if (!source.windows) {
         return { ...nothing, rows: yield* rowsInPieces(table, source), input }
       }
-      const column = rowsOf(table, { ...source, inputs: [], problem: 'values' })
+      const column = yield* rowsInPieces(table, { ...source, inputs: [], problem: 'values' })
       const values = column.targets.map(([value]) => value)
       const series = { name: column.targetNames[0], values, times: column.names }
-      return { ...nothing, ...throughWindows(series, data), input }
+      return { ...nothing, ...(yield* throughWindows(series, data)), input }
     }
     case 'samples':
       throw new Error('Samples are given.')
@@ -119,31 +119,36 @@ function drawnRows(source: DataSource & { type: 'generated' }, seed: number): Ro
   }
 }
 
-function throughWindows(
+function* throughWindows(
   series: Series,
   { source, test }: DataSpec,
-): Pick<Gathered, 'rows' | 'windows'> {
+): Pieces<Pick<Gathered, 'rows' | 'windows'>> {
   const { name, values, times } = series
   const spec = windowsIn(source)!
   const share = test.type === 'share' ? test.share : 0
   const cut = cutOf(spec, values.length, share)
-  const windows = windowsOf(spec, values)
+  const windows = yield* windowsInPieces(spec, values)
+  // In time: those that are tested with come last.
+  const first = windows.findIndex(({ at }) => at >= cut)
   const places = windows.map((_, row) => row)
+  yield 0.2
+  const rows: Rows = {
+    inputNames: windowNames(spec, name),
+    targetNames: [spec.predicts === 'level' ? name : `change of ${name}`],
+    problem: 'values',
+    classNames: [],
+    inputs: windows.map(({ inputs }) => inputs),
+    targets: windows.map(({ target }) => [target]),
+    names: windows.map(({ at }) => times[at]),
+  }
+  yield 0.25
   return {
-    rows: {
-      inputNames: windowNames(spec, name),
-      targetNames: [spec.predicts === 'level' ? name : `change of ${name}`],
-      problem: 'values',
-      classNames: [],
-      inputs: windows.map(({ inputs }) => inputs),
-      targets: windows.map(({ target }) => [target]),
-      names: windows.map(({ at }) => times[at]),
-    },
+    rows,
     windows: {
       training: values.slice(0, cut),
       parts: {
-        training: places.filter((row) => windows[row].at < cut),
-        test: places.filter((row) => windows[row].at >= cut),
+        training: first < 0 ? places : places.slice(0, first),
+        test: first < 0 ? [] : places.slice(first),
       },
       naive: windows.map(({ naive }) => naive),
       series,

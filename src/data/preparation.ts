@@ -9,12 +9,12 @@ import type { Dataset } from './dataset.ts'
 import { featureNames, featured, inputOf } from './features.ts'
 import { asRows, gathered, type Windowed } from './gather.ts'
 import { givenIn } from './given.ts'
-import { mapped, type Pieces } from './pieces.ts'
+import { mapped, rowsInPiece, type Pieces } from './pieces.ts'
 import { prepareBy } from './prepare.ts'
 import type { Rows } from './rows.ts'
 import { fitScale, meanOf, scaled, unscaled, type ScaleSpec, type Scaling } from './scale.ts'
 import { isReady, shapesOf, type DataSpec } from './source.ts'
-import { split } from './split.ts'
+import { splitInPieces } from './split.ts'
 
 /** In pieces: a table may have many rows, and the page has other things to do. */
 function* datasetFrom(data: DataSpec): Pieces<Dataset> {
@@ -22,31 +22,41 @@ function* datasetFrom(data: DataSpec): Pieces<Dataset> {
   const gathering = given ? asRows(given) : yield* gathered(data)
   const { rows, unseen, input, windows, origin, licence } = gathering
   yield 0.3
-  const classes = rows.problem === 'classes' ? rows.targets.map(classOf) : null
-  const parts = windows?.parts ?? split(data.test, rows.inputs.length, classes, data.seed)
+  const classes = rows.problem === 'classes' ? yield* mapped(rows.targets, 1, classOf) : null
+  const parts = windows?.parts ?? (yield* splitInPieces(data.test, rows, classes, data.seed))
   yield 0.4
 
-  const fills = fillsOf(rows, parts.training)
-  yield 0.45
-  const raw = (from: Rows): readonly (readonly number[])[] =>
-    fills === null ? from.inputs : from.inputs.map((row) => filled(row, fills))
-  const rawRows = raw(rows)
-  const rawUnseen = unseen ? raw(unseen) : []
-  const training = yield* mapped(parts.training, (row) => featured(data.features, rawRows[row]))
+  const fills = yield* fillsOf(rows, parts.training)
+  const width = rows.inputNames.length
+  const raw = function* (from: Rows): Pieces<readonly (readonly number[])[]> {
+    return fills === null
+      ? from.inputs
+      : yield* mapped(from.inputs, width, (row) => filled(row, fills))
+  }
+  const rawRows = yield* raw(rows)
+  const rawUnseen = unseen ? yield* raw(unseen) : []
+  const training = yield* mapped(parts.training, width, (row) =>
+    featured(data.features, rawRows[row]),
+  )
   const inputNames = featureNames(data.features, rows.inputNames)
   const inputScalings = yield* inputScalingsOf(data, training, windows, inputNames.length)
   const targetScalings = yield* targetScalingsOf(data, rows, parts.training, windows)
 
   const making = { features: data.features, inputScalings }
   const isAsIs = data.features.length === 0 && data.scale.type === 'none'
+  const areTargetsAsIs = targetScalings.every((one) => one === unscaled)
   const sampleOf = (from: Rows, raws: readonly (readonly number[])[], row: number): Sample => ({
     name: from.names[row],
     input: isAsIs ? raws[row] : inputOf(making, raws[row]),
-    target: from.targets[row].map((value, o) => scaled(value, targetScalings[o])),
+    target: areTargetsAsIs
+      ? from.targets[row]
+      : from.targets[row].map((value, o) => scaled(value, targetScalings[o])),
   })
-  const samples = yield* mapped(parts.training, (row) => sampleOf(rows, rawRows, row))
-  const test = yield* mapped(parts.test, (row) => sampleOf(rows, rawRows, row))
-  const kept = rawUnseen.map((_, row) => sampleOf(unseen!, rawUnseen, row))
+  const samples = yield* mapped(parts.training, width, (row) => sampleOf(rows, rawRows, row))
+  const test = yield* mapped(parts.test, width, (row) => sampleOf(rows, rawRows, row))
+  const kept = yield* mapped(rawUnseen, width, (_, row) => sampleOf(unseen!, rawUnseen, row))
+  const rawSamples = yield* mapped(parts.training, 1, (row) => rawRows[row])
+  const rawTest = yield* mapped(parts.test, 1, (row) => rawRows[row])
   const naive = windows && windows.naive.map((value) => scaled(value, targetScalings[0]))
   return {
     input: data.features.length > 0 ? [data.features.length] : input,
@@ -56,11 +66,11 @@ function* datasetFrom(data: DataSpec): Pieces<Dataset> {
     problem: rows.problem,
     classNames: rows.classNames,
     samples,
-    unseen: [...test, ...kept],
+    unseen: kept.length > 0 ? [...test, ...kept] : test,
     raw: {
       names: rows.inputNames,
-      samples: parts.training.map((row) => rawRows[row]),
-      unseen: [...parts.test.map((row) => rawRows[row]), ...rawUnseen],
+      samples: rawSamples,
+      unseen: rawUnseen.length > 0 ? [...rawTest, ...rawUnseen] : rawTest,
     },
     features: data.features,
     inputScalings,
@@ -85,17 +95,36 @@ function classOf(target: readonly number[]): number {
 }
 
 /** What fills each input's gaps: its mean over the training part, or 0 where that knows none; null when there are no gaps. */
-function fillsOf({ inputs }: Rows, training: readonly number[]): number[] | null {
-  if (!hasGaps(inputs)) return null
-  return inputs[0].map((_, i) => {
-    const known = training.map((row) => inputs[row][i]).filter((value) => !Number.isNaN(value))
-    return known.length > 0 ? meanOf(known) : 0
-  })
+function* fillsOf({ inputs }: Rows, training: readonly number[]): Pieces<number[] | null> {
+  if (!(yield* hasGaps(inputs))) return null
+  const fills: number[] = []
+  for (let i = 0; i < inputs[0].length; i++) {
+    yield 0.4
+    const known = columnOf(inputs, i, training).filter((value) => !Number.isNaN(value))
+    fills.push(known.length > 0 ? meanOf(known) : 0)
+  }
+  return fills
 }
 
-function hasGaps(rows: readonly (readonly number[])[]): boolean {
-  for (const row of rows) for (const value of row) if (Number.isNaN(value)) return true
+function* hasGaps(rows: readonly (readonly number[])[]): Pieces<boolean> {
+  const piece = rowsInPiece(rows[0]?.length ?? 0)
+  for (let place = 0; place < rows.length; place++) {
+    if (place % piece === piece - 1) yield 0.4
+    const row = rows[place]
+    for (let i = 0; i < row.length; i++) if (Number.isNaN(row[i])) return true
+  }
   return false
+}
+
+/** One value of each row, or of those at these places. */
+function columnOf(
+  rows: readonly (readonly number[])[],
+  i: number,
+  places: readonly number[] | null = null,
+): Float64Array {
+  const column = new Float64Array(places ? places.length : rows.length)
+  for (let k = 0; k < column.length; k++) column[k] = rows[places ? places[k] : k][i]
+  return column
 }
 
 function filled(row: readonly number[], fills: readonly number[]): number[] {
@@ -109,16 +138,14 @@ function* columnsFitted(
 ): Pieces<Scaling[]> {
   const scalings: Scaling[] = []
   for (let i = 0; i < count; i++) {
+    if (scale.type === 'none') {
+      scalings.push(unscaled)
+      continue
+    }
     yield 0.5 + (0.1 * i) / count
-    const isScaled = scale.type !== 'none'
-    scalings.push(
-      isScaled
-        ? fitScale(
-            scale,
-            Array.from(rows, (row) => row[i]),
-          )
-        : unscaled,
-    )
+    const column = columnOf(rows, i)
+    yield 0.5 + (0.1 * i) / count
+    scalings.push(fitScale(scale, column))
   }
   return scalings
 }
@@ -144,11 +171,7 @@ function* targetScalingsOf(
   const count = targets[0]?.length ?? targetNames.length
   if (problem === 'classes') return Array.from({ length: count }, () => unscaled)
   if (windows?.spec.predicts === 'level') return [fitScale(scale, windows.training)]
-  return yield* columnsFitted(
-    scale,
-    training.map((row) => targets[row]),
-    count,
-  )
+  return yield* columnsFitted(scale, yield* mapped(training, 1, (row) => targets[row]), count)
 }
 
 prepareBy({ make: datasetFrom, shapesOf, isReady })

@@ -12,4 +12,6 @@ export type Rows = {
   /** rows × outputs */
   readonly targets: readonly (readonly number[])[]
   readonly names: readonly string[]
+  /** Of a table, the place of each in it: rows with gaps may have been left out. */
+  readonly places?: readonly number[]
 }

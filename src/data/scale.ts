@@ -10,8 +10,10 @@ type Scale = {
   /** In v (value); mean, deviation, smallest and largest are the training part's. */
   readonly formula: string
   readonly sentence: string
-  fit(values: readonly number[]): Scaling
+  fit(values: Numbers): Scaling
 }
+
+type Numbers = readonly number[] | Float64Array
 
 export const unscaled: Scaling = { shift: 0, divisor: 1 }
 
@@ -28,8 +30,9 @@ export const scales: Readonly<Record<ScaleSpec['type'], Scale>> = {
     sentence: 'Scaled each column to mean 0 and deviation 1.',
     fit: (values) => {
       const mean = meanOf(values)
-      const squares = values.map((value) => (value - mean) * (value - mean))
-      return { shift: mean, divisor: sound(Math.sqrt(meanOf(squares)), mean) }
+      let squares = 0
+      for (let k = 0; k < values.length; k++) squares += (values[k] - mean) * (values[k] - mean)
+      return { shift: mean, divisor: sound(Math.sqrt(squares / values.length), mean) }
     },
   },
   minMax: {
@@ -50,8 +53,8 @@ export const scales: Readonly<Record<ScaleSpec['type'], Scale>> = {
 }
 
 /** The scaling of a column by its training part, where gaps (NaN) do not count. */
-export function fitScale({ type }: ScaleSpec, training: readonly number[]): Scaling {
-  const known = training.filter((value) => !Number.isNaN(value))
+export function fitScale({ type }: ScaleSpec, training: Numbers): Scaling {
+  const known = Float64Array.from(training).filter((value) => !Number.isNaN(value))
   return known.length === 0 ? unscaled : scales[type].fit(known)
 }
 
@@ -64,9 +67,9 @@ export function unscaledOf(value: number, { shift, divisor }: Scaling): number {
   return value * divisor + shift
 }
 
-export function meanOf(values: readonly number[]): number {
+export function meanOf(values: Numbers): number {
   let sum = 0
-  for (const value of values) sum += value
+  for (let k = 0; k < values.length; k++) sum += values[k]
   return sum / values.length
 }
 
@@ -75,12 +78,12 @@ function sound(spread: number, size: number): number {
   return spread > 1e-12 * Math.abs(size) ? spread : 1
 }
 
-function boundsOf(values: readonly number[]): [number, number] {
+function boundsOf(values: Numbers): [number, number] {
   let smallest = Infinity
   let largest = -Infinity
-  for (const value of values) {
-    smallest = Math.min(smallest, value)
-    largest = Math.max(largest, value)
+  for (let k = 0; k < values.length; k++) {
+    smallest = Math.min(smallest, values[k])
+    largest = Math.max(largest, values[k])
   }
   return [smallest, largest]
 }

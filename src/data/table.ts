@@ -3,6 +3,8 @@
  * or code −1, never 0. In a document the same columns are plain lists, where a gap is null.
  */
 
+import { factsOf, MOST_FEW } from './facts.ts'
+
 /** How large a table may be; what is read from a file is cut to this, what stands in a document is refused beyond it. */
 export const tableLimits = {
   rows: 100_000,
@@ -114,34 +116,47 @@ export function cellText(column: Column, row: number): string {
 
 /** How many rows have a gap in any of these columns. */
 export function gapsIn(table: Table, columns: readonly number[]): number {
+  const gapped = columns
+    .map((column) => table.columns[column])
+    .filter((column) => factsOf(column).gaps > 0)
+  if (gapped.length <= 1) return gapped.length === 0 ? 0 : factsOf(gapped[0]).gaps
   let count = 0
-  for (let row = 0; row < table.rows; row++) {
-    if (columns.some((column) => hasGap(table.columns[column], row))) count++
-  }
+  for (const isGapped of gapsByRow(table, gapped)) count += isGapped
   return count
 }
 
-/** The values that a column has, each once, as texts in the order in which they appear, up to `most`; null when there are more. */
-export function distinct(column: Column, most: number): string[] | null {
-  const found = new Set<number>()
-  const cells = column.type === 'number' ? column.values : column.codes
-  for (let row = 0; row < cells.length; row++) {
-    if (!hasGap(column, row)) found.add(cells[row])
-    if (found.size > most) return null
+/** 1 for each row that has a gap in any of these columns, else 0. */
+export function gapsByRow({ rows }: Table, columns: readonly Column[]): Uint8Array {
+  const isGapped = new Uint8Array(rows)
+  for (const column of columns) {
+    if (factsOf(column).gaps === 0) continue
+    if (column.type === 'number') {
+      for (let row = 0; row < rows; row++) if (isGap(column.values[row])) isGapped[row] = 1
+    } else {
+      for (let row = 0; row < rows; row++) if (column.codes[row] < 0) isGapped[row] = 1
+    }
   }
-  return [...found].map((value) =>
-    column.type === 'number' ? String(value) : column.categories[value],
-  )
+  return isGapped
+}
+
+/** The values that a column has, each once, as texts in the order in which they appear, up to `most`, which is no more than classes may be; null when there are more. */
+export function distinct(column: Column, most: number): string[] | null {
+  if (most > MOST_FEW) throw new RangeError(`Expected at most ${MOST_FEW}, got ${most}.`)
+  const { few } = factsOf(column)
+  if (few === null || few.length > most) return null
+  return few.map((value) => (column.type === 'number' ? String(value) : column.categories[value]))
 }
 
 /** Whether a column says the same in every row that says anything. */
 export function isConstant(column: Column): boolean {
-  return (distinct(column, 1) ?? []).length === 1 || lengthOf(column) === 0
+  const { few } = factsOf(column)
+  return few !== null && few.length <= 1
 }
 
 /** Whether two columns have the same cells, whatever their names. */
 export function isSameColumn(one: Column, other: Column): boolean {
   if (lengthOf(one) !== lengthOf(other)) return false
+  if (factsOf(one).gaps !== factsOf(other).gaps) return false
   if (one.type === 'number') {
     return (
       other.type === 'number' &&

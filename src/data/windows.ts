@@ -3,6 +3,7 @@
  * target. Split by time, so that no test value is ever trained on; beside it the naive forecast
  * "next = last", which every forecast has to beat.
  */
+import { rowsInPiece, toEnd, type Pieces } from './pieces.ts'
 import { testCount } from './split.ts'
 
 export type WindowSpec = {
@@ -30,15 +31,32 @@ export function windowCount({ length, horizon }: WindowSpec, values: number): nu
 
 /** All windows of a series, in time. */
 export function windowsOf(spec: WindowSpec, values: readonly number[]): Window[] {
-  const { length, horizon, predicts } = spec
-  return Array.from({ length: windowCount(spec, values.length) }, (_, start) => {
-    const inputs = values.slice(start, start + length)
-    const last = inputs[length - 1]
-    const at = start + length + horizon - 1
-    return predicts === 'level'
-      ? { at, inputs, target: values[at], naive: last }
-      : { at, inputs, target: values[at] - last, naive: 0 }
-  })
+  return toEnd(windowsInPieces(spec, values))
+}
+
+/** The same in pieces. */
+export function* windowsInPieces(spec: WindowSpec, values: readonly number[]): Pieces<Window[]> {
+  const windows: Window[] = []
+  const count = windowCount(spec, values.length)
+  const piece = rowsInPiece(spec.length)
+  for (let start = 0; start < count; start++) {
+    if (start % piece === piece - 1) yield start / count
+    windows.push(windowAt(spec, values, start))
+  }
+  return windows
+}
+
+function windowAt(
+  { length, horizon, predicts }: WindowSpec,
+  values: readonly number[],
+  start: number,
+): Window {
+  const inputs = values.slice(start, start + length)
+  const last = inputs[length - 1]
+  const at = start + length + horizon - 1
+  return predicts === 'level'
+    ? { at, inputs, target: values[at], naive: last }
+    : { at, inputs, target: values[at] - last, naive: 0 }
 }
 
 /** Where the test begins: values from here on are only tested with. At least one window is left to train on. */

@@ -353,8 +353,12 @@ const testForm = v.variant(
         'random',
       ),
     }),
+    v.object({
+      type: v.literal('rows'),
+      rows: list(whole(0, limits.samples - 1), limits.samples),
+    }),
   ],
-  'none or share fits',
+  'none, share or rows fits',
 )
 
 const dataForm = v.object(

@@ -30,6 +30,9 @@ export function dataProblem(data: DataSpec): Problem | null {
     const sentence = `Feature ${strange + 1} looks at an input that is not there; the data has ${inputs}, counted from 0.`
     return { path: `${path}.features.${strange}`, sentence }
   }
+  if (windowsIn(source) && data.test.type === 'rows') {
+    return { path: `${path}.test.type`, sentence: 'A series is split by time; a share of it fits.' }
+  }
   if (windowsIn(source) && data.test.type === 'share' && data.test.by !== 'order') {
     const sentence = `A series is split by time; "order" fits, not "${data.test.by}".`
     return { path: `${path}.test.by`, sentence }

@@ -120,6 +120,13 @@ describe('a split', () => {
   it('of none trains on all', () => {
     expect(split({ type: 'none' }, 3, null, 1)).toEqual({ training: [0, 1, 2], test: [] })
   })
+
+  it('by rows is the same whatever else has come or gone, and leaves one to train on', () => {
+    const rows = { type: 'rows', rows: [4, 1] } as const
+    expect(split(rows, 6, null, 1)).toEqual({ training: [0, 2, 3, 5], test: [1, 4] })
+    expect(split(rows, 3, null, 9)).toEqual({ training: [0, 2], test: [1] })
+    expect(split({ type: 'rows', rows: [0, 1] }, 2, null, 1).training).toEqual([1])
+  })
 })
 
 describe('windows', () => {
