@@ -51,6 +51,7 @@ const mayImport: Record<string, Record<string, readonly string[]>> = {
       'drawing.ts',
       'source.ts',
       'table.ts',
+      'facts.ts',
       'choice.ts',
       'features.ts',
       'scale.ts',

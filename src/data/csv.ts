@@ -8,6 +8,7 @@ import { stream } from '../engine/random.ts'
 import { columnNames, columnOf, decimalOf, isGapText, numberIn, type Decimal } from './cells.ts'
 import { grouped, proposalOf, remarksOn, type Choice, type Remark } from './choice.ts'
 import { decode, type Encoding } from './encoding.ts'
+import { factsOf, type ColumnFacts } from './facts.ts'
 import type { Corrections, Delimiter, Reading } from './reading.ts'
 import { tableLimits, type Column, type Table } from './table.ts'
 
@@ -28,6 +29,8 @@ export type FileRemark = {
 export type FileTable = {
   readonly reading: Reading
   readonly table: Table
+  /** Of each column. */
+  readonly facts: readonly ColumnFacts[]
   /** The first records as they stand in the file, for a preview. */
   readonly preview: readonly (readonly string[])[]
   readonly remarks: readonly (FileRemark | Remark)[]
@@ -106,6 +109,7 @@ export function* readCsv({ bytes, size, corrections, seed }: Given): Generator<n
     value: {
       reading,
       table: value,
+      facts: columns.map(factsOf),
       preview: records.first,
       remarks: [...remarks, ...remarksOn(value)],
       proposal: proposalOf(value),

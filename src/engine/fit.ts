@@ -287,17 +287,28 @@ function once(
 /** Samples that differ in size, or have what is not finite. */
 function valuesProblem(samples: readonly Sample[]): string | null {
   const [first] = samples
-  for (const [s, sample] of samples.entries()) {
-    for (const side of ['input', 'target'] as const) {
-      const values = sample[side]
-      if (values.length !== first[side].length) {
-        return `Sample ${s + 1} has ${values.length} ${side} values; ${first[side].length}, as sample 1 has, would fit.`
-      }
-      const odd = values.find((value) => !Number.isFinite(value))
-      if (odd !== undefined) {
-        return `Sample ${s + 1} has the ${side} value ${odd}; finite numbers would fit.`
-      }
-    }
+  for (let s = 0; s < samples.length; s++) {
+    const { input, target } = samples[s]
+    const problem =
+      sideProblem('input', s, input, first.input.length) ??
+      sideProblem('target', s, target, first.target.length)
+    if (problem !== null) return problem
+  }
+  return null
+}
+
+function sideProblem(
+  side: 'input' | 'target',
+  s: number,
+  values: readonly number[],
+  length: number,
+): string | null {
+  if (values.length !== length) {
+    return `Sample ${s + 1} has ${values.length} ${side} values; ${length}, as sample 1 has, would fit.`
+  }
+  for (let k = 0; k < length; k++) {
+    if (Number.isFinite(values[k])) continue
+    return `Sample ${s + 1} has the ${side} value ${values[k]}; finite numbers would fit.`
   }
   return null
 }
@@ -306,8 +317,10 @@ function valuesProblem(samples: readonly Sample[]): string | null {
 function targetsProblem(samples: readonly Sample[], loss: LossName, group: number): string | null {
   const { targets } = losses[loss]
   if (targets === 'any') return null
-  for (const [s, { target }] of samples.entries()) {
-    const odd = target.find((value) => !isTarget[targets].fits(value))
+  const { fits } = isTarget[targets]
+  for (let s = 0; s < samples.length; s++) {
+    const { target } = samples[s]
+    const odd = target.find((value) => !fits(value))
     if (odd !== undefined) {
       return `Sample ${s + 1} has the target ${odd}; with the loss ${loss} ${isTarget[targets].words} would fit.`
     }

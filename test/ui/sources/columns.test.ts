@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { pointlessIn } from '../../../src/data/choice.ts'
 import { tableOf } from '../../../src/data/table.ts'
 import {
   aboutColumn,
   canBeInput,
   choiceFacts,
   choiceProblem,
-  choiceRemarks,
   gapsAmong,
   kept,
   kindsFor,
@@ -102,9 +102,10 @@ describe('a choice', () => {
       '‘name’ has more than 64 classes. Choose another target.',
     )
     const pointless: Chosen = { ...chosen, target: 4, problem: 'classes' }
-    expect(choiceRemarks(table, pointless).map(({ sentence }) => sentence)).toEqual([
+    expect(pointlessIn(table, chosen)).toBeNull()
+    expect(pointlessIn(table, pointless)).toBe(
       'Every row has class kg. The network can only learn to say kg.',
-    ])
+    )
   })
 
   it('keeps the columns that may be of use, in their new places', () => {

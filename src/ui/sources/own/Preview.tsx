@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react'
 import type { FileTable } from '../../../data/csv.ts'
 import { readAs } from '../../../data/reading.ts'
-import { grouped } from '../../../data/choice.ts'
+import { grouped, pointlessIn } from '../../../data/choice.ts'
 import type { Table } from '../../../data/table.ts'
 import { dataProblem } from '../../../experiment/dataFit.ts'
 import { useActions } from '../../hooks/app.tsx'
@@ -18,7 +18,6 @@ import { ColumnList } from './ColumnList.tsx'
 import {
   choiceFacts,
   choiceProblem,
-  choiceRemarks,
   gapsAmong,
   kept,
   kindsFor,
@@ -81,7 +80,7 @@ type ChoosingProps = PreviewProps & {
 function Choosing({ own, name, read, close, chosen, setChosen }: ChoosingProps) {
   const { table, remarks } = read
   const gaps = useMemo(() => gapsAmong(table, chosen), [table, chosen])
-  const pointless = useMemo(() => choiceRemarks(table, chosen), [table, chosen])
+  const pointless = table.rows === 0 ? null : pointlessIn(table, chosen)
   const problem = choiceProblem(table, chosen)
   const target = table.columns[chosen.target]
   const kinds = kindsFor(target)
@@ -161,11 +160,7 @@ function Choosing({ own, name, read, close, chosen, setChosen }: ChoosingProps) 
           onChange={(kind) => setChosen({ ...chosen, gaps: kind })}
         />
       )}
-      {pointless.map(({ sentence }) => (
-        <p key={sentence} className={styles.warning}>
-          {sentence}
-        </p>
-      ))}
+      {pointless !== null && <p className={styles.warning}>{pointless}</p>}
       <Take
         {...{ table, chosen, name, close }}
         facts={choiceFacts(table, chosen, gaps)}

@@ -5,10 +5,9 @@ import {
   grouped,
   kindOf,
   MOST_CLASSES,
-  remarksOn,
   type Choice,
-  type Remark,
 } from '../../../data/choice.ts'
+import { factsOf } from '../../../data/facts.ts'
 import type { WindowSpec } from '../../../data/windows.ts'
 import { gapsIn, isConstant, type Column, type Table } from '../../../data/table.ts'
 import { asGiven } from '../../format.ts'
@@ -21,23 +20,14 @@ const SHOWN_CLASSES = 4
 /** "Numbers from −2 to 25.", "3 classes: f, m, x." */
 export function aboutColumn(column: Column): string {
   if (column.type === 'number') {
-    const [low, high] = boundsOf(column.values)
-    return low > high ? 'No numbers.' : `Numbers from ${asGiven(low)} to ${asGiven(high)}.`
+    const { least, greatest } = factsOf(column)
+    if (least > greatest) return 'No numbers.'
+    return `Numbers from ${asGiven(least)} to ${asGiven(greatest)}.`
   }
   const { categories } = column
   const shown = categories.slice(0, SHOWN_CLASSES).join(', ')
   const rest = categories.length > SHOWN_CLASSES ? ', …' : '.'
   return `${grouped(categories.length)} ${categories.length === 1 ? 'text' : 'texts'}: ${shown}${rest}`
-}
-
-function boundsOf(values: Float64Array): [number, number] {
-  let low = Infinity
-  let high = -Infinity
-  for (const value of values) {
-    if (value < low) low = value
-    if (value > high) high = value
-  }
-  return [low, high]
 }
 
 /** Whether a column can be an input: text only with few enough classes. */
@@ -82,11 +72,6 @@ function inOrder(one: number, other: number): number {
 /** How many rows have gaps among what is chosen. */
 export function gapsAmong(table: Table, { inputs, target, windows }: Chosen): number {
   return gapsIn(table, windows ? [target] : [...inputs, target])
-}
-
-/** What a choice makes pointless, and what a person should know of each column that is not chosen. */
-export function choiceRemarks(table: Table, chosen: Chosen): readonly Remark[] {
-  return remarksOn(table, chosen).filter(({ type }) => type === 'oneClass' || type === 'noRows')
 }
 
 /** "300 rows, 4 inputs, 3 classes." */

@@ -1,6 +1,7 @@
 /** A person's own file on its way to data: what was given, how far it is read, and what it turned out to be. */
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { FileTable } from '../../../data/csv.ts'
+import { knowFacts } from '../../../data/facts.ts'
 import { nameOf, type Corrections } from '../../../data/reading.ts'
 import { createReaderClient, type ReaderClient } from '../../../state/reader.ts'
 import { spawnReader } from '../../../state/spawnReader.ts'
@@ -58,6 +59,10 @@ export function useOwn(dropped: File | null): Own {
       progress: (progress) => setKnown((before) => ({ ...before, progress })),
     })
     if (!result) return
+    if (result.ok) {
+      const { table, facts } = result.value
+      table.columns.forEach((column, place) => knowFacts(column, facts[place]))
+    }
     setKnown({
       given,
       progress: null,
