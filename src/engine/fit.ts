@@ -8,7 +8,14 @@ import { initializers, type InitialSpec } from './initializers.ts'
 import { kindOf, layerKinds, type LayerSpec } from './layers/kinds.ts'
 import { layoutOf, type Layout } from './layout.ts'
 import { losses, type LossName } from './losses.ts'
-import { sizeOf, type NetworkSpec, type Sample, type Shape, type TrainingSpec } from './network.ts'
+import {
+  isHoldable,
+  sizeOf,
+  type NetworkSpec,
+  type Sample,
+  type Shape,
+  type TrainingSpec,
+} from './network.ts'
 import { optimizers } from './optimizers.ts'
 import { penalties } from './penalties.ts'
 import { schedules } from './schedules.ts'
@@ -105,6 +112,9 @@ function networkProblem({ input, layers, initial }: NetworkSpec): string | null 
     if (name !== null) return inLayer(layer, name)
     if (activationOf(spec) === 'softmax' && layer < layers.length - 1) {
       return `Layer ${layer + 1}: softmax stands only in the last layer; ${listed(Object.keys(activations))} would fit.`
+    }
+    if (layer === layers.length - 1 && isHoldable(spec) && (spec.off ?? []).length > 0) {
+      return `Layer ${layer + 1}: the last layer answers, so that none of its units can be off.`
     }
     const output = kindOf(spec).outputShape(spec, shape)
     if ('problem' in output) return `Layer ${layer + 1}: ${output.problem}`

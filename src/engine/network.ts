@@ -4,6 +4,7 @@
  */
 import type { OutputActivationName } from './activations.ts'
 import type { InitialSpec } from './initializers.ts'
+import type { Held } from './layers/held.ts'
 import type { LayerSpec } from './layers/kinds.ts'
 import type { LossName } from './losses.ts'
 import type { OptimizerSpec } from './optimizers.ts'
@@ -47,15 +48,21 @@ export type Sample = {
   readonly name?: string
 }
 
+/** What may change in a layer without losing what it has learnt; each only where the layer has it. */
+export type LayerChange = {
+  readonly activation?: OutputActivationName
+  /** The only units that are frozen, or off, from now on (`layers/held.ts`); an empty list: none. */
+  readonly frozen?: readonly number[]
+  readonly off?: readonly number[]
+  /** Of dropout. */
+  readonly rate?: number
+}
+
 /** What may change while a network trains, without losing what it has learnt. */
 export type Change =
   | { readonly type: 'parameter'; readonly index: number; readonly value: number }
   | { readonly type: 'training'; readonly training: Partial<TrainingSpec> }
-  | {
-      readonly type: 'layer'
-      readonly layer: number
-      readonly change: { readonly activation: OutputActivationName }
-    }
+  | { readonly type: 'layer'; readonly layer: number; readonly change: LayerChange }
 
 /** A change between two samples: after `at` samples have been seen. */
 export type Edit = { readonly at: number; readonly change: Change }
@@ -65,6 +72,37 @@ export function activationOf(spec: LayerSpec): OutputActivationName {
   return 'activation' in spec ? spec.activation : 'linear'
 }
 
+/** The first thing that a change is about and this layer does not have; null where it has all. */
+export function missingIn(spec: LayerSpec, change: LayerChange): string | null {
+  if (change.activation !== undefined) {
+    if (!('activation' in spec)) return 'activation'
+    if (spec.type === 'simpleRnn' && change.activation === 'softmax') return 'softmax'
+    const isGated = spec.type === 'lstm' || spec.type === 'gru'
+    if (isGated && change.activation !== spec.activation) return 'other activation'
+  }
+  if ((change.frozen || change.off) && !isHoldable(spec)) return 'units that can be held'
+  return change.rate !== undefined && spec.type !== 'dropout' ? 'dropout rate' : null
+}
+
+/** A layer changed in what it has; an empty list is left out, so that what is the same looks the same. */
+function changedLayer(spec: LayerSpec, change: LayerChange): LayerSpec {
+  const { activation, rate } = change
+  if (isHoldable(spec)) {
+    const { frozen = [], off = [], ...others } = { ...spec, ...change }
+    const held = { ...(frozen.length > 0 && { frozen }), ...(off.length > 0 && { off }) }
+    return { ...others, ...held, activation: activation ?? spec.activation }
+  }
+  if (spec.type === 'simpleRnn' && activation !== undefined && activation !== 'softmax') {
+    return { ...spec, activation }
+  }
+  return spec.type === 'dropout' ? { ...spec, rate: rate ?? spec.rate } : spec
+}
+
+/** Whether a layer has units that may be held: frozen, or off. */
+export function isHoldable(spec: LayerSpec): spec is Extract<LayerSpec, Held> {
+  return spec.type === 'dense' || spec.type === 'conv2d'
+}
+
 /** The number of values in an array of this shape. */
 export function sizeOf(shape: Shape): number {
   return shape.reduce((product, size) => product * size, 1)
@@ -72,7 +110,7 @@ export function sizeOf(shape: Shape): number {
 
 /**
  * The network and training that hold once this change has been made; parameters are not in either.
- * Throws for a layer that there is not, or that has no activation.
+ * Throws for a layer that there is not, or that has not what is changed.
  */
 export function withChange<Specs extends { network: NetworkSpec; training: TrainingSpec }>(
   specs: Specs,
@@ -87,12 +125,11 @@ export function withChange<Specs extends { network: NetworkSpec; training: Train
       const { length } = specs.network.layers
       const changed = specs.network.layers.find((_, l) => l === change.layer)
       if (!changed) throw new RangeError(`There are ${length} layers, none at ${change.layer}.`)
-      if (!('activation' in changed)) {
-        throw new RangeError(`Layer ${change.layer + 1} (${changed.type}) has no activation.`)
+      const missing = missingIn(changed, change.change)
+      if (missing !== null) {
+        throw new RangeError(`Layer ${change.layer + 1} (${changed.type}) has no ${missing}.`)
       }
-      const layers = specs.network.layers.map((layer, l) =>
-        l === change.layer ? { ...layer, ...change.change } : layer,
-      )
+      const layers = specs.network.layers.with(change.layer, changedLayer(changed, change.change))
       return { ...specs, network: { ...specs.network, layers } }
     }
   }

@@ -5,6 +5,7 @@
  */
 import { createArenaWriter, type ArenaWriter, type Place } from './arena.ts'
 import type { KernelName } from './kernels/kernels.ts'
+import { frozenIn, type Span } from './layers/held.ts'
 import { kindOf, numbersOf, type LayerPlaces } from './layers/kinds.ts'
 import { layoutOf, type Layout } from './layout.ts'
 import { losses, type LossName } from './losses.ts'
@@ -44,6 +45,8 @@ export type MachinePlaces = {
   readonly target: number
   /** One for each row. */
   readonly loss: number
+  /** Where an update puts aside what belongs to frozen units. */
+  readonly frozen: number
   readonly layers: readonly LayerPlaces[]
 }
 
@@ -117,7 +120,9 @@ export function compile(spec: CompileSpec): Machine {
   const sizes = layout.shapes.map(sizeOf)
   const kind = optimizers[optimizer.type]
   const products = kind.products(optimizer).length
-  const memoryLength = kind.arrays(optimizer).length * layout.count + products
+  const arrays = kind.arrays(optimizer).length
+  const memoryLength = arrays * layout.count + products
+  const frozen = frozenIn(network, layout).reduce((sum, { length }) => sum + length, 0)
   const places: MachinePlaces = {
     parameters: arena.take('parameters', null, layout.count),
     gradients: arena.take('gradients', null, layout.count),
@@ -128,6 +133,7 @@ export function compile(spec: CompileSpec): Machine {
     input: arena.take('input', null, rows * sizes[0]),
     target: arena.take('target', null, rows * sizes.at(-1)!),
     loss: arena.take('loss', null, rows),
+    frozen: arena.take('frozen', null, (1 + arrays) * frozen),
     layers: [],
   }
   const layers = placeLayers(network, loss, layout, { arena, places, rows })
@@ -250,14 +256,18 @@ function write(spec: CompileSpec, layout: Layout, places: MachinePlaces): Plan {
   }
 }
 
-/** Mean of the batch, then penalty, then clipping, then the optimizer. */
+/** Mean of the batch, then penalty, then clipping, then the optimizer; what is frozen gets no gradient and is put back. */
 function writeUpdate(
-  { optimizer, penalty = 'none', isClipped = false }: CompileSpec,
-  { blocks, count }: Layout,
-  { parameters, gradients, settings, hyper, memory, memoryLength }: MachinePlaces,
+  { network, optimizer, penalty = 'none', isClipped = false }: CompileSpec,
+  layout: Layout,
+  places: MachinePlaces,
 ): Plan['update'] {
+  const { blocks, count } = layout
+  const { parameters, gradients, settings, hyper, memory, memoryLength } = places
   const { kernel } = penalties[penalty]
   const { learningRate, batchSize, one, penalty: rate, clipNorm, watch } = settingsAt
+  const frozen = frozenIn(network, layout)
+  const aside = asideOf(frozen, optimizers[optimizer.type].arrays(optimizer).length, count, places)
   const update: Operation[] = []
   const isMean = kernel !== null || isClipped
   if (isMean) {
@@ -270,17 +280,44 @@ function writeUpdate(
       update.push({ kernel, arguments: args })
     }
   }
+  for (const { start, length } of frozen) {
+    update.push({ kernel: 'zero', arguments: [gradients + start, length] })
+  }
   if (isClipped) {
     update.push({ kernel: 'clipByNorm', arguments: [gradients, settings + clipNorm, count] })
   }
   const divisor = settings + (isMean ? one : batchSize)
+  for (const { from, to, length } of aside) {
+    update.push({ kernel: 'copy', arguments: [from, to, length] })
+  }
   update.push({
     kernel: optimizers[optimizer.type].kernel(optimizer),
     arguments: [parameters, gradients, settings + learningRate, divisor, hyper, memory, count],
   })
+  for (const { from, to, length } of aside) {
+    update.push({ kernel: 'copy', arguments: [to, from, length] })
+  }
   update.push({ kernel: 'noticeNonFinite', arguments: [parameters, settings + watch, count] })
   if (memoryLength > 0) {
     update.push({ kernel: 'noticeNonFinite', arguments: [memory, settings + watch, memoryLength] })
   }
   return update
+}
+
+/** What an update leaves as it is, parameters and each array of the optimizer's memory, and where that lies meanwhile. */
+function asideOf(
+  frozen: readonly Span[],
+  arrays: number,
+  count: number,
+  { parameters, memory, frozen: start }: MachinePlaces,
+): { readonly from: number; readonly to: number; readonly length: number }[] {
+  const firsts = [parameters, ...Array.from({ length: arrays }, (_, k) => memory + k * count)]
+  let to = start
+  return firsts.flatMap((first) =>
+    frozen.map((span) => {
+      const place = { from: first + span.start, to, length: span.length }
+      to += span.length
+      return place
+    }),
+  )
 }

@@ -313,6 +313,9 @@ function merged(earlier: Change, later: Change): Change {
   if (earlier.type === 'training' && later.type === 'training') {
     return { type: 'training', training: { ...earlier.training, ...later.training } }
   }
+  if (earlier.type === 'layer' && later.type === 'layer') {
+    return { ...later, change: { ...earlier.change, ...later.change } }
+  }
   return later
 }
 

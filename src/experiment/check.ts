@@ -20,7 +20,7 @@ import { isIn, rangeWords, type Setting } from '../engine/settings.ts'
 import type { Run } from './experiment.ts'
 import { dataProblem } from './dataFit.ts'
 import { problemsOf, type Problem } from './fit.ts'
-import { layerForm, nameIn, outputActivation } from './layerForms.ts'
+import { dropoutRate, layerForm, nameIn, outputActivation, unitList } from './layerForms.ts'
 import { limits, ranges, wholeRange, type Range } from './limits.ts'
 
 type Checked =
@@ -398,6 +398,8 @@ const experimentForm = v.pipe(
   })),
 )
 
+const LAYER_CHANGE = 'an object with activation, frozen, off or rate fits'
+
 const changeForm = v.variant(
   'type',
   [
@@ -424,7 +426,18 @@ const changeForm = v.variant(
     v.object({
       type: v.literal('layer'),
       layer: whole(0, limits.layers - 1),
-      change: v.object({ activation: outputActivation }, 'an object with an activation fits'),
+      change: v.pipe(
+        v.object(
+          {
+            activation: v.exactOptional(outputActivation),
+            frozen: v.exactOptional(unitList),
+            off: v.exactOptional(unitList),
+            rate: v.exactOptional(dropoutRate),
+          },
+          LAYER_CHANGE,
+        ),
+        v.check((change) => Object.keys(change).length > 0, LAYER_CHANGE),
+      ),
     }),
   ],
   'a change of type parameter, training or layer fits',

@@ -46,17 +46,16 @@ const count = v.pipe(
 const RISING = 'a list of whole numbers from 0 in rising order fits'
 
 /** Units of a layer; which of them there are is said by the layer, in the engine. */
-export function unitList(shortest: number) {
-  return v.pipe(
-    v.custom<unknown[]>((value) => Array.isArray(value), RISING),
-    v.check((units) => units.length >= shortest && units.length <= limits.units, RISING),
-    v.array(whole(0, limits.units - 1), RISING),
-    v.check((units) => units.every((unit, k) => unit > (units[k - 1] ?? -1)), RISING),
-  )
-}
+export const unitList = v.pipe(
+  v.custom<unknown[]>((value) => Array.isArray(value), RISING),
+  v.check((list) => list.length <= limits.units, RISING),
+  v.array(whole(0, limits.units - 1), RISING),
+  v.check((list) => list.every((unit, k) => unit > (list[k - 1] ?? -1)), RISING),
+)
 
 /** What is left out holds nothing, and is left out always then. */
-const held = { frozen: v.exactOptional(unitList(1)), off: v.exactOptional(unitList(1)) }
+const some = v.pipe(unitList, v.minLength(1, RISING))
+const held = { frozen: v.exactOptional(some), off: v.exactOptional(some) }
 
 const SHARE = 'a number from 0 up to 1 fits'
 

@@ -5,7 +5,7 @@ import type { DataSpec } from '../data/source.ts'
 import type { Run } from '../experiment/experiment.ts'
 import type { Speed } from '../worker/protocol.ts'
 import type { Look, Unit, View } from './store.ts'
-import type { TrainingSpec, NetworkSpec } from '../engine/network.ts'
+import type { LayerChange, TrainingSpec, NetworkSpec } from '../engine/network.ts'
 
 /** A gesture (a drag, a burst of key presses) is one undo: edits with the same gesture coalesce in the history. */
 export type Gesture = string | number
@@ -50,6 +50,15 @@ export type Actions = {
   setLoss(loss: LossName, output?: OutputActivationName): Promise<void>
   /** Keeps the parameters and goes on. */
   setActivation(layers: readonly number[], activation: OutputActivationName): Promise<void>
+  /**
+   * What may change in a layer (counted from 0) without losing what it has learnt, each only where the
+   * layer has it, and several at once: `{ frozen: [0, 2] }` freezes these and only these neurons or
+   * kernels of a dense or convolutional layer (updates leave their weights as they are; `[]`: none),
+   * `{ off: [1] }` lets these give 0 (not in the last layer), `{ rate: 0.3 }` is dropout's. Units are
+   * counted from 0, in rising order. Which hold now stands in the layer's spec. In training or
+   * paused, undoable; tells what holds then. Refuses what does not fit with a RangeError.
+   */
+  changeLayer(layer: number, change: LayerChange, gesture?: Gesture): Promise<void>
   /** Another network (layers, neurons, initial weights): starts a new run with the same seed. */
   setNetwork(network: NetworkSpec): Promise<void>
   setSeed(seed: number): Promise<void>

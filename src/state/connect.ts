@@ -313,7 +313,20 @@ export function createApp(surroundings: Surroundings): App {
     },
     setActivation: (layers, activation) =>
       edit(layers.map((layer) => ({ type: 'layer', layer, change: { activation } }))),
-    setNetwork: (network) => {
+    changeLayer: async (layer, change, gesture) => {
+      const { heldNews, isHeld } = await import('../experiment/held.ts')
+      const before = getState().network.layers[layer]
+      if (before && isHeld(before, change)) return
+      await edit([{ type: 'layer', layer, change }], gesture)
+      const news = heldNews(layer, before, getState().network.layers[layer])
+      // What is dragged speaks for itself.
+      if (news !== '' && gesture === undefined) announce(news)
+    },
+    setNetwork: async (wanted) => {
+      const isHolding = wanted.layers.some((spec) => 'frozen' in spec || 'off' in spec)
+      const network = isHolding
+        ? (await import('../experiment/held.ts')).withoutStrangers(wanted)
+        : wanted
       const { training } = specsAt(document.present())
       // Rosenblatt's rule is for one layer of step neurons alone.
       const [layer, ...others] = network.layers

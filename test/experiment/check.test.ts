@@ -36,6 +36,7 @@ const full: Run = {
     { at: 0, change: { type: 'parameter', index: 8, value: -0.5 } },
     { at: 3, change: { type: 'training', training: { batchSize: 2, order: 'shuffled' } } },
     { at: 3, change: { type: 'layer', layer: 0, change: { activation: 'tanh' } } },
+    { at: 3, change: { type: 'layer', layer: 0, change: { frozen: [1], off: [] } } },
   ],
   position: 5,
 }
@@ -518,6 +519,9 @@ describe('a change', () => {
     ],
     [{ type: 'layer', layer: 0, change: { activation: 'softmax' } }, 'only in the last layer'],
     [{ type: 'layer', layer: 5, change: { activation: 'tanh' } }, 'There is no layer 5'],
+    [{ type: 'layer', layer: 0, change: { rate: 0.5 } }, 'has no dropout rate'],
+    [{ type: 'layer', layer: 0, change: { frozen: [99] } }, 'rising order would fit'],
+    [{ type: 'layer', layer: 1, change: { off: [0] } }, 'none of its units can be off'],
   ])('that does not fit is refused in a sentence: %j', (change, sentence) => {
     expect(changeProblemOf(change, full)?.sentence).toContain(sentence)
   })

@@ -492,3 +492,57 @@ describe('what is looked at', () => {
     expect(app.store.getState().view.look).toBeNull()
   })
 })
+
+describe('what is held in a layer', () => {
+  it('is in force at once, undone as one, and told', async () => {
+    const app = await createTestApp()
+    await app.done(app.actions.changeLayer(0, { frozen: [1], off: [0] }))
+    expect(app.store.getState().network.layers[0]).toMatchObject({ frozen: [1], off: [0] })
+    expect(app.store.getState().announcement).toBe(
+      'Frozen neurons of layer 1: 2. Switched-off neurons of layer 1: 1.',
+    )
+    const before = parameters(app)
+    await app.done(app.actions.step('sample', 40))
+    // w3, w4 and b2 are of the frozen neuron; w1, w2 and b1 of the one that is off.
+    for (const index of [0, 1, 2, 3, 4, 5]) expect(parameters(app)[index]).toBe(before[index])
+    expect(parameters(app)[8]).not.toBe(before[8])
+    expect(app.frames.latest().layers[0].outputs[0]).toBe(0)
+    await app.done(app.actions.undo())
+    expect(app.store.getState().network).toEqual(firstRun.experiment.network)
+  })
+
+  it('is no edit where it holds already', async () => {
+    const app = await createTestApp()
+    await app.done(app.actions.changeLayer(0, { frozen: [] }))
+    expect(app.presentRun().edits).toEqual([])
+  })
+
+  it('is refused in a sentence where it does not fit', async () => {
+    const app = await createTestApp()
+    await expect(app.actions.changeLayer(0, { frozen: [7] })).rejects.toThrow('rising order')
+    await expect(app.actions.changeLayer(1, { off: [0] })).rejects.toThrow('answers')
+    await expect(app.actions.changeLayer(0, { rate: 0.1 })).rejects.toThrow('no dropout rate')
+  })
+
+  it('goes with a layer that becomes smaller as far as its units are still there', async () => {
+    const app = await createTestApp()
+    await app.done(app.actions.setNetwork(threeHidden))
+    await app.done(app.actions.changeLayer(0, { frozen: [0, 2], off: [2] }))
+    const { network } = app.store.getState()
+    const [, output] = network.layers
+    const hidden = {
+      type: 'dense',
+      units: 2,
+      activation: 'tanh',
+      frozen: [0, 2],
+      off: [2],
+    } as const
+    await app.done(app.actions.setNetwork({ ...network, layers: [hidden, output] }))
+    expect(app.store.getState().network.layers[0]).toEqual({
+      type: 'dense',
+      units: 2,
+      activation: 'tanh',
+      frozen: [0],
+    })
+  })
+})

@@ -1,10 +1,12 @@
 /** Small random networks of every kind, data, training, edits and ways through them, for property tests. */
 import fc from 'fast-check'
 import { activations, type ActivationName } from '../../src/engine/activations.ts'
+import type { Held } from '../../src/engine/layers/held.ts'
 import { kindOf, type LayerSpec } from '../../src/engine/layers/kinds.ts'
 import { layoutOf } from '../../src/engine/layout.ts'
 import { losses, type LossName } from '../../src/engine/losses.ts'
 import {
+  isHoldable,
   sizeOf,
   type Change,
   type Edit,
@@ -32,6 +34,18 @@ const pair = fc.tuple(small, small)
 /** A layer for each number of dimensions that its input may have: a list's, a sequence's and an image's. */
 type Choice = readonly [LayerSpec, LayerSpec, LayerSpec]
 
+/** Which of a layer's units are frozen and which off: mostly none. */
+const units = fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.subarray([0, 1, 2, 3]))
+const held = fc.record({ frozen: units, off: units })
+
+function heldIn({ frozen, off }: Required<Held>, count: number): Held {
+  const there = (list: readonly number[]): readonly number[] => list.filter((unit) => unit < count)
+  return {
+    ...(there(frozen).length > 0 && { frozen: there(frozen) }),
+    ...(there(off).length > 0 && { off: there(off) }),
+  }
+}
+
 /** Layers of every kind, for whatever comes in; whether a window fits on its image is another matter. */
 function layerOf(names: readonly ActivationName[]): fc.Arbitrary<Choice> {
   const activation = fc.constantFrom(...names)
@@ -40,7 +54,9 @@ function layerOf(names: readonly ActivationName[]): fc.Arbitrary<Choice> {
   const gated = { units, returnSequences, activation: fc.constant('tanh' as const) }
   const type = <Name extends string>(name: Name): fc.Arbitrary<Name> => fc.constant(name)
   const convolution = { type: type('conv2d'), filters: small, kernelSize: pair, activation }
-  const dense = fc.record({ type: type('dense'), units, activation })
+  const dense = fc
+    .record({ type: type('dense'), units, activation, held })
+    .map(({ held, ...spec }) => ({ ...spec, ...heldIn(held, spec.units) }))
   const flatten = fc.record({ type: type('flatten') })
   const dropout = fc.record({ type: type('dropout'), rate: fc.constantFrom(0, 0.25, 0.6) })
   return fc.tuple(
@@ -52,12 +68,17 @@ function layerOf(names: readonly ActivationName[]): fc.Arbitrary<Choice> {
       fc.oneof(dense, dropout, flatten),
     ),
     fc.oneof(
-      fc.record({ ...convolution, stride: pair, padding: type('valid') }),
-      fc.record({
-        ...convolution,
-        stride: fc.constant([1, 1] as const),
-        padding: type('same'),
-      }),
+      fc
+        .record({ ...convolution, stride: pair, padding: type('valid'), held })
+        .map(({ held, ...spec }) => ({ ...spec, ...heldIn(held, spec.filters) })),
+      fc
+        .record({
+          ...convolution,
+          stride: fc.constant([1, 1] as const),
+          padding: type('same'),
+          held,
+        })
+        .map(({ held, ...spec }) => ({ ...spec, ...heldIn(held, spec.filters) })),
       fc.record({ type: type('maxPooling2d'), poolSize: pair, stride: pair }),
       fc.record({ type: type('averagePooling2d'), poolSize: pair, stride: pair }),
       fc.oneof(dropout, flatten),
@@ -147,7 +168,9 @@ export function problemsOf(
       const body = fitting(input, wanted)
       const isOpen = end === null && layoutCount(input, body.layers) > 0
       const last: LayerSpec = end ?? { type: 'dense', units: 2, activation: 'linear' }
-      const layers = isOpen ? body.layers : [...body.layers, last]
+      const layers = isOpen
+        ? [...body.layers.slice(0, -1), answering(body.layers.at(-1)!)]
+        : [...body.layers, last]
       const network: NetworkSpec = {
         input,
         layers,
@@ -161,6 +184,13 @@ export function problemsOf(
       }))
       return { network, loss, samples, seed }
     })
+}
+
+/** The last layer answers: none of its units is off. */
+function answering(spec: LayerSpec): LayerSpec {
+  if (!isHoldable(spec)) return spec
+  const { off: _, ...others } = spec
+  return others
 }
 
 function layoutCount(input: Shape, layers: readonly LayerSpec[]): number {
@@ -277,6 +307,10 @@ function changesOf({ network, training }: Start): fc.Arbitrary<Change> {
   ]
   const dense = network.layers.flatMap(({ type }, l) => (type === 'dense' ? [l] : [])).slice(0, -1)
   const activation = fc.constantFrom('sigmoid' as const, 'tanh' as const, 'relu' as const)
+  const holds = network.layers.flatMap((spec, layer) =>
+    isHoldable(spec) && layer < network.layers.length - 1 ? [{ spec, layer }] : [],
+  )
+  const drops = network.layers.flatMap(({ type }, l) => (type === 'dropout' ? [l] : []))
   return fc.oneof(
     fc.record({
       type: fc.constant('parameter' as const),
@@ -293,6 +327,20 @@ function changesOf({ network, training }: Start): fc.Arbitrary<Change> {
             change: fc.record({ activation }),
           }),
         ]),
+    ...holds.map(({ spec, layer }) =>
+      held.map(({ frozen, off }) => {
+        const count = spec.type === 'conv2d' ? spec.filters : spec.units
+        const change = { frozen: [], off: [], ...heldIn({ frozen, off }, count) }
+        return { type: 'layer' as const, layer, change }
+      }),
+    ),
+    ...drops.map((layer) =>
+      fc.record({
+        type: fc.constant('layer' as const),
+        layer: fc.constant(layer),
+        change: fc.record({ rate: fc.constantFrom(0, 0.3) }),
+      }),
+    ),
   )
 }
 

@@ -8,6 +8,7 @@ import * as optimizers from './optimizers.ts'
 import * as pooling from './pooling.ts'
 import * as products from './products.ts'
 import * as recurrence from './recurrence.ts'
+import * as units from './units.ts'
 
 /**
  * A plain function over the arena: number of rows (samples), then places and sizes, all integers
@@ -36,6 +37,7 @@ export const kernels = {
   ...pooling,
   ...products,
   ...recurrence,
+  ...units,
 } as const satisfies Record<string, Kernel>
 
 export type KernelName = keyof typeof kernels

@@ -7,6 +7,7 @@
  */
 import { activationKernels, type OutputActivationName } from '../activations.ts'
 import { sizeOf, type Shape } from '../network.ts'
+import { heldProblem, type Held } from './held.ts'
 import type { LayerKind, Problem } from './kinds.ts'
 import {
   imageProblem,
@@ -17,7 +18,7 @@ import {
   type Window,
 } from './window.ts'
 
-export type Conv2dSpec = {
+export type Conv2dSpec = Held & {
   readonly type: 'conv2d'
   readonly filters: number
   readonly kernelSize: Pair
@@ -40,7 +41,7 @@ export const conv2d: LayerKind<Conv2dSpec> = {
     ]
   },
 
-  constants: (spec, input) => windowConstants(windowOf(spec), input),
+  constants: (spec, input) => [...windowConstants(windowOf(spec), input), ...(spec.off ?? [])],
 
   /** P and dP: taps × positions. */
   extras: (spec, input) => {
@@ -56,15 +57,21 @@ export const conv2d: LayerKind<Conv2dSpec> = {
     const [w, b] = places.parameters
     const [dw, db] = places.gradients
     const { forward, backward } = activationKernels(spec.activation)
-    const { filters } = spec
+    const { filters, off = [] } = spec
     const taps = tapsOf(spec, inputShape)
     const positions = sizeOf(outputShape.slice(1))
     const all = filters * positions
 
-    // z = W·P + b, then y = activation(z)
+    // z = W·P + b, then y = activation(z), or 0
     plan.forward('unfoldPatches', input, patches, constants)
     plan.forward('filterSums', patches, w, b, weightedSums, taps, filters, positions)
     plan.forward(forward, weightedSums, output, all)
+    if (off.length > 0) {
+      const list = constants + windowConstants(windowOf(spec), inputShape).length
+      const held = [list, off.length, 1, filters, positions]
+      plan.forward('switchOff', output, ...held)
+      plan.backward('switchOff', outputGradient, ...held)
+    }
 
     // dz = dy · slope, dW += dz·P, db += Σ dz, dP = Wᵀ·dz, and dX gathers dP where it came from
     if (!places.isGradientOfSums) {
@@ -97,11 +104,12 @@ function problemOf(spec: Conv2dSpec, input: Shape): Problem | null {
   if (!Number.isInteger(filters) || filters < 1) {
     return { problem: `a conv2d layer has 1 or more filters, not ${filters}.` }
   }
-  const pairs =
+  const own =
     imageProblem('a conv2d layer', input) ??
     pairProblem("a conv2d layer's kernelSize", kernelSize) ??
-    pairProblem("a conv2d layer's stride", stride)
-  if (pairs) return pairs
+    pairProblem("a conv2d layer's stride", stride) ??
+    heldProblem('a conv2d layer', 'filters', spec, filters)
+  if (own) return own
   if (activation === 'softmax') {
     return {
       problem:

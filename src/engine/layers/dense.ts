@@ -4,16 +4,18 @@
  */
 import { activationKernels, type OutputActivationName } from '../activations.ts'
 import { sizeOf } from '../network.ts'
+import { heldProblem, type Held } from './held.ts'
 import type { LayerKind } from './kinds.ts'
 
-export type DenseSpec = {
+export type DenseSpec = Held & {
   readonly type: 'dense'
   readonly units: number
   readonly activation: OutputActivationName
 }
 
 export const dense: LayerKind<DenseSpec> = {
-  outputShape: ({ units }, input) => {
+  outputShape: (spec, input) => {
+    const { units } = spec
     if (input.length > 2) {
       return {
         problem: `a dense layer takes a list of numbers or a sequence of lists, not an array of shape [${input.join(', ')}]; put a flatten layer before it.`,
@@ -22,7 +24,7 @@ export const dense: LayerKind<DenseSpec> = {
     if (!Number.isInteger(units) || units < 1) {
       return { problem: `a dense layer has 1 or more units, not ${units}.` }
     }
-    return [...input.slice(0, -1), units]
+    return heldProblem('a dense layer', 'neurons', spec, units) ?? [...input.slice(0, -1), units]
   },
 
   blocks: ({ units }, input) => {
@@ -33,7 +35,9 @@ export const dense: LayerKind<DenseSpec> = {
     ]
   },
 
-  emit: ({ units, activation }, places, plan) => {
+  constants: ({ off = [] }) => off,
+
+  emit: ({ units, activation, off = [] }, places, plan) => {
     const inputs = places.inputShape.at(-1)!
     const steps = sizeOf(places.inputShape) / inputs
     const [w, b] = places.parameters
@@ -43,9 +47,14 @@ export const dense: LayerKind<DenseSpec> = {
     const { forward, backward } = activationKernels(activation)
     const all = steps * units
 
-    // z = X·Wᵀ + b, then y = activation(z)
+    // z = X·Wᵀ + b, then y = activation(z), or 0
     plan.forward('weightedSums', input, w, b, weightedSums, inputs, units, steps)
     plan.forward(forward, weightedSums, output, all, units)
+    const held = [places.constants, off.length, steps, units, 1]
+    if (off.length > 0) {
+      plan.forward('switchOff', output, ...held)
+      plan.backward('switchOff', outputGradient, ...held)
+    }
 
     // dz = dy · slope, dW += dzᵀ·X, db += Σ dz, dX = dz·W
     if (!places.isGradientOfSums) {

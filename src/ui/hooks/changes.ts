@@ -2,6 +2,7 @@
  * What makes one run another, in words: for undo, the marks of the history, and the list of
  * branches. Derived from the documents alone. Loaded after the first paint (`words.ts`).
  */
+import { heldChanges } from '../../experiment/held.ts'
 import { networkWords } from '../../experiment/kinds.ts'
 import { activations, groupActivations } from '../../engine/activations.ts'
 import { initializers } from '../../engine/initializers.ts'
@@ -53,7 +54,7 @@ function stepFrom(before: Specs, edit: Edit): Step {
   const after = withChange(before, edit.change)
   const settings = [
     ...trainingSettings(before.training, after.training),
-    ...activationSettings(before.network, after.network),
+    ...layerSettings(before.network, after.network),
   ]
   const step = { before, after, settings }
   steps.set(edit, step)
@@ -105,9 +106,10 @@ export function branchWords(branch: Run, present: Run): string {
   return [`${start} ${then[0]}`, ...then.slice(1)].join(', then ')
 }
 
-/** "w1 = 0.5", "learning rate 0.5" */
+/** "w1 = 0.5", "learning rate 0.5", "frozen neurons of layer 1: 2, 3" */
 function said({ name, value }: Setting): string {
-  return /^[wb]\d+$/.test(name) ? `${name} = ${value}` : `${name} ${value}`
+  if (/^[wub]\d+$/.test(name)) return `${name} = ${value}`
+  return /\d$/.test(name) ? `${name}: ${value}` : `${name} ${value}`
 }
 
 /** Settings one after the other; of many, the last few and how many more. */
@@ -175,7 +177,17 @@ function optimizerSettings(from: OptimizerSpec, to: OptimizerSpec): Setting[] {
   return [...rate, ...others]
 }
 
-/** Layers that stand in both, by what they do with their sums. */
+/** Layers that stand in both, by what they do with their sums and what is held in them. */
+function layerSettings(from: NetworkSpec, to: NetworkSpec): Setting[] {
+  if (from === to) return []
+  const held = to.layers.flatMap((spec, layer) => {
+    const before = from.layers[layer]
+    return before ? heldChanges(layer, before, spec) : []
+  })
+  return [...activationSettings(from, to), ...held]
+}
+
+/** The same, by what they do with their sums. */
 function activationSettings(from: NetworkSpec, to: NetworkSpec): Setting[] {
   const labels = { ...activations, ...groupActivations }
   const last = to.layers.length - 1
@@ -193,7 +205,7 @@ function networkSettings(from: NetworkSpec, to: NetworkSpec): Setting[] {
   const { type } = to.initial.weights
   return [
     ...when(networkWords(from) !== networkWords(to), 'network', networkWords(to)),
-    ...(networkWords(from) === networkWords(to) ? activationSettings(from, to) : []),
+    ...(networkWords(from) === networkWords(to) ? layerSettings(from, to) : []),
     ...when(!isSame(from.initial, to.initial), 'initial weights', initializers[type].label),
   ]
 }

@@ -38,6 +38,8 @@ describe('what an edit has set', () => {
       },
       { at: 8, change: { type: 'layer', layer: 0, change: { activation: 'tanh' } } },
       { at: 9, change: { type: 'layer', layer: 1, change: { activation: 'linear' } } },
+      { at: 9, change: { type: 'layer', layer: 0, change: { frozen: [1], off: [0, 1] } } },
+      { at: 9, change: { type: 'layer', layer: 0, change: { off: [] } } },
     ]
     const words = settingsOf(edited(edits)).map((settings) =>
       settings.map(({ name, value }) => `${name} = ${value}`).join(', '),
@@ -51,6 +53,8 @@ describe('what an edit has set', () => {
       'regularization = L2 0.01',
       'activation = Tanh',
       'output activation = Linear',
+      'frozen neurons of layer 1 = 2, switched-off neurons of layer 1 = all',
+      'switched-off neurons of layer 1 = none',
     ])
   })
 
