@@ -9,6 +9,8 @@ export type NumberRule = {
   readonly isWhole?: boolean
   /** Said instead of taking the nearest allowed number. */
   readonly refusal?: string
+  /** Why a number in the range does not fit all the same. */
+  readonly refuse?: (value: number) => string | null
   /** What is worth knowing about an allowed number. */
   readonly note?: (value: number) => string | null
 }
@@ -23,6 +25,8 @@ export function read(text: string, rule: NumberRule, inForce: number): Reading {
   const still = `Still using ${exact(inForce)}.`
   if (typed === null) return { isRefused: true, message: `Not a number. ${still}` }
   const { value, reason } = nearest(typed, rule)
+  const misfit = value === inForce ? null : (rule.refuse?.(value) ?? null)
+  if (misfit !== null) return { isRefused: true, message: `${misfit} ${still}` }
   if (reason === null) return { isRefused: false, value, message: rule.note?.(value) ?? null }
   if (rule.refusal) return { isRefused: true, message: `${rule.refusal} ${still}` }
   return { isRefused: false, value, message: `${reason} Set to ${exact(value)}.` }

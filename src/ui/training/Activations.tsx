@@ -1,6 +1,7 @@
 /** One activation for all hidden layers, or one for each, and the last layer's. */
 import { activationOf } from '../../engine/network.ts'
 import { useId, useState } from 'react'
+import type { LayerSpec } from '../../engine/layers/kinds.ts'
 import type { OutputActivationName } from '../../engine/activations.ts'
 import { losses, type Loss } from '../../engine/losses.ts'
 import { Button } from '../controls/Button.tsx'
@@ -11,31 +12,37 @@ import { outputLabel } from './outputLabel.ts'
 import styles from './Training.module.css'
 
 export function HiddenActivation() {
-  const count = useAppState(({ network }) => network.layers.length - 1)
-  if (count === 0) return null
+  const all = useAppState(({ network }) => network.layers)
+  const layers = bending(all)
+  if (layers.length === 0) return null
+  const isOne = layers.length === 1
+  const what = all.some(({ type }) => type === 'conv2d') ? 'map' : 'hidden neuron'
   return (
     <>
       <ActivationOf
         label="Activation"
-        layers={Array.from({ length: count }, (_, l) => l)}
+        layers={layers}
         choices={activationChoices}
-        hint={
-          count > 1
-            ? 'Bends what each hidden neuron says. Sets all hidden layers.'
-            : 'Bends what each hidden neuron says.'
-        }
+        hint={`Bends what each ${what} says.${isOne ? '' : ' Sets all hidden layers.'}`}
       />
-      {count > 1 && <LayerActivations count={count} />}
+      {!isOne && <LayerActivations layers={layers} />}
     </>
   )
 }
 
+/** Hidden layers with an activation that one can choose: gates have theirs. */
+function bending(all: readonly LayerSpec[]): number[] {
+  return all.slice(0, -1).flatMap((spec, layer) => {
+    const isGated = spec.type === 'lstm' || spec.type === 'gru'
+    return 'activation' in spec && !isGated ? [layer] : []
+  })
+}
+
 /** Open where layers differ already. */
-function LayerActivations({ count }: { readonly count: number }) {
+function LayerActivations({ layers }: { readonly layers: readonly number[] }) {
   const id = useId()
-  const isMixed = useAppState(({ network: { layers } }) =>
-    layers.slice(0, -1).some((spec) => activationOf(spec) !== activationOf(layers[0])),
-  )
+  const all = useAppState(({ network }) => network.layers)
+  const isMixed = layers.some((layer) => activationOf(all[layer]) !== activationOf(all[layers[0]]))
   const [isOpen, setOpen] = useState(isMixed)
   return (
     <>
@@ -50,11 +57,11 @@ function LayerActivations({ count }: { readonly count: number }) {
       </Button>
       <div id={id} className={styles.layers} hidden={!isOpen}>
         {isOpen &&
-          Array.from({ length: count }, (_, l) => (
+          layers.map((layer, k) => (
             <ActivationOf
-              key={l}
-              label={`Activation of hidden layer ${l + 1}`}
-              layers={[l]}
+              key={layer}
+              label={`Activation of hidden layer ${k + 1}`}
+              layers={[layer]}
               choices={activationChoices}
             />
           ))}

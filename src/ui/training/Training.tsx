@@ -10,6 +10,8 @@ import styles from './Training.module.css'
 
 const MoreSettings = late(() => import('./MoreSettings.tsx').then((loaded) => loaded.MoreSettings))
 
+const Network = late(() => import('./Network.tsx').then((loaded) => loaded.Network))
+
 export function Training() {
   const heading = useId()
   const more = useId()
@@ -31,6 +33,7 @@ export function Training() {
       <div id={more} className={styles.groups} hidden={!isOpen}>
         {isOpen && <MoreSettings />}
       </div>
+      <Network />
     </section>
   )
 }

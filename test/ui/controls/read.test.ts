@@ -64,3 +64,19 @@ describe('a seed', () => {
     expect(read('4 294 967 295', seedRule, 7)).toMatchObject({ value: 4294967295, message: null })
   })
 })
+
+it('a number in the range may be refused for what it would lead to, and the one in force stays', () => {
+  const rule = {
+    min: 1,
+    max: 7,
+    refuse: (size: number) => (size > 3 ? 'It would be too large.' : null),
+  }
+  expect(read('5', rule, 2)).toEqual({
+    isRefused: true,
+    message: 'It would be too large. Still using 2.',
+  })
+  expect(read('3', rule, 2)).toEqual({ isRefused: false, value: 3, message: null })
+  // Also the nearest that the range allows.
+  expect(read('9', rule, 2).isRefused).toBe(true)
+  expect(read('5', rule, 5).isRefused).toBe(false)
+})
