@@ -1,5 +1,6 @@
 /** Pictures, read pixel by pixel or through kernels; of digits both splits, by chance and by writer. */
 import type { DataSpec } from '../../data/source.ts'
+import type { Experiment } from '../experiment.ts'
 import { adam, experimentOf, layer, sgd, type Entry } from './parts.ts'
 
 const digits = { type: 'builtIn', name: 'digits' } as const
@@ -19,8 +20,11 @@ const kernels = (filters: number) =>
 const pool = { type: 'maxPooling2d', poolSize: [2, 2], stride: [2, 2] } as const
 const flatten = { type: 'flatten' } as const
 
-const one = [kernels(8), pool, flatten, layer(10, 'softmax')]
-const two = [kernels(8), pool, kernels(16), pool, flatten, layer(10, 'softmax')]
+const one = { layers: [kernels(8), pool, flatten, layer(10, 'softmax')], rate: 0.01 }
+const two = {
+  layers: [kernels(8), pool, kernels(16), pool, flatten, layer(10, 'softmax')],
+  rate: 0.005,
+}
 
 const shared = {
   weights: { type: 'heUniform' },
@@ -28,7 +32,7 @@ const shared = {
   batchSize: 32,
 } as const
 
-function onDigits(title: string, layers: typeof one | typeof two, test: DataSpec['test']) {
+function onDigits(title: string, { layers, rate }: typeof one, test: DataSpec['test']): Experiment {
   return experimentOf({
     ...shared,
     title,
@@ -37,7 +41,7 @@ function onDigits(title: string, layers: typeof one | typeof two, test: DataSpec
     test,
     input: [1, 8, 8],
     layers,
-    optimizer: adam(layers === two ? 0.005 : 0.01),
+    optimizer: adam(rate),
   })
 }
 
@@ -81,7 +85,7 @@ export const images = {
       seed: 1,
       source: { type: 'builtIn', name: 'fashion' },
       input: [1, 14, 14],
-      layers: one,
+      layers: one.layers,
       optimizer: adam(0.005),
     }),
   },
