@@ -1,0 +1,125 @@
+/** What the panel writes of a convolutional network comes to the step's own numbers, and these to plain loops. */
+import { describe, expect, test } from 'vitest'
+import { sizeOf } from '../../../../src/engine/network.ts'
+import { evaluate, type Statement } from '../../../../src/ui/step/expression.ts'
+import {
+  blameStatements,
+  gradientStatement,
+  gradientStatements,
+  pixelBlame,
+} from '../../../../src/ui/step/images/backward.ts'
+import { valueStatements } from '../../../../src/ui/step/images/forward.ts'
+import type { Moment, Neuron } from '../../../../src/ui/step/moment.ts'
+import { conv, dense, flat, imageMoment, maxPool, meanPool, worked } from './moments.ts'
+
+const cases: readonly [string, Moment][] = [
+  [
+    'one convolution, padded, max-pooled',
+    imageMoment({
+      input: [1, 6, 6],
+      layers: [conv(2, 3, 'same', 'relu'), maxPool, flat, dense(3, 'softmax')],
+    }),
+  ],
+  [
+    'two convolutions and both kinds of pooling',
+    imageMoment({
+      input: [1, 8, 8],
+      layers: [
+        conv(2, 3, 'same', 'relu'),
+        maxPool,
+        conv(3, 3, 'same', 'tanh'),
+        meanPool,
+        flat,
+        dense(3, 'softmax'),
+      ],
+    }),
+  ],
+  [
+    'two channels that come in, no padding, a hidden dense layer',
+    imageMoment({
+      input: [2, 6, 6],
+      layers: [conv(2, 3, 'valid', 'linear'), maxPool, flat, dense(4, 'tanh'), dense(3, 'softmax')],
+    }),
+  ],
+  [
+    'an even kernel, without pooling',
+    imageMoment({
+      input: [1, 5, 5],
+      layers: [conv(2, 2, 'same', 'relu'), flat, dense(3, 'softmax')],
+    }),
+  ],
+]
+
+function holds(at: Moment, statements: readonly Statement[]): void {
+  for (const { result, expression, numbers } of statements) {
+    const shown = result.at(at)
+    const near = 1e-12 * Math.max(1, Math.abs(shown))
+    expect(Math.abs(evaluate(expression, at) - shown)).toBeLessThanOrEqual(near)
+    const short = numbers ? evaluate(numbers(at), at) : shown
+    expect(Math.abs(short - shown)).toBeLessThanOrEqual(near)
+  }
+}
+
+/** All but those of flatten, which stand for the layer's before. */
+const neuronsIn = ({ layout, network }: Moment): Neuron[] =>
+  network.layers.flatMap(({ type }, layer) =>
+    type === 'flatten'
+      ? []
+      : Array.from({ length: sizeOf(layout.shapes[layer + 1]) }, (_, unit) => ({ layer, unit })),
+  )
+
+describe.each(cases)('%s', (_, at) => {
+  const loops = worked(at)
+
+  test('every value’s statements come to the value that plain loops find', () => {
+    for (const neuron of neuronsIn(at)) {
+      const statements = valueStatements(at, neuron)
+      holds(at, statements)
+      const said = statements.at(-1)!.result.at(at)
+      expect(said).toBeCloseTo(loops.values[neuron.layer + 1][neuron.unit], 12)
+    }
+  })
+
+  test('every δ is the slope of the loss by that sum', () => {
+    for (const neuron of neuronsIn(at)) {
+      const statements = blameStatements(at, neuron)
+      holds(at, statements)
+      const { result } = statements.at(-1)!
+      const isSum = result.sign.type === 'letter'
+      const slope = loops.slopeBy(neuron.layer, neuron.unit, isSum ? 'sum' : 'value')
+      expect(result.at(at)).toBeCloseTo(slope, 6)
+    }
+  })
+
+  test('every gradient is the sum that is written, and the slope of the loss', () => {
+    at.frame.gradients.forEach((gradient, index) => {
+      holds(at, gradientStatements(at, index))
+      expect(gradientStatement(at, index).result.at(at)).toBe(gradient)
+      expect(gradient).toBeCloseTo(loops.slope(index), 6)
+    })
+  })
+
+  test('the blame of a pixel, which training does not need, is the slope of the loss by it', () => {
+    at.sample.input.forEach((_ink, unit) => {
+      expect(pixelBlame(at, at, { layer: -1, unit })).toBeCloseTo(
+        loops.slopeBy(-1, unit, 'value'),
+        6,
+      )
+    })
+  })
+})
+
+test.each([
+  ['meanSquaredError', 'sigmoid'],
+  ['meanSquaredError', 'softmax'],
+  ['binaryCrossEntropy', 'sigmoid'],
+  ['hinge', 'linear'],
+] as const)('with %s after %s the statements of the outputs hold too', (loss, activation) => {
+  const at = imageMoment({
+    input: [1, 4, 4],
+    layers: [conv(2, 3, 'same', 'relu'), maxPool, flat, dense(3, activation)],
+    loss,
+  })
+  for (const neuron of neuronsIn(at)) holds(at, blameStatements(at, neuron))
+  for (const index of at.frame.gradients.keys()) holds(at, gradientStatements(at, index))
+})
