@@ -38,6 +38,7 @@ export function problemOf({ network, training, samples, parameters }: Fitting): 
     networkProblem(network) ??
     trainingProblem(training) ??
     endProblem(network, training.loss) ??
+    shiftsProblem(network, training) ??
     amountProblem(network)
   if (problem !== null) return problem
   const { shapes, count } = layoutOf(network)
@@ -207,6 +208,17 @@ function scheduleProblem({ schedule }: TrainingSpec): string | null {
     return `The warm-up of the learning rate takes ${warmUp} epochs; a whole number of 0 or more would fit.`
   }
   return settingsProblem(`The schedule ${type}`, schedule, schedules[type].settings, false)
+}
+
+/** Random shifts of what is no image, or out of the picture. */
+function shiftsProblem({ input }: NetworkSpec, { shifts = 0 }: TrainingSpec): string | null {
+  if (shifts === 0) return null
+  if (input.length !== 3) {
+    return `Random shifts are of images; this network takes an input of shape [${input.join(', ')}], and 0 would fit.`
+  }
+  const most = Math.min(input[1], input[2]) - 1
+  if (Number.isInteger(shifts) && shifts >= 0 && shifts <= most) return null
+  return `Images of ${input[1]} × ${input[2]} are shifted by up to ${shifts} pixels; a whole number from 0 to ${most} would fit.`
 }
 
 /** More numbers than a computer should be asked to hold. */

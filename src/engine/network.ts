@@ -39,6 +39,8 @@ export type TrainingSpec = {
   /** The gradient is scaled down to this Euclidean norm where it is larger; null: never. */
   readonly clipNorm: number | null
   readonly order: Order
+  /** Pixels by which a training image is moved at most, each way, at random (`shifts.ts`); left out: 0. */
+  readonly shifts?: number
 }
 
 /** One sample: flat values of the input's and the target's shapes. */

@@ -6,7 +6,15 @@ import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus'
 import { log } from './elementary.ts'
 
 /** What a stream of random numbers is for; each purpose has its own streams. */
-export type Purpose = 'weights' | 'bias' | 'order' | 'dropout' | 'data' | 'split' | 'direction'
+export type Purpose =
+  | 'weights'
+  | 'bias'
+  | 'order'
+  | 'dropout'
+  | 'data'
+  | 'split'
+  | 'direction'
+  | 'shift'
 
 export type Stream = {
   /** From 0 to below 1, a multiple of 2⁻⁵³. */
@@ -17,8 +25,9 @@ export type Stream = {
   below(count: number): number
 }
 
-// A number is part of every frozen run: add, never change.
+// A number is part of every frozen run: add, never change. They are below 8.
 const purposeNumbers: Record<Purpose, number> = {
+  shift: 0,
   weights: 1,
   bias: 2,
   order: 3,

@@ -9,6 +9,7 @@ import { losses, type LossName } from './losses.ts'
 import { sizeOf, type NetworkSpec, type Sample, type Shape, type TrainingSpec } from './network.ts'
 import { optimizers } from './optimizers.ts'
 import { compile, type Machine } from './plan.ts'
+import { copyShifted, shiftAt } from './shifts.ts'
 import { silence, type TrainerState } from './trainer.ts'
 
 /** The numbers of one layer, one each for a unit; views, valid until the next trace. */
@@ -54,14 +55,14 @@ export type TracedOperation =
 export type Tracer = {
   /**
    * Computes a sample's step, save the update, at these parameters: as in evaluation, where dropout
-   * does nothing, or with the masks of a position.
+   * does nothing, or with the masks of a position. Images are where they are, without random shifts.
    */
   trace(
     parameters: Float64Array,
     sample: Sample,
     masks?: { readonly seed: number; readonly position: number },
   ): void
-  /** Computes the very step that a trainer in this state makes with this sample: its masks, and the update when the sample ends a batch. */
+  /** Computes the very step that a trainer in this state makes with this sample: its masks, its random shift, and the update when the sample ends a batch. */
   traceStep(state: TrainerState, sample: Sample, seed: number): void
   readonly layers: readonly LayerTrace[]
   /** Flat, in the order of `layout.ts`: of the sample's own loss, unscaled and unpenalized. */
@@ -106,9 +107,12 @@ export function createTracer(
   let updated: ReturnType<typeof createUpdated> | null = null
   let operations: readonly TracedOperation[] = []
 
-  const run = ({ input, target }: Sample): void => {
+  const fill = ({ input, target }: Sample): void => {
     memory.set(input, places.input)
     memory.set(target, places.target)
+  }
+
+  const run = (): void => {
     machine.begin()
     machine.forward(1)
     machine.loss(1)
@@ -142,7 +146,8 @@ export function createTracer(
         if (at) silence(memory, mask, at.seed, at.position, 1)
         else memory.fill(1, mask.place, mask.place + mask.length)
       }
-      run(sample)
+      fill(sample)
+      run()
     },
     traceStep: (state, sample, seed) => {
       const { numbers, counters } = state
@@ -154,7 +159,13 @@ export function createTracer(
       refuse(sizesProblemOf(parameters, [sample], layout))
       memory.set(numbers)
       for (const mask of masks) silence(memory, mask, seed, counters.position, 1)
-      run(sample)
+      fill(sample)
+      const { shifts = 0 } = state.training
+      if (shifts > 0) {
+        const shift = shiftAt(seed, counters.position, shifts)
+        copyShifted(sample.input, 0, memory, places.input, network.input, shift)
+      }
+      run()
       if (counters.batchSeen + 1 === counters.batchSize) updateFrom(state)
     },
     layers: places.layers.map((layer, l) => {

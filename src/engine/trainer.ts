@@ -20,6 +20,7 @@ import { optimizers, type OptimizerSpec } from './optimizers.ts'
 import { compile, settingsAt, type Machine, type Mask } from './plan.ts'
 import { stream, type Stream } from './random.ts'
 import { rateAt } from './schedules.ts'
+import { copyShifted, shiftAt } from './shifts.ts'
 
 export type Start = {
   readonly network: NetworkSpec
@@ -223,14 +224,21 @@ export function createTrainer(start: Start): Trainer {
     order = orderOf(now.order, sampleCount, seed, now.epoch)
   }
 
-  /** Copies `rows` samples in, one row each, from the one that comes after `seen` others in the epoch. */
-  const fill = (seen: number, rows: number): void => {
+  /**
+   * Copies `rows` samples in, one row each, from the one that comes after `seen` others in the epoch,
+   * which is trained at `position`.
+   */
+  const fill = (seen: number, rows: number, position: number): void => {
     const { memory, places } = machine
+    const most = training.shifts ?? 0
     for (let s = 0; s < rows; s++) {
       const sample = order[seen + s]
       const input = (sample * inputSize) | 0
       const inputRow = (places.input + s * inputSize) | 0
-      for (let i = 0; i < inputSize; i++) memory[inputRow + i] = inputs[input + i]!
+      if (most > 0) {
+        const shift = shiftAt(seed, position + s, most)
+        copyShifted(inputs, input, memory, inputRow, network.input, shift)
+      } else for (let i = 0; i < inputSize; i++) memory[inputRow + i] = inputs[input + i]!
       const target = (sample * targetSize) | 0
       const targetRow = (places.target + s * targetSize) | 0
       for (let o = 0; o < targetSize; o++) memory[targetRow + o] = targets[target + o]!
@@ -251,7 +259,7 @@ export function createTrainer(start: Start): Trainer {
     while (seen < end) {
       const left = batchSize - batchSeen
       const rows = Math.min(end - seen, mostRows, left)
-      fill(seen, rows)
+      fill(seen, rows, position + seen - first)
       for (let k = 0; k < masks.length; k++) {
         silence(memory, masks[k], seed, position + seen - first, rows)
       }

@@ -202,6 +202,7 @@ const trainingParts = {
     within({ has: (norm) => isIn('positive', norm), words: 'null or a number above 0 fits' }),
   ),
   order: v.picklist(['inOrder', 'shuffled'], '"inOrder" or "shuffled" fits'),
+  shifts: whole(0, limits.side),
 }
 
 const trainingForm = v.object(
@@ -214,6 +215,7 @@ const trainingForm = v.object(
     })),
     clipNorm: v.optional(trainingParts.clipNorm, null),
     order: v.optional(trainingParts.order, 'inOrder'),
+    shifts: v.exactOptional(trainingParts.shifts),
   },
   'an object with loss, optimizer and batchSize fits',
 )
@@ -419,6 +421,7 @@ const changeForm = v.variant(
           regularization: v.exactOptional(trainingParts.regularization),
           clipNorm: v.exactOptional(trainingParts.clipNorm),
           order: v.exactOptional(trainingParts.order),
+          shifts: v.exactOptional(trainingParts.shifts),
         },
         'an object with training settings fits',
       ),

@@ -1,6 +1,6 @@
 /** What kinds of networks there are, and how one is said in short. */
 import type { LayerSpec } from '../engine/layers/kinds.ts'
-import type { NetworkSpec, Shape } from '../engine/network.ts'
+import type { NetworkSpec, Shape, TrainingSpec } from '../engine/network.ts'
 
 /** How a network is drawn and taken apart: as neurons, as a row of pictures, or unrolled over time. */
 export type NetworkKind = 'neurons' | 'images' | 'sequence'
@@ -8,6 +8,13 @@ export type NetworkKind = 'neurons' | 'images' | 'sequence'
 export function kindOfNetwork({ input }: Pick<NetworkSpec, 'input'>): NetworkKind {
   if (input.length === 3) return 'images'
   return input.length === 2 ? 'sequence' : 'neurons'
+}
+
+/** The training as it was, without random shifts where there is no image to shift. */
+export function trainingFor(network: NetworkSpec, training: TrainingSpec): TrainingSpec {
+  if (training.shifts === undefined || kindOfNetwork(network) === 'images') return training
+  const { shifts: _, ...others } = training
+  return others
 }
 
 /** "2–2–1", or "8×8, 8 kernels 3×3, max-pool 2×2, 10". */

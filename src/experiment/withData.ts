@@ -10,7 +10,7 @@ import type { LayerSpec } from '../engine/layers/kinds.ts'
 import { activationOf, sizeOf, type NetworkSpec, type Shape } from '../engine/network.ts'
 import type { Experiment } from './experiment.ts'
 import { networkProblem } from './fit.ts'
-import { kindOfNetwork, unitsOf, type NetworkKind } from './kinds.ts'
+import { kindOfNetwork, trainingFor, unitsOf, type NetworkKind } from './kinds.ts'
 import { readAs } from './readings.ts'
 
 export type Ending = {
@@ -61,7 +61,7 @@ export function withData(experiment: Experiment, data: DataSpec): WithData {
       ...experiment,
       data,
       network: fitted.network,
-      training: { ...training, loss },
+      training: trainingFor(fitted.network, { ...training, loss }),
       parameters: null,
     },
     sentence: sentences.length > 0 ? sentences.join(' ') : null,

@@ -4,6 +4,7 @@
  */
 import { activationOf, type Change } from '../engine/network.ts'
 import { preparingOf, specsAt, type Experiment, type Run } from '../experiment/experiment.ts'
+import { trainingFor } from '../experiment/kinds.ts'
 import { limits } from '../experiment/limits.ts'
 import { runOf } from '../experiment/presets.ts'
 import { createClient, type Client, type Spawn } from '../worker/client.ts'
@@ -327,7 +328,7 @@ export function createApp(surroundings: Surroundings): App {
       const network = isHolding
         ? (await import('../experiment/held.ts')).withoutStrangers(wanted)
         : wanted
-      const { training } = specsAt(document.present())
+      const training = trainingFor(network, specsAt(document.present()).training)
       // Rosenblatt's rule is for one layer of step neurons alone.
       const [layer, ...others] = network.layers
       const isForRule = layer !== undefined && activationOf(layer) === 'step' && others.length === 0

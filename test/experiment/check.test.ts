@@ -520,6 +520,7 @@ describe('a change', () => {
     [{ type: 'layer', layer: 0, change: { activation: 'softmax' } }, 'only in the last layer'],
     [{ type: 'layer', layer: 5, change: { activation: 'tanh' } }, 'There is no layer 5'],
     [{ type: 'layer', layer: 0, change: { rate: 0.5 } }, 'has no dropout rate'],
+    [{ type: 'training', training: { shifts: 1 } }, 'Random shifts are of images'],
     [{ type: 'layer', layer: 0, change: { frozen: [99] } }, 'rising order would fit'],
     [{ type: 'layer', layer: 1, change: { off: [0] } }, 'none of its units can be off'],
   ])('that does not fit is refused in a sentence: %j', (change, sentence) => {

@@ -254,10 +254,15 @@ const settings = {
 
 /** Where a random run starts: any network, loss and training, up to 9 samples. */
 export const starts: fc.Arbitrary<Start> = fc
-  .record({ problem: problemsOf(), training: fc.record(settings) })
-  .map(({ problem: { network, loss, samples, seed }, training }) => ({
+  .record({
+    problem: problemsOf(),
+    training: fc.record(settings),
+    shifts: fc.integer({ min: 0, max: 1 }),
+  })
+  .map(({ problem: { network, loss, samples, seed }, training, shifts }) => ({
     network,
-    training: { loss, ...training },
+    // The smallest image is of 2 × 2.
+    training: { loss, ...training, ...(network.input.length === 3 && { shifts }) },
     samples,
     seed,
     parameters: null,
@@ -304,6 +309,7 @@ function changesOf({ network, training }: Start): fc.Arbitrary<Change> {
   const parts: fc.Arbitrary<Partial<TrainingSpec>>[] = [
     fc.record(settings, { requiredKeys: [] }),
     fc.record({ loss: fc.constantFrom(...lossesBeside(training.loss)) }),
+    ...(network.input.length === 3 ? [fc.record({ shifts: fc.integer({ min: 0, max: 1 }) })] : []),
   ]
   const dense = network.layers.flatMap(({ type }, l) => (type === 'dense' ? [l] : [])).slice(0, -1)
   const activation = fc.constantFrom('sigmoid' as const, 'tanh' as const, 'relu' as const)

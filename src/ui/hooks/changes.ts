@@ -156,7 +156,13 @@ function trainingSettings(from: TrainingSpec, to: TrainingSpec): Setting[] {
       to.clipNorm === null ? 'off' : asGiven(to.clipNorm),
     ),
     ...when(from.order !== to.order, 'order', to.order === 'shuffled' ? 'shuffled' : 'as listed'),
+    ...when((from.shifts ?? 0) !== (to.shifts ?? 0), 'random shifts', shiftsOf(to)),
   ]
+}
+
+function shiftsOf({ shifts = 0 }: TrainingSpec): string {
+  if (shifts === 0) return 'none'
+  return shifts === 1 ? 'up to 1 pixel' : `up to ${shifts} pixels`
 }
 
 function penaltyOf({ regularization: { type, rate } }: TrainingSpec): string {

@@ -40,6 +40,8 @@ describe('what an edit has set', () => {
       { at: 9, change: { type: 'layer', layer: 1, change: { activation: 'linear' } } },
       { at: 9, change: { type: 'layer', layer: 0, change: { frozen: [1], off: [0, 1] } } },
       { at: 9, change: { type: 'layer', layer: 0, change: { off: [] } } },
+      { at: 9, change: { type: 'training', training: { shifts: 2 } } },
+      { at: 9, change: { type: 'training', training: { shifts: 0 } } },
     ]
     const words = settingsOf(edited(edits)).map((settings) =>
       settings.map(({ name, value }) => `${name} = ${value}`).join(', '),
@@ -55,6 +57,8 @@ describe('what an edit has set', () => {
       'output activation = Linear',
       'frozen neurons of layer 1 = 2, switched-off neurons of layer 1 = all',
       'switched-off neurons of layer 1 = none',
+      'random shifts = up to 2 pixels',
+      'random shifts = none',
     ])
   })
 
