@@ -1,21 +1,21 @@
 /** A small picture that a row's inputs are. */
-import { useLayoutEffect, useRef } from 'react'
+import { useMemo } from 'react'
+import type { Dataset } from '../../data/dataset.ts'
+import { inkRange } from '../../data/pictures.ts'
+import { Picture } from '../controls/Picture.tsx'
 import styles from './Data.module.css'
 
-export function Pixels({ pixels, side }: { pixels: readonly number[]; side: number }) {
-  const canvas = useRef<HTMLCanvasElement>(null)
-  useLayoutEffect(() => {
-    const context = canvas.current?.getContext('2d')
-    if (!context) return
-    const image = context.createImageData(side, side)
-    const largest = Math.max(1, ...pixels)
-    pixels.forEach((value, k) => {
-      image.data.fill(Math.round((255 * Math.max(0, value)) / largest), 4 * k, 4 * k + 3)
-      image.data[4 * k + 3] = 255
-    })
-    context.putImageData(image, 0, 0)
-  }, [pixels, side])
+type PixelsProps = {
+  readonly dataset: Dataset
+  readonly pixels: readonly number[]
+  readonly side: number
+}
+
+export function Pixels({ dataset, pixels, side }: PixelsProps) {
+  const shape = useMemo(() => [1, side, side], [side])
   return (
-    <canvas ref={canvas} width={side} height={side} aria-hidden="true" className={styles.pixels} />
+    <span className={styles.pixels}>
+      <Picture pixels={pixels} shape={shape} range={inkRange(dataset)} />
+    </span>
   )
 }

@@ -127,7 +127,7 @@ export const Row = memo(function Row(props: RowProps) {
       </th>
       {side !== null && (
         <td>
-          <Pixels pixels={dataset.raw[part][index]} side={side} />
+          <Pixels dataset={dataset} pixels={dataset.raw[part][index]} side={side} />
         </td>
       )}
       {isWide ? [...says, ...inputs] : [...inputs, ...says]}

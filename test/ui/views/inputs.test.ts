@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { trackOf } from '../../../src/ui/views/input/ticks.ts'
-import { pixelRange, rangesOf, sideOf } from '../../../src/ui/views/picture.ts'
+import { rangesOf } from '../../../src/ui/views/ranges.ts'
 
 const rawOf = (names: readonly string[], samples: number[][], unseen: number[][] = []) => ({
   raw: { names, samples, unseen },
@@ -25,22 +25,6 @@ describe('a slider’s track', () => {
     expect(Math.abs(steps - Math.round(steps))).toBeLessThan(1e-6)
     expect(steps).toBeGreaterThan(38)
     expect(steps).toBeLessThan(104)
-  })
-})
-
-describe('pictures', () => {
-  const pixels = ['row 1, column 1', 'row 1, column 2', 'row 2, column 1', 'row 2, column 2']
-
-  it('are known by the names of their pixels', () => {
-    expect(sideOf(rawOf(pixels, []))).toBe(2)
-    expect(sideOf(rawOf(pixels.slice(0, 3), []))).toBeNull()
-    expect(sideOf(rawOf(['weight', 'height'], []))).toBeNull()
-    expect(sideOf(rawOf([], []))).toBeNull()
-  })
-
-  it('have ink from the smallest to the largest of all pixels', () => {
-    const dataset = rawOf(pixels, [[0, 3, 1, 0]], [[0, 0, 16, 2]])
-    expect(pixelRange(dataset)).toEqual([0, 16])
   })
 })
 

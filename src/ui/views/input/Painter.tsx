@@ -1,13 +1,13 @@
 /** A small picture to paint, pixel by pixel, with mouse, finger or keys. */
 import { useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { Button } from '../../controls/Button.tsx'
+import { Picture } from '../../controls/Picture.tsx'
 import { format, spoken } from '../../format.ts'
 import { useActions } from '../../hooks/app.tsx'
-import { Picture } from '../Picture.tsx'
+import type { Pictures } from '../../hooks/usePictures.ts'
 import styles from '../Views.module.css'
 import own from './Input.module.css'
 
-const SIZE = 192
 /** Of the whole range: what + and − change. */
 const TOUCH = 0.25
 
@@ -22,27 +22,35 @@ type Place = { readonly column: number; readonly row: number }
 
 type PainterProps = {
   readonly pixels: readonly number[]
-  readonly side: number
-  readonly range: readonly [low: number, high: number]
+  readonly pictures: Pictures
   readonly onChange: (pixels: readonly number[]) => void
 }
 
-export function Painter({ pixels, side, range: [low, high], onChange }: PainterProps) {
+export function Painter({ pixels, pictures, onChange }: PainterProps) {
+  const [channels, rows, columns] = pictures.shape
+  const [low, high] = pictures.range
   const help = useId()
   const { announce } = useActions()
   const [cursor, setCursor] = useState<Place | null>(null)
   /** What the stroke under way paints; null between strokes. */
   const ink = useRef<number | null>(null)
-  const at = ({ column, row }: Place): number => pixels[row * side + column]
+  const at = ({ column, row }: Place): number => pixels[row * columns + column]
+  /** In every channel. */
   const set = ({ column, row }: Place, value: number): void => {
-    if (at({ column, row }) !== value) onChange(pixels.with(row * side + column, value))
+    const place = row * columns + column
+    const area = rows * columns
+    if (at({ column, row }) === value && channels === 1) return
+    onChange(pixels.map((old, k) => (k % area === place ? value : old)))
   }
 
   const under = ({ currentTarget, clientX, clientY }: PointerEvent): Place => {
     const { left, top, width, height } = currentTarget.getBoundingClientRect()
-    const pixel = (share: number): number =>
-      Math.min(Math.max(Math.floor(share * side), 0), side - 1)
-    return { column: pixel((clientX - left) / width), row: pixel((clientY - top) / height) }
+    const pixel = (share: number, count: number): number =>
+      Math.min(Math.max(Math.floor(share * count), 0), count - 1)
+    return {
+      column: pixel((clientX - left) / width, columns),
+      row: pixel((clientY - top) / height, rows),
+    }
   }
   const begin = (event: PointerEvent): void => {
     if (event.button !== 0) return
@@ -63,7 +71,7 @@ export function Painter({ pixels, side, range: [low, high], onChange }: PainterP
     announce(`Row ${row + 1}, column ${column + 1}: ${spoken(value)}`)
   const press = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const place = cursor ?? { column: side >> 1, row: side >> 1 }
+    const place = cursor ?? { column: columns >> 1, row: rows >> 1 }
     const arrow = ARROWS[event.key]
     const value = arrow ? null : pressed(event.key, at(place), [low, high])
     if (!arrow && value === null) return
@@ -75,9 +83,12 @@ export function Painter({ pixels, side, range: [low, high], onChange }: PainterP
       tell(place, value)
       return
     }
-    const inside = (one: number): number => Math.min(side - 1, Math.max(0, one))
+    const inside = (one: number, count: number): number => Math.min(count - 1, Math.max(0, one))
     const next = cursor
-      ? { column: inside(place.column + arrow[0]), row: inside(place.row + arrow[1]) }
+      ? {
+          column: inside(place.column + arrow[0], columns),
+          row: inside(place.row + arrow[1], rows),
+        }
       : place
     setCursor(next)
     tell(next, at(next))
@@ -101,13 +112,11 @@ export function Painter({ pixels, side, range: [low, high], onChange }: PainterP
         onKeyDown={press}
       >
         <Picture
+          {...pictures}
           pixels={pixels}
-          side={side}
-          range={[low, high]}
-          size={SIZE}
-          label={`Your picture, ${side} × ${side} pixels`}
+          label={`Your picture, ${rows} × ${columns} pixels`}
         />
-        <svg viewBox={`0 0 ${side} ${side}`} aria-hidden="true">
+        <svg viewBox={`0 0 ${columns} ${rows}`} aria-hidden="true">
           {cursor && <rect x={cursor.column} y={cursor.row} width={1} height={1} />}
         </svg>
       </div>

@@ -3,10 +3,11 @@ import { useMemo, useState } from 'react'
 import type { Dataset } from '../../../data/dataset.ts'
 import { inputOf } from '../../../data/features.ts'
 import { useApp, useAppState } from '../../hooks/app.tsx'
+import { usePictures } from '../../hooks/usePictures.ts'
 import { AnswerBars } from '../AnswerBars.tsx'
 import { rawOf, sampleName, sampleOf } from '../answers.ts'
 import type { Part } from '../Part.tsx'
-import { pixelRange, rangesOf, sideOf } from '../picture.ts'
+import { rangesOf } from '../ranges.ts'
 import { useAnswer, useHeld } from '../useAnswer.ts'
 import styles from '../Views.module.css'
 import { Waiting } from '../Waiting.tsx'
@@ -27,7 +28,7 @@ export function TryInput() {
     takenFrom(dataset, 'all', frames.latest().current),
   )
   const { raw, from } = tried
-  const side = sideOf(dataset)
+  const pictures = usePictures()
   const ranges = useMemo(() => rangesOf(dataset), [dataset])
   const input = useMemo(() => inputOf(dataset, raw), [dataset, raw])
   const { answer } = useAnswer('input', 'predict', { type: 'predict', input })
@@ -41,8 +42,8 @@ export function TryInput() {
         chosen={from}
         choose={(part, place) => setTried(takenFrom(dataset, part, place))}
       />
-      {side ? (
-        <Painter pixels={raw} side={side} range={pixelRange(dataset)} onChange={change} />
+      {pictures ? (
+        <Painter pixels={raw} pictures={pictures} onChange={change} />
       ) : (
         <InputFields names={dataset.raw.names} ranges={ranges} values={raw} onChange={change} />
       )}

@@ -1,11 +1,11 @@
 /** One sample in full: its values in the units of the data, and what the network says to it at present. */
 import type { Dataset } from '../../../data/dataset.ts'
+import { Picture } from '../../controls/Picture.tsx'
 import { asGiven } from '../../format.ts'
+import { usePictures } from '../../hooks/usePictures.ts'
 import { AnswerBars } from '../AnswerBars.tsx'
 import { rawOf, sampleName, sampleOf } from '../answers.ts'
 import type { Part } from '../Part.tsx'
-import { pixelRange, sideOf } from '../picture.ts'
-import { Picture } from '../Picture.tsx'
 import { useAnswer, useHeld } from '../useAnswer.ts'
 import styles from '../Views.module.css'
 import { Waiting } from '../Waiting.tsx'
@@ -21,7 +21,7 @@ type SampleCardProps = {
 export function SampleCard({ dataset, part, place }: SampleCardProps) {
   const sample = sampleOf(dataset, part, place)
   const raw = rawOf(dataset, part, place)
-  const side = sideOf(dataset)
+  const pictures = usePictures()
   const { answer } = useAnswer(
     'chosenSample',
     'predict',
@@ -36,13 +36,12 @@ export function SampleCard({ dataset, part, place }: SampleCardProps) {
         {name}
         {part === 'test' && ', never trained on'}
       </h3>
-      {side ? (
+      {pictures ? (
         <Picture
+          {...pictures}
           pixels={raw}
-          side={side}
-          range={pixelRange(dataset)}
           size={SIZE}
-          label={`${name}, ${side} × ${side} pixels`}
+          label={`${name}, ${pictures.shape.slice(1).join(' × ')} pixels`}
         />
       ) : (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by arrow keys

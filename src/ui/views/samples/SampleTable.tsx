@@ -1,10 +1,13 @@
 /** Samples with what the network says to each, and one of them looked at in full. */
 import { useState } from 'react'
 import type { Dataset } from '../../../data/dataset.ts'
+import { kindOfNetwork } from '../../../experiment/kinds.ts'
 import type { ScoredSample } from '../../../worker/scored.ts'
 import { Button } from '../../controls/Button.tsx'
+import { Picture } from '../../controls/Picture.tsx'
 import { format } from '../../format.ts'
-import { useAppState } from '../../hooks/app.tsx'
+import { useActions, useAppState } from '../../hooks/app.tsx'
+import { usePictures } from '../../hooks/usePictures.ts'
 import {
   answerWords,
   classOf,
@@ -15,8 +18,6 @@ import {
   thresholdOf,
 } from '../answers.ts'
 import type { Part } from '../Part.tsx'
-import { pixelRange, sideOf } from '../picture.ts'
-import { Picture } from '../Picture.tsx'
 import styles from '../Views.module.css'
 import { SampleCard } from './SampleCard.tsx'
 
@@ -27,9 +28,18 @@ type SampleTableProps = {
   readonly rows: readonly ScoredSample[]
 }
 
-/** The chosen one stays, even when the rows are others meanwhile. */
+/** The chosen one stays, even when the rows are others meanwhile; where there is a row of pictures it goes through that. */
 export function SampleTable({ label, dataset, part, rows }: SampleTableProps) {
-  const [chosen, choose] = useState<number | null>(null)
+  const actions = useActions()
+  const hasRow = useAppState((state) => kindOfNetwork(state.network) === 'images')
+  const [chosen, setChosen] = useState<number | null>(null)
+  const choose = (place: number): void => {
+    const next = place === chosen ? null : place
+    setChosen(next)
+    if (!hasRow) return
+    const its = part === 'all' ? 'samples' : 'unseen'
+    actions.look(next === null ? null : { type: 'sample', part: its, index: next })
+  }
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by arrow keys */}
@@ -51,7 +61,7 @@ export function SampleTable({ label, dataset, part, rows }: SampleTableProps) {
                 part={part}
                 row={row}
                 isChosen={row.sample === chosen}
-                choose={() => choose(row.sample === chosen ? null : row.sample)}
+                choose={() => choose(row.sample)}
               />
             ))}
           </tbody>
@@ -73,7 +83,7 @@ type RowProps = {
 function Row({ dataset, part, row: { sample: place, loss, outputs }, isChosen, choose }: RowProps) {
   const threshold = useAppState((state) => thresholdOf(state.training.loss))
   const sample = sampleOf(dataset, part, place)
-  const side = sideOf(dataset)
+  const pictures = usePictures()
   if (!sample) return null
   const isWrong =
     dataset.problem === 'classes' &&
@@ -82,14 +92,7 @@ function Row({ dataset, part, row: { sample: place, loss, outputs }, isChosen, c
     <tr data-chosen={isChosen || undefined}>
       <th scope="row">
         <span className={styles.named}>
-          {side && (
-            <Picture
-              pixels={rawOf(dataset, part, place)}
-              side={side}
-              range={pixelRange(dataset)}
-              size={28}
-            />
-          )}
+          {pictures && <Picture {...pictures} pixels={rawOf(dataset, part, place)} size={28} />}
           <Button kind="link" className={styles.pick} aria-pressed={isChosen} onClick={choose}>
             {sampleName(sample, place)}
           </Button>
