@@ -7,9 +7,10 @@ import type { Column } from './table.ts'
 export type ColumnFacts = {
   /** How many cells say nothing. */
   readonly gaps: number
-  /** Of numbers; the least is above the greatest where there are none. */
+  /** Of numbers, or of codes; the least is above the greatest where there are none. */
   readonly least: number
   readonly greatest: number
+  readonly areWhole: boolean
   /** The values or codes that it has, each once, in the order in which they appear; null: more than `MOST_FEW`. */
   readonly few: readonly number[] | null
 }
@@ -35,6 +36,7 @@ function factsIn(cells: Float64Array | Int32Array, gap: number): ColumnFacts {
   let gaps = 0
   let least = Infinity
   let greatest = -Infinity
+  let areWhole = true
   const few = new Set<number>()
   let isFew = true
   let before = gap
@@ -46,10 +48,11 @@ function factsIn(cells: Float64Array | Int32Array, gap: number): ColumnFacts {
     }
     if (cell < least) least = cell
     if (cell > greatest) greatest = cell
+    if (areWhole && !Number.isInteger(cell)) areWhole = false
     if (!isFew || cell === before) continue
     before = cell
     few.add(cell)
     isFew = few.size <= MOST_FEW
   }
-  return { gaps, least, greatest, few: isFew ? [...few] : null }
+  return { gaps, least, greatest, areWhole, few: isFew ? [...few] : null }
 }

@@ -9,11 +9,12 @@ import type { Dataset } from './dataset.ts'
 import { featureNames, featured, inputOf } from './features.ts'
 import { asRows, gathered, type Windowed } from './gather.ts'
 import { givenIn } from './given.ts'
+import { packed } from './packed.ts'
 import { mapped, rowsInPiece, type Pieces } from './pieces.ts'
 import { prepareBy } from './prepare.ts'
 import type { Rows } from './rows.ts'
 import { fitScale, meanOf, scaled, unscaled, type ScaleSpec, type Scaling } from './scale.ts'
-import { isReady, shapesOf, type DataSpec } from './source.ts'
+import { isReady, shapesOf, tableIn, type DataSpec } from './source.ts'
 import { splitInPieces } from './split.ts'
 
 /** In pieces: a table may have many rows, and the page has other things to do. */
@@ -174,4 +175,4 @@ function* targetScalingsOf(
   return yield* columnsFitted(scale, yield* mapped(training, 1, (row) => targets[row]), count)
 }
 
-prepareBy({ make: datasetFrom, shapesOf, isReady })
+prepareBy({ make: datasetFrom, shapesOf, isReady, pack: (source) => packed(tableIn(source)) })

@@ -6,9 +6,13 @@
 import type { Dataset } from './dataset.ts'
 import { givenIn } from './given.ts'
 import { toEnd, type Pieces } from './pieces.ts'
+import type { PackedTable } from './packed.ts'
 import type { DataSpec } from './source.ts'
+import type { ColumnList } from './table.ts'
 
 const prepared = new WeakMap<DataSpec, Dataset>()
+
+type Columns = { readonly columns: readonly ColumnList[] }
 
 /** What makes data that is not there already. */
 type Preparation = {
@@ -16,6 +20,7 @@ type Preparation = {
   /** Known before it is made. */
   shapesOf(data: DataSpec): Pick<Dataset, 'input' | 'target'>
   isReady(data: DataSpec): boolean
+  pack(source: Columns): PackedTable
 }
 
 let preparation: Preparation | null = null
@@ -50,6 +55,11 @@ export function shapesIn(data: DataSpec): Pick<Dataset, 'input' | 'target'> {
 /** Whether all files that the data needs have been provided. */
 export function isReady(data: DataSpec): boolean {
   return prepared.has(data) || givenShapes(data) !== null || theRest().isReady(data)
+}
+
+/** The table that a source of columns holds, as it goes to another thread. */
+export function packedIn(source: Columns): PackedTable {
+  return theRest().pack(source)
 }
 
 function theRest(): Preparation {

@@ -78,6 +78,11 @@ export function tableIn({ columns }: { readonly columns: readonly ColumnList[] }
   return table
 }
 
+/** What a document's columns hold, for whoever has made or been handed the table already. */
+export function knowTable(columns: readonly ColumnList[], table: Table): void {
+  tables.set(columns, table)
+}
+
 const tables = new WeakMap<readonly ColumnList[], Table>()
 
 /** How a source's series is read; null when it is none. */

@@ -6,6 +6,7 @@ import type { FileName } from '../data/files.ts'
 import { datasetOf, type Run } from '../experiment/experiment.ts'
 import type { Change } from '../engine/network.ts'
 import { viewFrame, type Frame, type FrameMessage } from './frame.ts'
+import { createHanding } from './handing.ts'
 import type { Answer, Question } from './probes.ts'
 import type { Command, Report, Speed, StepUnit, Until, Watch } from './protocol.ts'
 
@@ -99,6 +100,7 @@ export function createClient(
   /** Counts sessions: what an earlier one still says is stale. */
   let life = 0
   let handed = new Set<FileName>()
+  let handing = createHanding()
   let lastRun = 0
   let opened: Opened | null = null
   let lastNumber = 0
@@ -111,6 +113,7 @@ export function createClient(
   const start = (): boolean => {
     const mine = ++life
     handed = new Set()
+    handing = createHanding()
     const died = (details: string): void => {
       if (mine === life) restart(details)
     }
@@ -214,7 +217,9 @@ export function createClient(
       if (!handed.has(file)) port?.post({ type: 'file', file, content }, [])
       handed.add(file)
     }
-    port?.post({ type: 'open', run, number, ...start }, [])
+    const { news, table, document: sent } = handing(document)
+    if (news) port?.post({ type: 'table', handed: news }, [])
+    port?.post({ type: 'open', run, number, ...start, document: sent, table }, [])
   }
 
   /** Sends a command about the opened run, to be answered by a frame. */

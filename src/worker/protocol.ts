@@ -6,6 +6,7 @@ import type { FileName } from '../data/files.ts'
 import type { Run } from '../experiment/experiment.ts'
 import type { Change } from '../engine/network.ts'
 import type { FrameMessage } from './frame.ts'
+import type { HandedTable } from './handing.ts'
 import type { Answer, Question } from './probes.ts'
 
 /** A step's size. */
@@ -36,8 +37,19 @@ export type Watch = { readonly map: boolean }
 export type Command =
   /** A data file that a run needs, before the run. */
   | { type: 'file'; file: FileName; content: string }
+  /** A large table, before the first run that names it. */
+  | { type: 'table'; handed: HandedTable }
   /** Another run from now on: goes to its position by replay and is then paused. */
-  | { type: 'open'; run: number; number: number; document: Run; speed: Speed; watch: Watch }
+  | {
+      type: 'open'
+      run: number
+      number: number
+      document: Run
+      /** The number of the table that the document's data is, where it was handed over by itself. */
+      table?: number | null
+      speed: Speed
+      watch: Watch
+    }
   /** Answered once running. */
   | { type: 'train'; run: number; number: number; until: Until }
   | { type: 'pause'; run: number; number: number }

@@ -10,6 +10,7 @@ import { createTimeline, type Timeline } from '../engine/timeline.ts'
 import type { Change } from '../engine/network.ts'
 import type { Divergence } from '../engine/trainer.ts'
 import { addLeg, progressOf, reachOf, ruleMet, soundCount, type Goal, type Leg } from './goal.ts'
+import { createHandover } from './handover.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { due, pay, soundSpeed, startPace, untilDue } from './pace.ts'
 import { createPhotographer } from './photograph.ts'
@@ -44,6 +45,7 @@ export function createSession(
   clock: Clock,
 ): Session {
   let opened: Opened | null = null
+  const handover = createHandover()
   const slicer = createSlicer(clock)
   /** Running *holds* the cancel of its next slice: whoever sets another one cancels this one, so there is one loop. */
   let cancelNext: (() => void) | null = null
@@ -144,9 +146,11 @@ export function createSession(
     if (goal.type !== 'rest') run.outbox.setStop(null)
   }
 
-  const open = ({ run, number, document, speed, watch }: Command & { type: 'open' }): void => {
+  const open = (command: Command & { type: 'open' }): void => {
     opened = null
     plan()
+    const { run, number, speed, watch } = command
+    const document = handover.complete(command.document, command.table ?? null)
     const { network, training, seed, parameters } = document.experiment
     const dataset = datasetOf(document.experiment)
     const { samples, unseen } = dataset
@@ -225,7 +229,10 @@ export function createSession(
     run.watch = watch
   }
 
-  const obey = (run: Opened, command: Exclude<Command, { type: 'open' | 'file' }>): void => {
+  const obey = (
+    run: Opened,
+    command: Exclude<Command, { type: 'open' | 'file' | 'table' }>,
+  ): void => {
     switch (command.type) {
       case 'train':
         return startTraining(run, command)
@@ -279,6 +286,10 @@ export function createSession(
     receive: (command) => {
       if (command.type === 'file') {
         provide(command.file, command.content)
+        return
+      }
+      if (command.type === 'table') {
+        handover.take(command.handed)
         return
       }
       if (command.type !== 'open' && command.run !== opened?.run) return

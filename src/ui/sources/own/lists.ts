@@ -1,4 +1,5 @@
 /** A table's columns as a document holds them, made in pieces so that the page answers meanwhile. */
+import { knowTable } from '../../../data/source.ts'
 import { listsOf, type Column, type ColumnList } from '../../../data/table.ts'
 
 const SLICE_MS = 8
@@ -18,5 +19,6 @@ export async function listsInPieces(
     })
     start = performance.now()
   }
+  knowTable(lists, { columns, rows })
   return lists
 }
