@@ -6,14 +6,14 @@ import { late } from '../controls/late.tsx'
 import { useAppState } from '../hooks/app.tsx'
 import type { Blowup } from './blowup.ts'
 import styles from './Drawing.module.css'
-import { EdgeLine } from './EdgeLine.tsx'
 import { influenceOf } from './influence.ts'
+import { Lines, type Line } from './Lines.tsx'
 import { cut, widthOf } from './names.ts'
 import { Bias, Neuron, type NeuronMark, type Ring } from './Neuron.tsx'
 import { NeuronMaps } from './NeuronMaps.tsx'
 import { Exploded, Pill } from './Pill.tsx'
 import { aboveParameter, type Pills } from './pills.ts'
-import { pathOf, type Place } from './place.ts'
+import { pathOf, type Edge, type Place } from './place.ts'
 import { keyOf, type Spot } from './roving.ts'
 import { Targets } from './Target.tsx'
 import { unitStateIn, type UnitStates } from './useUnits.ts'
@@ -50,7 +50,6 @@ export function Drawing(props: DrawingProps) {
   const over = pointed && keyOf(pointed)
   const at = over === selected ? null : over
   const way = useMemo(() => influenceOf(layout, selection), [layout, selection])
-  const isDrawn = drawnIn({ crowded, drawn })
   const markOf = (key: string): NeuronMark => {
     if (key === selected) return 'selected'
     if (key === at) return 'pointed'
@@ -58,128 +57,118 @@ export function Drawing(props: DrawingProps) {
   }
   const { last } = computed
   const isLearning = props.phase === 'backward' || props.phase === 'update'
+  const lines = useMemo(() => {
+    const lineOf = (edge: Edge): Line => ({
+      edge,
+      isMarked: selected === `p${edge.index}` || at === `p${edge.index}`,
+      isOnWay: way.weights.has(edge.index),
+      isQuiet: last !== null && !isAbout(last, edge.layer),
+      hasExploded: exploded.includes(edge.index) || blowup.told?.index === edge.index,
+    })
+    return place.gaps.flat().filter(drawnIn({ crowded, drawn })).map(lineOf)
+  }, [place, crowded, drawn, selected, at, way, last, exploded, blowup.told])
+  const bundles = useMemo(
+    () =>
+      [...place.gaps.keys()]
+        .filter((layer) => crowded.has(layer) || isPartial(place, layer))
+        .map((layer) => bundleOf(place, layer)),
+    [place, crowded],
+  )
   return (
-    <svg
-      className={styles.drawing}
-      data-compact={place.isCompact || undefined}
-      data-small={place.radius < (place.isCompact ? 30 : 24) || undefined}
-      width={place.width}
-      height={place.height}
-      viewBox={`0 0 ${place.width} ${place.height}`}
-      aria-hidden="true"
-    >
-      {place.gaps.map(
-        (_, layer) =>
-          (crowded.has(layer) || isPartial(place, layer)) && (
-            <path key={layer} className={styles.bundle} d={bundleOf(place, layer)} />
-          ),
-      )}
-      {/* Under all edges, so that none is covered by the mark of another */}
-      {place.gaps
-        .flat()
-        .map(
-          (edge) =>
-            way.weights.has(edge.index) &&
-            isDrawn(edge.index, edge.layer) && (
-              <path key={edge.index} className={styles.way} d={pathOf(edge)} />
-            ),
-        )}
-      {place.gaps.map((edges, layer) => (
-        <g key={layer} data-quiet={(last !== null && !isAbout(last, layer)) || undefined}>
-          {edges.map(
-            (edge) =>
-              isDrawn(edge.index, layer) && (
-                <EdgeLine
-                  key={edge.index}
-                  edge={edge}
-                  isMarked={selected === `p${edge.index}` || at === `p${edge.index}`}
-                  hasExploded={exploded.includes(edge.index) || blowup.told?.index === edge.index}
-                />
-              ),
+    <>
+      <Lines width={place.width} height={place.height} lines={lines} bundles={bundles} />
+      <NeuronMaps place={place} computed={computed.forward}>
+        <svg
+          className={styles.drawing}
+          data-compact={place.isCompact || undefined}
+          data-small={place.radius < (place.isCompact ? 30 : 24) || undefined}
+          width={place.width}
+          height={place.height}
+          viewBox={`0 0 ${place.width} ${place.height}`}
+          aria-hidden="true"
+        >
+          {props.children}
+          {place.picture && (
+            <InputPicture place={place} picture={place.picture} selected={selected} pointed={at} />
           )}
-        </g>
-      ))}
-      {props.children}
-      {place.picture && (
-        <InputPicture place={place} picture={place.picture} selected={selected} pointed={at} />
-      )}
-      {place.columns.map(
-        ({ gap }, l) => gap && <GapMark key={l} gap={gap} layer={l - 1} radius={place.radius} />,
-      )}
-      <Targets
-        place={place}
-        isLinked={computed.hasLoss}
-        hasLoss={(computed.hasLoss && last !== null) || blowup.isLoss}
-        isInfinite={blowup.isLoss}
-      />
-      <NeuronMaps>
-        {place.columns.map(({ shown }, l) =>
-          shown.map((unit) => {
-            if (l === 0 && place.picture) return null
-            const key = keyOf({ type: 'neuron', layer: l - 1, unit })
-            const { letter, number } = neuronName(layout, l - 1, unit)
-            return (
-              <Neuron
-                key={key}
-                place={place}
-                layer={l - 1}
-                unit={unit}
-                letter={letter}
-                number={number}
-                mark={markOf(key)}
-                ring={ringOf(computed, l - 1, place.gaps.length - 1)}
-                isBlank={l - 1 >= computed.forward}
-                state={unitStateIn(units, l - 1, unit)}
-              />
-            )
-          }),
-        )}
-      </NeuronMaps>
-      <InputNames place={place} />
-      {place.columns.slice(1).map(({ shown, nodes, hasBias }, layer) =>
-        shown.map((unit) => {
-          const index = indexOf(layout, layer, unit, null)
-          const isInHand = selected === `p${index}` || at === `p${index}`
-          if (!hasBias && !isInHand) return null
-          const node = nodes[unit]
-          return (
-            <Bias
+          {place.columns.map(
+            ({ gap }, l) =>
+              gap && <GapMark key={l} gap={gap} layer={l - 1} radius={place.radius} />,
+          )}
+          <Targets
+            place={place}
+            isLinked={computed.hasLoss}
+            hasLoss={(computed.hasLoss && last !== null) || blowup.isLoss}
+            isInfinite={blowup.isLoss}
+          />
+          {place.columns.map(({ shown }, l) =>
+            shown.map((unit) => {
+              if (l === 0 && place.picture) return null
+              const key = keyOf({ type: 'neuron', layer: l - 1, unit })
+              const { letter, number } = neuronName(layout, l - 1, unit)
+              return (
+                <Neuron
+                  key={key}
+                  place={place}
+                  layer={l - 1}
+                  unit={unit}
+                  letter={letter}
+                  number={number}
+                  mark={markOf(key)}
+                  ring={ringOf(computed, l - 1, place.gaps.length - 1)}
+                  isBlank={l - 1 >= computed.forward}
+                  state={unitStateIn(units, l - 1, unit)}
+                />
+              )
+            }),
+          )}
+          <InputNames place={place} />
+          {place.columns.slice(1).map(({ shown, nodes, hasBias }, layer) =>
+            shown.map((unit) => {
+              const index = indexOf(layout, layer, unit, null)
+              const isInHand = selected === `p${index}` || at === `p${index}`
+              if (!hasBias && !isInHand) return null
+              const node = nodes[unit]
+              return (
+                <Bias
+                  key={index}
+                  node={node}
+                  place={place}
+                  index={index}
+                  symbol={nameOf(layout, index)}
+                  isSelected={selected === `p${index}`}
+                  isPointed={at === `p${index}`}
+                />
+              )
+            }),
+          )}
+          {[...pills.spots].map(([index, point]) => (
+            <Pill
               key={index}
-              node={node}
-              place={place}
+              point={point}
+              size={pills.size}
               index={index}
               symbol={nameOf(layout, index)}
               isSelected={selected === `p${index}`}
               isPointed={at === `p${index}`}
             />
-          )
-        }),
-      )}
-      {[...pills.spots].map(([index, point]) => (
-        <Pill
-          key={index}
-          point={point}
-          size={pills.size}
-          index={index}
-          symbol={nameOf(layout, index)}
-          isSelected={selected === `p${index}`}
-          isPointed={at === `p${index}`}
-        />
-      ))}
-      {isLearning && exploded.length === 0 && !blowup.isLoss && (
-        <Moves
-          place={place}
-          pills={pills}
-          selection={selection}
-          computed={computed}
-          after={props.after}
-        />
-      )}
-      {markedInfinite(layout, pills, exploded).map((index) => (
-        <Exploded key={index} point={aboveParameter(layout, place, pills, index)} />
-      ))}
-      <Hits place={place} crowded={crowded} drawn={drawn} />
-    </svg>
+          ))}
+          {isLearning && exploded.length === 0 && !blowup.isLoss && (
+            <Moves
+              place={place}
+              pills={pills}
+              selection={selection}
+              computed={computed}
+              after={props.after}
+            />
+          )}
+          {markedInfinite(layout, pills, exploded).map((index) => (
+            <Exploded key={index} point={aboveParameter(layout, place, pills, index)} />
+          ))}
+          <Hits place={place} crowded={crowded} drawn={drawn} />
+        </svg>
+      </NeuronMaps>
+    </>
   )
 }
 
@@ -190,14 +179,14 @@ const Hits = memo(function Hits({ place, crowded, drawn }: HitsProps) {
   const isDrawn = drawnIn({ crowded, drawn })
   return place.gaps
     .flat()
-    .filter(({ index, layer }) => isDrawn(index, layer))
+    .filter(isDrawn)
     .map((edge) => (
       <path key={edge.index} className={styles.hit} d={pathOf(edge)} data-spot={`p${edge.index}`} />
     ))
 })
 
 function drawnIn({ crowded, drawn }: Pick<DrawingProps, 'crowded' | 'drawn'>) {
-  return (index: number, layer: number): boolean => !crowded.has(layer) || drawn.has(index)
+  return ({ index, layer }: Edge): boolean => !crowded.has(layer) || drawn.has(index)
 }
 
 /** Whether an operation computes with the edges into this layer. */

@@ -1,6 +1,5 @@
 /** A neuron as it is drawn: filled by what it says, its letter and number inside, its bias below. */
 import { memo, useRef } from 'react'
-import { late } from '../controls/late.tsx'
 import { fillUnder } from '../controls/ramp.ts'
 import type { UnitState } from '../../worker/probes.ts'
 import { asGiven } from '../format.ts'
@@ -11,8 +10,6 @@ import { useMapsBoard } from './NeuronMaps.tsx'
 import { parameterIn, usePaint } from './painting.tsx'
 import { NAMED_RADIUS, type Place, type Point } from './place.ts'
 import { inNeuron, setAttribute, setText, short, signOf, type Room } from './write.ts'
-
-const NeuronMap = late(() => import('./NeuronMap.tsx').then((loaded) => loaded.NeuronMap))
 
 export type Symbol = { readonly letter: string; readonly number: number | null }
 
@@ -71,7 +68,7 @@ export const Neuron = memo(function Neuron(props: NeuronProps) {
     const number = layer < 0 ? sample.input[unit] : frame.layers[layer].outputs[unit]
     const counted = between(0, number, share)
     // While another layer moves, nothing here does
-    const key = `${counted} ${share === 0} ${room}`
+    const key = `${counted} ${share === 0} ${room} ${hasMap}`
     if (painted.current === key) return
     painted.current = key
     const given = asGiven(number)
@@ -82,7 +79,7 @@ export const Neuron = memo(function Neuron(props: NeuronProps) {
     const rim = circle.current
     if (layer < 0 || !rim) return
     rim.toggleAttribute('data-blank', share === 0)
-    const fill = share === 0 ? '' : fillUnder(counted)
+    const fill = share === 0 || hasMap ? '' : fillUnder(counted)
     if (rim.style.fill !== fill) rim.style.fill = fill
   })
 
@@ -94,7 +91,8 @@ export const Neuron = memo(function Neuron(props: NeuronProps) {
           data-mark={mark}
           cx={x}
           cy={y}
-          r={place.radius + MARKS[mark]}
+          r={place.radius + MARKS[mark] / 2}
+          strokeWidth={MARKS[mark]}
         />
       )}
       {ring && (
@@ -108,15 +106,6 @@ export const Neuron = memo(function Neuron(props: NeuronProps) {
         cy={y}
         r={place.radius}
       />
-      {hasMap && !isBlank && (
-        <NeuronMap
-          board={board}
-          layer={layer}
-          unit={unit}
-          centre={place.nodes[layer + 1][unit]}
-          radius={place.radius}
-        />
-      )}
       {isNamed && (
         <text className={styles.name} x={x} y={y - 3}>
           <Letter symbol={{ letter, number }} />

@@ -1,21 +1,21 @@
-/** What a neuron says over the plane of two inputs, as a small picture inside its rim. */
+/** What each neuron says over the plane of two inputs, as a small picture inside its rim: all on one canvas under the drawing. */
 import { useLayoutEffect, useRef } from 'react'
-import { createBlend } from '../controls/blend.ts'
+import { createBlend, type Blend } from '../controls/blend.ts'
 import { diverging, type Theme } from '../controls/ramp.ts'
 import { reachOf } from '../controls/reach.ts'
 import { useApp, useAppState } from '../hooks/app.tsx'
 import { useShownTheme } from '../hooks/useShownTheme.ts'
-import { SMALL_SIDE } from './MapsAsker.tsx'
 import styles from './Drawing.module.css'
+import { contextOf } from './Lines.tsx'
+import { SMALL_SIDE } from './MapsAsker.tsx'
 import type { MapsBoard } from './NeuronMaps.tsx'
-import type { Point } from './place.ts'
+import type { Place } from './place.ts'
 
-type NeuronMapProps = {
+type NeuronMapsProps = {
   readonly board: MapsBoard
-  readonly layer: number
-  readonly unit: number
-  readonly centre: Point
-  readonly radius: number
+  readonly place: Place
+  /** Layers from the first on that have been computed: the others have no picture yet. */
+  readonly computed: number
 }
 
 const CELLS = SMALL_SIDE * SMALL_SIDE
@@ -24,78 +24,82 @@ const WITHIN = 0.75
 /** The share of the ramp, so that number and letter stand out from it. */
 const FILL: Record<Theme, number> = { light: 0.75, dark: 0.62 }
 
-export function NeuronMap({ board, layer, unit, centre, radius: rim }: NeuronMapProps) {
+export function NeuronPictures({ board, place, computed }: NeuronMapsProps) {
   const { frames } = useApp()
   const theme = useShownTheme()
   const canvas = useRef<HTMLCanvasElement>(null)
+  const blends = useRef(new Map<string, Blend>())
+  const last = useAppState(({ layout }) => layout.shapes.length - 2)
+  const isClasses = useAppState(({ dataset }) => dataset.problem === 'classes')
+  const { width, height, radius: rim, columns } = place
   const radius = rim - WITHIN
-  // The output of two classes is read as on the large map: its line is at 0.5.
-  const isShare = useAppState(
-    ({ layout, dataset }) => layer === layout.shapes.length - 2 && dataset.problem === 'classes',
-  )
 
   useLayoutEffect(() => {
-    const blend = createBlend(CELLS)
-    let isFirst = true
     const paint = (): void => {
-      const values = board.values()?.(layer, unit)
-      if (!canvas.current || !values) return
-      const [zero, reach] = isShare ? [0.5, 0.5] : [0, reachOf(values)]
-      const leans = values.map((value) => (Number.isFinite(value) ? (value - zero) / reach : 0))
-      if (isFirst || frames.latest().status !== 'training') blend.jump(leans)
-      else blend.glide(leans, performance.now())
-      isFirst = false
-      paintOn(canvas.current, radius, (cell) => diverging(theme, FILL[theme] * blend.values[cell]))
+      const values = board.values()
+      const context = contextOf(canvas.current, width, height)
+      if (!context || !values) return
+      const isTraining = frames.latest().status === 'training'
+      columns.slice(1, computed + 1).forEach(({ shown, nodes }, layer) => {
+        for (const unit of shown) {
+          const own = values(layer, unit)
+          if (!own) continue
+          // The output of two classes is read as on the large map: its line is at 0.5.
+          const leans = leansOf(own, layer === last && isClasses)
+          const blend = blendFor(blends.current, `${layer} ${unit}`, leans, isTraining)
+          const { x, y } = nodes[unit]
+          paintCells((cell) => diverging(theme, FILL[theme] * blend.values[cell]))
+          context.save()
+          context.beginPath()
+          context.arc(x, y, radius, 0, 2 * Math.PI)
+          context.clip()
+          context.drawImage(cells!.canvas, x - radius, y - radius, 2 * radius, 2 * radius)
+          context.restore()
+        }
+      })
     }
     paint()
     return board.subscribe(paint)
-  }, [board, layer, unit, radius, theme, isShare, frames])
+  }, [board, columns, computed, width, height, radius, theme, last, isClasses, frames])
 
-  const side = 2 * radius
-  return (
-    <foreignObject
-      className={styles.map}
-      x={centre.x - radius}
-      y={centre.y - radius}
-      width={side}
-      height={side}
-    >
-      <canvas ref={canvas} style={{ display: 'block', width: side, height: side }} />
-    </foreignObject>
-  )
+  return <canvas ref={canvas} className={styles.lines} style={{ width, height }} />
+}
+
+function leansOf(values: Float64Array, isShare: boolean): Float64Array {
+  const [zero, reach] = isShare ? [0.5, 0.5] : [0, reachOf(values)]
+  return values.map((value) => (Number.isFinite(value) ? (value - zero) / reach : 0))
+}
+
+/** Glides in training, so that nothing flashes. */
+function blendFor(
+  blends: Map<string, Blend>,
+  key: string,
+  leans: Float64Array,
+  isTraining: boolean,
+): Blend {
+  const known = blends.get(key)
+  const blend = known ?? createBlend(CELLS)
+  if (known && isTraining) blend.glide(leans, performance.now())
+  else blend.jump(leans)
+  blends.set(key, blend)
+  return blend
 }
 
 /** One pixel a cell, kept for the next painting. */
-let cells: HTMLCanvasElement | null = null
+let cells: { readonly canvas: HTMLCanvasElement; readonly image: ImageData } | null = null
 
-function paintOn(
-  canvas: HTMLCanvasElement,
-  radius: number,
-  colour: (cell: number) => readonly [number, number, number],
-): void {
-  const pixels = Math.round(2 * radius * devicePixelRatio)
-  if (canvas.width !== pixels) {
-    canvas.width = pixels
-    canvas.height = pixels
-  }
-  cells ??= Object.assign(document.createElement('canvas'), {
-    width: SMALL_SIDE,
-    height: SMALL_SIDE,
-  })
-  const context = canvas.getContext('2d')
-  const small = cells.getContext('2d')
-  if (!context || !small) return
-  const image = small.createImageData(SMALL_SIDE, SMALL_SIDE)
+function paintCells(colour: (cell: number) => readonly [number, number, number]): void {
+  cells ??= madeCells()
+  const { canvas, image } = cells
   for (let cell = 0; cell < CELLS; cell++) {
     image.data.set(colour(cell), 4 * cell)
     image.data[4 * cell + 3] = 255
   }
-  small.putImageData(image, 0, 0)
-  context.save()
-  context.clearRect(0, 0, pixels, pixels)
-  context.beginPath()
-  context.arc(pixels / 2, pixels / 2, pixels / 2, 0, 2 * Math.PI)
-  context.clip()
-  context.drawImage(cells, 0, 0, pixels, pixels)
-  context.restore()
+  canvas.getContext('2d')?.putImageData(image, 0, 0)
+}
+
+function madeCells(): NonNullable<typeof cells> {
+  const size = { width: SMALL_SIDE, height: SMALL_SIDE }
+  const canvas = Object.assign(document.createElement('canvas'), size)
+  return { canvas, image: new ImageData(SMALL_SIDE, SMALL_SIDE) }
 }

@@ -1,9 +1,10 @@
 /**
- * Stands around the neurons and hands each of them its small map, where those are wanted. One question
- * to the worker for all of them; asking and painting come late.
+ * Stands around the drawing and puts the neurons' small maps under it, where those are wanted. One
+ * question to the worker for all of them; asking and painting come late.
  */
 import { createContext, useContext, useMemo, type ReactNode } from 'react'
 import { late } from '../controls/late.tsx'
+import type { Place } from './place.ts'
 import { useNeuronMaps } from '../hooks/useNeuronMaps.ts'
 
 /** Side² values from the top left, for a neuron. */
@@ -35,13 +36,22 @@ function createBoard(): MapsBoard {
 
 const BoardContext = createContext<MapsBoard | null>(null)
 
+const NeuronPictures = late(() => import('./NeuronMap.tsx').then((loaded) => loaded.NeuronPictures))
 const MapsAsker = late(() => import('./MapsAsker.tsx').then((loaded) => loaded.MapsAsker))
 
-export function NeuronMaps({ children }: { readonly children: ReactNode }) {
+type NeuronMapsProps = {
+  readonly place: Place
+  /** So many layers, from the first on, have been computed. */
+  readonly computed: number
+  readonly children: ReactNode
+}
+
+export function NeuronMaps({ place, computed, children }: NeuronMapsProps) {
   const { isOn } = useNeuronMaps()
   const board = useMemo(() => createBoard(), [])
   return (
     <BoardContext value={isOn ? board : null}>
+      {isOn && <NeuronPictures board={board} place={place} computed={computed} />}
       {children}
       {isOn && <MapsAsker board={board} />}
     </BoardContext>

@@ -1,6 +1,6 @@
 /**
- * How numbers reach the drawing: each part paints its own attributes and text, all in one go, at
- * most thirty times a second in training. React is not asked.
+ * How numbers reach the drawing: each part paints its own attributes and text, all in one go; in
+ * training lines at most thirty times a second and what is read ten times. React is not asked.
  */
 import { createContext, useContext, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
 import type { Dataset } from '../../data/dataset.ts'
@@ -15,7 +15,12 @@ import { between } from './ease.ts'
 import { tweenShare, type Moving } from './motion.ts'
 import { nextScale } from './write.ts'
 
-const PAINT_MS = 33
+/** How often lines are painted in training, and what is read. */
+const LINES_MS = 33
+const NUMBERS_MS = 100
+
+/** What a part paints: lines, or numbers that are read. */
+type Kind = 'lines' | 'numbers'
 
 /** What is painted from. */
 export type Reading = {
@@ -33,7 +38,7 @@ export type Reading = {
 type Painting = {
   /** Null while the newest frame is one of another network or other data. */
   read(): Reading | null
-  readonly painters: Set<() => void>
+  readonly painters: Readonly<Record<Kind, Set<() => void>>>
   /** Paints everything as it is at this moment of a motion; null: as it is without one. */
   move(moving: Moving | null): void
 }
@@ -44,12 +49,15 @@ function createPainting(
   frames: Frames,
   layout: Layout,
   dataset: Dataset,
-): Painting & { readonly paintAll: () => void; readonly showUpdate: (isShown: boolean) => void } {
+): Painting & {
+  readonly paintAll: (kind: Kind) => void
+  readonly showUpdate: (isShown: boolean) => void
+} {
   let scale = 0
   let isUpdateShown = false
   let moving: Moving | null = null
   let last: { readonly of: readonly unknown[]; readonly reading: Reading | null } | null = null
-  const painters = new Set<() => void>()
+  const painters = { lines: new Set<() => void>(), numbers: new Set<() => void>() }
 
   const readAfresh = (frame: Frame): Reading | null => {
     const sample = sampleOf(frame, layout, dataset)
@@ -67,8 +75,12 @@ function createPainting(
     }
     return last.reading
   }
-  const paintAll = (): void => {
-    for (const paint of painters) paint()
+  const paintAll = (kind: Kind): void => {
+    for (const paint of painters[kind]) paint()
+  }
+  const paintEverything = (): void => {
+    paintAll('lines')
+    paintAll('numbers')
   }
   return {
     read,
@@ -77,11 +89,11 @@ function createPainting(
     showUpdate: (isShown) => {
       if (isUpdateShown === isShown) return
       isUpdateShown = isShown
-      paintAll()
+      paintEverything()
     },
     move: (next) => {
       moving = next
-      paintAll()
+      paintEverything()
     },
   }
 }
@@ -113,14 +125,18 @@ export function PaintingProvider({ children }: { children: ReactNode }) {
   useLayoutEffect(() => guard(() => painting.showUpdate(isUpdate)), [painting, guard, isUpdate])
 
   useLayoutEffect(() => {
-    const pace = paced(() => guard(painting.paintAll), PAINT_MS)
+    const paceOf = (kind: Kind, gapMs: number) =>
+      paced(() => guard(() => painting.paintAll(kind)), gapMs)
+    const paces = [paceOf('lines', LINES_MS), paceOf('numbers', NUMBERS_MS)]
     const unsubscribe = frames.subscribe(({ status }) => {
-      if (status === 'training') pace.soon()
-      else pace.now()
+      for (const pace of paces) {
+        if (status === 'training') pace.soon()
+        else pace.now()
+      }
     })
     return () => {
       unsubscribe()
-      pace.stop()
+      for (const pace of paces) pace.stop()
     }
   }, [frames, painting, guard])
 
@@ -134,7 +150,7 @@ export function usePainting(): Painting {
 }
 
 /** Paints before the first paint of the page, after every render, and as frames come. */
-export function usePaint(paint: (reading: Reading) => void): void {
+export function usePaint(paint: (reading: Reading) => void, kind: Kind = 'numbers'): void {
   const painting = usePainting()
   const newest = useRef(paint)
   useLayoutEffect(() => {
@@ -147,11 +163,11 @@ export function usePaint(paint: (reading: Reading) => void): void {
       const reading = painting.read()
       if (reading) newest.current(reading)
     }
-    painting.painters.add(repaint)
+    painting.painters[kind].add(repaint)
     return () => {
-      painting.painters.delete(repaint)
+      painting.painters[kind].delete(repaint)
     }
-  }, [painting])
+  }, [painting, kind])
 }
 
 /** The current sample; null when frame, network and data do not belong together. */
