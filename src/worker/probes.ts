@@ -215,7 +215,7 @@ export function createProber(timeline: Timeline, start: Start, dataset: Dataset)
       }
       case 'rows': {
         const { of, from, count } = question
-        const value = answersFor(about(of), from, from + count)
+        const value = yield* answersFor(about(of), from, from + count)
         return { type: 'rows', position, value }
       }
       case 'maps': {

@@ -98,15 +98,16 @@ export function answerFor(
 }
 
 /** The outputs and the loss of samples from one place up to another. */
-export function answersFor(
+export function* answersFor(
   { network, loss, parameters, samples }: Question,
   from: number,
   to: number,
-): { predictions: Float64Array; losses: Float64Array } {
+): Probe<{ predictions: Float64Array; losses: Float64Array }> {
   const rows = samples.slice(from, to)
   const predictions = new Float64Array(rows.length * (rows[0]?.target.length ?? 0))
   const losses = new Float64Array(rows.length)
-  if (rows.length > 0)
-    createEvaluator(network, loss).evaluate(parameters, rows, predictions, losses)
+  if (rows.length > 0) {
+    yield* createEvaluator(network, loss).evaluating(parameters, rows, predictions, losses)
+  }
   return { predictions, losses }
 }
