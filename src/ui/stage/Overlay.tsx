@@ -21,7 +21,6 @@ import { limits } from '../../experiment/limits.ts'
 import type { Computed, Phase } from '../../state/walk.ts'
 import { late } from '../controls/late.tsx'
 import { useApp, useAppState } from '../hooks/app.tsx'
-import { useGesture } from '../hooks/useGesture.ts'
 import { useScreen } from '../hooks/useScreen.ts'
 import { removeNeuron } from './layers.ts'
 import styles from './Overlay.module.css'
@@ -31,21 +30,16 @@ import { FIRST_SPOT, keyOf, nextSpot, parametersInto, type Spot } from './roving
 import { capital, neuronWords, parameterName, spotOf } from './spots.ts'
 import type { UnitStates } from './useUnits.ts'
 import type { After } from './useAfter.ts'
+import { useNudge } from './useNudge.ts'
 import { useSpokenValues } from './useSpokenValues.ts'
 import { useWeightDrag } from './useWeightDrag.ts'
 import { WeightField } from './WeightField.tsx'
-import { nudged, nudgeOf } from './weight.ts'
+import { nudgeOf } from './weight.ts'
 
 const WeightSheet = late(() => import('./WeightSheet.tsx').then((loaded) => loaded.WeightSheet))
 
 /** With more weights only those into the neuron in focus have an element each. */
 const MAX_WEIGHTS = 150
-
-/** After "-", a digit that comes so soon belongs to it. */
-const MINUS_MS = 1000
-
-/** Key presses that come so soon go on from each other, not from a frame that is still on its way. */
-const BURST_MS = 300
 
 type OverlayProps = {
   readonly place: Place
@@ -270,38 +264,6 @@ const FEW = 6
 /** Where a weight without a pill is touched: in the middle, or before its edge crosses another. */
 function bareSpot(edge: Edge): Point {
   return pointAt(edge, Math.abs(edge.to.y - edge.from.y) < 1 ? 0.5 : 0.3)
-}
-
-/** Changing a weight by keys; presses that follow each other are one undo. */
-function useNudge() {
-  const { frames, actions } = useApp()
-  const gesture = useGesture('keys')
-  const last = useRef({ index: -1, value: 0, at: -Infinity })
-  const minus = useRef({ index: -1, before: 0, at: -Infinity })
-
-  const to = (index: number, value: number, time: number): void => {
-    last.current = { index, value, at: time }
-    void actions.setParameter(index, value, `${gesture.at(time)}, parameter ${index}`)
-  }
-
-  return {
-    to,
-    by: (index: number, step: number, time: number): void => {
-      const { index: lastIndex, value, at } = last.current
-      const isBurst = lastIndex === index && time - at < BURST_MS
-      const before = isBurst ? value : frames.latest().parameters[index]
-      minus.current = { index: step < 0 ? index : -1, before, at: time }
-      to(index, nudged(before, step), time)
-    },
-    /** Undoes a "-" that has just been pressed; whether there was one. */
-    takeBackMinus: (index: number, time: number): boolean => {
-      const { index: minusIndex, before, at } = minus.current
-      if (minusIndex !== index || time - at > MINUS_MS) return false
-      minus.current.index = -1
-      to(index, before, time)
-      return true
-    },
-  }
 }
 
 /** The weights that have an element: all, or in large networks those into the neuron in focus. */
