@@ -269,7 +269,7 @@ function samplesProblem(
   const group = shapes.at(-1)!.at(-1)!
   return (
     sampleSizesProblem(samples, shapes) ??
-    once(samples, `${loss}, ${group}`, () => targetsProblem(samples, loss, group))
+    once(samples, targetsOf(loss, group), () => targetsProblem(samples, loss, group))
   )
 }
 
@@ -286,7 +286,7 @@ function sampleSizesProblem(samples: readonly Sample[], shapes: readonly Shape[]
   if (target.length !== outputs) {
     return `Sample 1 has ${target.length} target values; this network gives ${outputs}, of shape [${output.join(', ')}].`
   }
-  return once(samples, 'values', () => valuesProblem(samples))
+  return once(samples, VALUES, () => valuesProblem(samples))
 }
 
 /** What has been found out about a list of samples; lists never change. */
@@ -306,10 +306,46 @@ function once(
   return problem
 }
 
+/** Numbers that are looked at in one piece: a few milliseconds. */
+const PIECE = 65_536
+
+/**
+ * Looks at samples in pieces, so that whoever has other things to do can do them in between; after
+ * that they are known, and `problemOf` answers at once.
+ */
+export function* lookingAt({
+  network,
+  training: { loss },
+  samples = [],
+}: Fitting): Generator<number, void, void> {
+  if (samples.length === 0) return
+  const group = layoutOf(network).shapes.at(-1)!.at(-1)!
+  const piece = Math.ceil(PIECE / (samples[0].input.length + samples[0].target.length + 1))
+  const questions: Record<string, (from: number, to: number) => string | null> = {
+    [VALUES]: (from, to) => valuesProblem(samples, from, to),
+    [targetsOf(loss, group)]: (from, to) => targetsProblem(samples, loss, group, from, to),
+  }
+  for (const [question, problemIn] of Object.entries(questions)) {
+    if (found.get(samples)?.has(question)) continue
+    let problem: string | null = null
+    for (let from = 0; from < samples.length && problem === null; from += piece) {
+      yield from / samples.length
+      problem = problemIn(from, Math.min(samples.length, from + piece))
+    }
+    once(samples, question, () => problem)
+  }
+}
+
+const VALUES = 'values'
+
+function targetsOf(loss: LossName, group: number): string {
+  return `${loss}, ${group}`
+}
+
 /** Samples that differ in size, or have what is not finite. */
-function valuesProblem(samples: readonly Sample[]): string | null {
+function valuesProblem(samples: readonly Sample[], from = 0, to = samples.length): string | null {
   const [first] = samples
-  for (let s = 0; s < samples.length; s++) {
+  for (let s = from; s < to; s++) {
     const { input, target } = samples[s]
     const problem =
       sideProblem('input', s, input, first.input.length) ??
@@ -336,11 +372,17 @@ function sideProblem(
 }
 
 /** Targets that a loss is not defined for; `group` values belong to one time step. */
-function targetsProblem(samples: readonly Sample[], loss: LossName, group: number): string | null {
+function targetsProblem(
+  samples: readonly Sample[],
+  loss: LossName,
+  group: number,
+  from = 0,
+  to = samples.length,
+): string | null {
   const { targets } = losses[loss]
   if (targets === 'any') return null
   const { fits } = isTarget[targets]
-  for (let s = 0; s < samples.length; s++) {
+  for (let s = from; s < to; s++) {
     const { target } = samples[s]
     const odd = target.find((value) => !fits(value))
     if (odd !== undefined) {

@@ -2,7 +2,7 @@
 import type { Dataset } from '../data/dataset.ts'
 import { isReady, shapesIn } from '../data/prepare.ts'
 import type { DataSpec } from '../data/source.ts'
-import { problemOf } from '../engine/fit.ts'
+import { lookingAt as lookingAtSamples, problemOf } from '../engine/fit.ts'
 import { numbersOf, type LayerSpec } from '../engine/layers/kinds.ts'
 import { layoutOf, type Layout } from '../engine/layout.ts'
 import {
@@ -40,6 +40,15 @@ export function problemsOf(run: Run): Problem[] {
   const problem =
     fitProblem(experiment, dataset, 'experiment.training.loss') ?? editProblem(run, dataset)
   return problem ? [problem] : []
+}
+
+/** Looks at a run's samples in pieces; after that `problemsOf` need not. Their data have been prepared. */
+export function* lookingAt({ experiment }: Run): Generator<number, void, void> {
+  const { network, training } = experiment
+  const { samples, unseen } = datasetOf(experiment)
+  if (shapeProblem(network, experiment.data)) return
+  yield* lookingAtSamples({ network, training, samples })
+  yield* lookingAtSamples({ network, training, samples: unseen })
 }
 
 /**

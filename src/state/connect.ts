@@ -356,7 +356,10 @@ export function createApp(surroundings: Surroundings): App {
       // Before anything looks at all rows at once.
       const preparing = inSlices(preparingOf(next.experiment), surroundings)
       if (preparing) await preparing
-      const [problem] = (await loadFit()).problemsOf(next)
+      const { lookingAt, problemsOf } = await loadFit()
+      const looking = preparing && inSlices(lookingAt(next), surroundings)
+      if (looking) await looking
+      const [problem] = problemsOf(next)
       if (problem) return refuse(problem.sentence)
       // To look at many rows and to send them to the worker are two tasks.
       if (preparing) await new Promise<void>((resolve) => void later(resolve, 0))

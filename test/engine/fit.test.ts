@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { activations } from '../../src/engine/activations.ts'
-import { problemOf, type Fitting } from '../../src/engine/fit.ts'
+import { lookingAt, problemOf, type Fitting } from '../../src/engine/fit.ts'
 import { initializers } from '../../src/engine/initializers.ts'
 import { layerKinds, type LayerSpec } from '../../src/engine/layers/kinds.ts'
 import { losses, type LossName } from '../../src/engine/losses.ts'
@@ -380,6 +380,28 @@ describe('a timeline', () => {
     expect(() => createTimeline(dropping, [edit(1)])).toThrow(
       'Layer 2 (dropout) has no activation.',
     )
+  })
+})
+
+describe('many samples', () => {
+  const bits: TrainingSpec = { ...training, loss: 'binaryCrossEntropy' }
+  const many = (odd: number, at: number): Sample[] =>
+    Array.from({ length: 50_000 }, (_, s) => ({
+      input: [s, s === at ? odd : 1],
+      target: [s === at && Number.isFinite(odd) ? odd : s % 2],
+    }))
+
+  it.each([
+    [Infinity, 49_999],
+    [7, 30_000],
+    [0, 1],
+  ])('with %d at place %i are looked at in pieces, and then said the same of', (odd, at) => {
+    const samples = many(odd, at)
+    const whole = problemOf({ network, training: bits, samples: many(odd, at) })
+    const pieces = [...lookingAt({ network, training: bits, samples })]
+    expect(pieces.length).toBeGreaterThan(2)
+    expect(problemOf({ network, training: bits, samples })).toBe(whole)
+    expect([...lookingAt({ network, training: bits, samples })]).toEqual([])
   })
 })
 
