@@ -44,6 +44,11 @@ export type Actions = {
   redo(): Promise<void>
   /** Sets one parameter at once, in training or paused. Refuses what is outside ±1e6 with a RangeError. */
   setParameter(index: number, value: number, gesture?: Gesture): Promise<void>
+  /** The same with several at once, as one edit: a kernel, or a matrix that is scaled. */
+  setParameters(
+    values: readonly { readonly index: number; readonly value: number }[],
+    gesture?: Gesture,
+  ): Promise<void>
   /** Learning rate, batch size, order …: in force without losing the run. */
   setTraining(training: Partial<TrainingSpec>, gesture?: Gesture): Promise<void>
   /** Another loss, with the activation of the last layer that it needs; keeps the parameters and goes on. */

@@ -293,11 +293,16 @@ export function createApp(surroundings: Surroundings): App {
       setState(({ branches }) => ({ branches: branches.filter((one) => one.id !== id) })),
     undo: () => travel(undone(getState(), document.present())),
     redo: () => travel(redone(getState(), document.present())),
-    setParameter: (index, value, gesture) => {
-      // As JSON has it: a run is the same before and after it was text.
-      const plain = value === 0 ? 0 : value
-      return edit([{ type: 'parameter', index, value: plain }], gesture)
-    },
+    setParameter: (index, value, gesture) => actions.setParameters([{ index, value }], gesture),
+    setParameters: (values, gesture) =>
+      edit(
+        values.map(({ index, value }) => {
+          // As JSON has it: a run is the same before and after it was text.
+          const plain = value === 0 ? 0 : value
+          return { type: 'parameter', index, value: plain }
+        }),
+        gesture,
+      ),
     setTraining: (training, gesture) => {
       const inForce = getState().training
       const isNew = JSON.stringify({ ...inForce, ...training }) !== JSON.stringify(inForce)

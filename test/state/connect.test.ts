@@ -208,6 +208,15 @@ describe('undo and redo', () => {
     expect(app.presentRun()).toEqual(firstRun)
   })
 
+  it('treat several parameters that are set at once as one change', async () => {
+    const app = await createTestApp()
+    const values = [0, 1, 2].map((index) => ({ index, value: index / 10 }))
+    await app.done(app.actions.setParameters(values))
+    expect(parameters(app).slice(0, 3)).toEqual([0, 0.1, 0.2])
+    await app.done(app.actions.undo())
+    expect(app.presentRun()).toEqual(firstRun)
+  })
+
   it('keep so many runs and no more', async () => {
     const app = await createTestApp()
     for (let k = 0; k < MAX_PAST + 2; k++) await app.done(app.actions.setParameter(0, k / 100))

@@ -1,3 +1,176 @@
+/**
+ * A network over time, unrolled: the series above, under each time step of the window its column, the
+ * dense layers at the end, and below how far back it remembers and how much of the loss comes back.
+ */
+import { useId, useMemo, useRef, useState, type PointerEvent } from 'react'
+import { placeOf, type Layout } from '../../../engine/layout.ts'
+import { computedBy, partsOf, shownPhase } from '../../../state/walk.ts'
+import type { Selection } from '../../../state/store.ts'
+import { Segmented } from '../../controls/Segmented.tsx'
+import { Select } from '../../controls/Select.tsx'
+import { useActions, useAppState } from '../../hooks/app.tsx'
+import { shownOf, type Shown } from '../../hooks/sequence/gates.ts'
+import { recurrentLayers } from '../../hooks/sequence/overTime.ts'
+import { cellIn, unrolledOf, type Unrolled as UnrolledNetwork } from '../../hooks/sequence/timed.ts'
+import { Cells } from './Cells.tsx'
+import { End } from './End.tsx'
+import { Marks } from './Marks.tsx'
+import { cellAt, place as placeIn, type Place } from './place.ts'
+import { SceneProvider, type Scene } from './scene.ts'
+import { SeriesStrip } from './SeriesStrip.tsx'
+import { Spot } from './Spot.tsx'
+import { Strips } from './Strips.tsx'
+import { useBox } from './useBox.ts'
+import { Weights } from './Weights.tsx'
+import { WindowChart } from './WindowChart.tsx'
+import styles from './Unrolled.module.css'
+
 export function Unrolled() {
-  return <div role="group" aria-label="Network" />
+  const network = useAppState((state) => state.network)
+  const layout = useAppState((state) => state.layout)
+  const dataset = useAppState((state) => state.dataset)
+  const selection = useAppState(({ view }) => view.selection)
+  const pointed = useAppState(({ view }) => view.hover)
+  const walk = useAppState((state) => state.walk)
+  const phase = useAppState(({ view }) => shownPhase(walk, partsOf(network), view.phase))
+  const actions = useActions()
+  const help = useId()
+  const { frame, box } = useBox()
+  const [chosen, setShown] = useState<Shown>('hidden')
+  const spot = useRef<HTMLButtonElement>(null)
+  const hadFocus = useRef(false)
+
+  const unrolled = unrolledOf(network)
+  const choices = useMemo(() => choicesOf(unrolled), [unrolled])
+  const shown = choices.some(({ value }) => value === chosen) ? chosen : 'hidden'
+  const computed = useMemo(() => computedBy(walk, partsOf(network)), [walk, network])
+  const place = useMemo(
+    () =>
+      box &&
+      placeIn(box, unrolled, { hasSeries: dataset.series !== null, hasChoice: choices.length > 1 }),
+    [box, unrolled, dataset, choices],
+  )
+  const scene = useMemo((): Scene | null => {
+    if (!place) return null
+    const cell = cellIn(network, pointed) ?? cellIn(network, selection)
+    const layer = layerIn(network, layout, [pointed, selection])
+    const parts = { network, layout, dataset, unrolled, place, shown, computed, phase }
+    return { ...parts, selection, pointed, cell, layer }
+  }, [place, network, layout, dataset, unrolled, shown, computed, phase, selection, pointed])
+
+  const hover = (next: Selection): void => {
+    if (JSON.stringify(next) !== JSON.stringify(pointed)) actions.setView({ hover: next })
+  }
+  const under = ({ currentTarget, clientX, clientY }: PointerEvent | React.MouseEvent) => {
+    const { left, top } = currentTarget.getBoundingClientRect()
+    return place && selectionAt(place, clientX - left, clientY - top)
+  }
+
+  return (
+    <div
+      ref={frame}
+      className={styles.frame}
+      role="group"
+      aria-label="Network"
+      aria-describedby={help}
+    >
+      <p id={help} className="visually-hidden">
+        Arrow keys move through time and units. Each column is one time step of the window.
+      </p>
+      {place && scene && (
+        <SceneProvider value={scene}>
+          {/* The same is done by the keys of the spot that has the focus. */}
+          <div
+            className={styles.content}
+            style={{ width: place.width, height: place.height }}
+            role="presentation"
+            onPointerMove={(event) => {
+              if (event.pointerType !== 'mouse') return
+              hover(event.target === event.currentTarget ? under(event) : null)
+            }}
+            onPointerLeave={() => hover(null)}
+            onClick={(event) => {
+              if (event.target !== event.currentTarget) return
+              const next = under(event)
+              actions.setView({ selection: next })
+            }}
+          >
+            <SeriesStrip />
+            <WindowChart />
+            <Strips />
+            <Cells />
+            <End />
+            <Marks />
+            <Spot element={spot} hadFocus={hadFocus} />
+            {choices.length > 1 && (
+              <div
+                className={styles.choice}
+                style={{ left: place.left, top: place.timed[0].y - 48, right: 8 }}
+              >
+                {place.isCompact || place.right - place.left < 420 ? (
+                  <Select label="Shown" value={shown} options={choices} onChange={setShown} />
+                ) : (
+                  <Segmented
+                    label="Shown over time"
+                    isLabelHidden
+                    value={shown}
+                    options={choices}
+                    onChange={setShown}
+                  />
+                )}
+              </div>
+            )}
+            {place.gutter && (
+              <div
+                className={styles.gutter}
+                style={{
+                  left: place.gutter.x,
+                  top: place.gutter.y,
+                  width: place.gutter.width,
+                  minHeight: place.gutter.height,
+                }}
+              >
+                <Weights />
+              </div>
+            )}
+          </div>
+          {!place.gutter && (
+            <div className={styles.under}>
+              <Weights />
+            </div>
+          )}
+        </SceneProvider>
+      )}
+    </div>
+  )
+}
+
+/** What may be shown over time: the hidden values, and the gates of all layers that have some. */
+function choicesOf({ timed }: UnrolledNetwork): { value: Shown; label: string }[] {
+  const all = timed.flatMap(({ type }) => shownOf(type))
+  return all.filter((one, place) => all.findIndex(({ value }) => value === one.value) === place)
+}
+
+/** The recurrent layer of what is in hand, else the last one. */
+function layerIn(
+  network: Scene['network'],
+  layout: Layout,
+  selections: readonly Selection[],
+): number {
+  const layers = recurrentLayers(network)
+  for (const selection of selections) {
+    if (!selection) continue
+    if (selection.type === 'parameter' && selection.index >= layout.count) continue
+    const layer =
+      selection.type === 'neuron' ? selection.layer : placeOf(layout, selection.index).block.layer
+    if (layers.includes(layer)) return layer
+  }
+  return layers.at(-1) ?? unrolledOf(network).timed.at(-1)?.layer ?? 0
+}
+
+function selectionAt(place: Place, x: number, y: number): Selection {
+  const circle = place.circles.find((one) => Math.hypot(one.x - x, one.y - y) <= one.r + 3)
+  if (circle) return { type: 'neuron', layer: circle.layer, unit: circle.unit }
+  const cell = cellAt(place, x, y)
+  return cell && { type: 'neuron', ...cell }
 }

@@ -1,0 +1,104 @@
+/** The cells of the unrolled network on one canvas: inputs, and each layer's units over time. */
+import { useEffect, useRef } from 'react'
+import { activationOf, type NetworkSpec } from '../../../engine/network.ts'
+import { useShownTheme } from '../../hooks/useShownTheme.ts'
+import { useShownStep, type ShownStep } from '../../hooks/look.ts'
+import { valuesOf, type Shown } from '../../hooks/sequence/gates.ts'
+import { timesForward, type TimedCell, type TimedLayer } from '../../hooks/sequence/timed.ts'
+import { nextScale } from '../write.ts'
+import { paintCells, type Inks } from './paint.ts'
+import { useScene } from './scene.ts'
+import styles from './Cells.module.css'
+
+export function Cells() {
+  const scene = useScene()
+  const { network, place, unrolled, shown, computed, cell } = scene
+  const theme = useShownTheme()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const scales = useRef<number[]>([])
+  const shownScales = useRef('')
+  const kind = `${shown} ${JSON.stringify(network.layers)}`
+  if (shownScales.current !== kind) {
+    shownScales.current = kind
+    scales.current = []
+  }
+
+  const draw = (step: ShownStep | null): void => {
+    const element = canvas.current
+    if (!element || !step) return
+    scales.current = [
+      nextScale(scales.current[0] ?? 0, largestIn(step.sample.input)),
+      ...unrolled.timed.map((layer, k) => {
+        if (isBounded(network, layer, shown)) return 1
+        const { values } = valuesOf(step.layers[layer.layer], layer.type, layer.units, shown)
+        return nextScale(scales.current[k + 1] ?? 0, largestIn(values))
+      }),
+    ]
+    paintCells(element, inksOf(element, theme), {
+      place,
+      layers: step.layers,
+      input: step.sample.input,
+      timed: unrolled.timed,
+      shown,
+      times: (layer) => (step.isLooked ? place.steps : timesForward(computed, layer, place.steps)),
+      scales: scales.current,
+      isNumbered: (one) => isNumbered(cell, one),
+    })
+  }
+  const last = useRef<ShownStep | null>(null)
+  useShownStep((step) => {
+    last.current = step
+    draw(step)
+  })
+  const redraw = useRef(draw)
+  redraw.current = draw
+  // Numbers wait for the page's own font.
+  useEffect(() => void document.fonts.ready.then(() => redraw.current(last.current)), [])
+
+  return (
+    <canvas
+      ref={canvas}
+      className={styles.cells}
+      style={{ width: place.width, height: place.height }}
+      aria-hidden="true"
+    />
+  )
+}
+
+/** The chosen cell, and all of the step before that it is made of. */
+function isNumbered(cell: TimedCell | null, one: TimedCell): boolean {
+  if (!cell || cell.layer !== one.layer) return false
+  return one.time === cell.time ? one.unit === cell.unit : one.time === cell.time - 1
+}
+
+/** Whether values lie between −1 and 1 by themselves. */
+export function isBounded(
+  { layers }: Pick<NetworkSpec, 'layers'>,
+  { layer, type }: TimedLayer,
+  shown: Shown,
+): boolean {
+  if (shown === 'cell' && type === 'lstm') return false
+  if (type === 'lstm' || type === 'gru') return true
+  return ['tanh', 'sigmoid', 'softmax'].includes(activationOf(layers[layer]))
+}
+
+function largestIn(values: ArrayLike<number>): number {
+  let largest = 0
+  for (let k = 0; k < values.length; k++) {
+    const size = Math.abs(values[k])
+    if (Number.isFinite(size)) largest = Math.max(largest, size)
+  }
+  return largest === 0 ? 1 : largest
+}
+
+/** Colours that the style sheet gives to the canvas, as the browser has resolved them. */
+export function inksOf(element: Element, theme: Inks['theme']): Inks {
+  const { color, borderTopColor, outlineColor, textDecorationColor } = getComputedStyle(element)
+  return {
+    theme,
+    ink: color,
+    faint: borderTopColor,
+    sunk: outlineColor,
+    learn: textDecorationColor,
+  }
+}

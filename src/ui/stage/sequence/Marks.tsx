@@ -1,0 +1,180 @@
+/** What is drawn over the cells: their names, the ring around what is explained and around the step before it, and the lines that carry values on. */
+import type { NetworkSpec } from '../../../engine/network.ts'
+import { placeOf, type Layout } from '../../../engine/layout.ts'
+import type { Selection } from '../../../state/store.ts'
+import { unitName, type TimedCell } from '../../hooks/sequence/timed.ts'
+import { rectOf, type Place, type Rows } from './place.ts'
+import { useScene } from './scene.ts'
+import styles from './Marks.module.css'
+
+export function Marks() {
+  const { place, network, layout, unrolled, cell, pointed, selection } = useScene()
+  const shared = sharedIn(layout, pointed) ?? sharedIn(layout, selection)
+  return (
+    <svg
+      className={styles.marks}
+      width={place.width}
+      height={place.height}
+      viewBox={`0 0 ${place.width} ${place.height}`}
+      aria-hidden="true"
+    >
+      <RowNames rows={place.inputs} layer={-1} />
+      {place.timed.map((rows, k) => (
+        <g key={rows.layer}>
+          <RowNames rows={rows} layer={rows.layer} />
+          {k > 0 && (
+            <text className={styles.layer} x={place.left} y={rows.y - 3}>
+              layer {k + 1}
+            </text>
+          )}
+        </g>
+      ))}
+      {shared && <SharedLines place={place} network={network} shared={shared} />}
+      {cell && <CellMarks place={place} cell={cell} below={belowOf(unrolled.timed, cell.layer)} />}
+    </svg>
+  )
+}
+
+/** The layer whose values at the same time go into a layer with time steps. */
+function belowOf(timed: readonly { readonly layer: number }[], layer: number): number {
+  return timed.findLast((one) => one.layer < layer)?.layer ?? -1
+}
+
+function RowNames({ rows, layer }: { readonly rows: Rows; readonly layer: number }) {
+  const { place, network, cell } = useScene()
+  const least = 13
+  const every = Math.max(1, Math.ceil(least / rows.cell))
+  return Array.from({ length: rows.units }, (_, unit) => {
+    const isChosen = cell?.layer === layer && cell.unit === unit
+    if (unit % every !== 0 && !isChosen) return null
+    if (isNearChosen(unit, every, cell, layer)) return null
+    const { letter, number } = unitName(network, layer, unit)
+    return (
+      <text
+        key={unit}
+        className={isChosen ? styles.chosenName : styles.name}
+        x={place.left - 8}
+        y={rows.y + (unit + 0.5) * rows.cell + 5}
+        textAnchor="end"
+      >
+        {!place.isCompact && layer < 0 && rows.units === 1 && (
+          <tspan className={styles.word}>input </tspan>
+        )}
+        {letter}
+        <tspan className={styles.index}>{layer < 0 && number === null ? 't' : number}</tspan>
+      </text>
+    )
+  })
+}
+
+/** A name that would lie under that of the chosen row. */
+function isNearChosen(unit: number, every: number, cell: TimedCell | null, layer: number): boolean {
+  if (every === 1 || cell?.layer !== layer || cell.unit === unit) return false
+  return Math.abs(cell.unit - unit) < every
+}
+
+function CellMarks({
+  place,
+  cell,
+  below,
+}: {
+  readonly place: Place
+  readonly cell: TimedCell
+  readonly below: number
+}) {
+  const rect = rectOf(place, cell)
+  if (!rect) return null
+  const rows = cell.layer < 0 ? place.inputs : place.timed.find(({ layer }) => layer === cell.layer)
+  const column = (time: number) =>
+    rows && {
+      x: place.left + time * place.column - 1,
+      y: rows.y - 1,
+      width: place.column + 1,
+      height: rows.units * rows.cell + 1,
+    }
+  const isRecurrent = cell.layer >= 0
+  const source = below < 0 ? place.inputs : place.timed.find(({ layer }) => layer === below)
+  return (
+    <>
+      {isRecurrent && cell.time > 0 && (
+        <rect className={styles.before} {...column(cell.time - 1)} rx={3} />
+      )}
+      {isRecurrent && cell.time + 1 < place.steps && (
+        <rect className={styles.after} {...column(cell.time + 1)} rx={3} />
+      )}
+      {isRecurrent && source && (
+        <>
+          <path
+            className={styles.tick}
+            d={`M${rect.x + rect.width / 2} ${source.y + source.units * source.cell + 1}V${Math.max(rect.y - 2, source.y)}`}
+          />
+          <rect
+            className={styles.source}
+            x={place.left + cell.time * place.column}
+            y={source.y - 1}
+            width={place.column}
+            height={source.units * source.cell + 1}
+            rx={3}
+          />
+        </>
+      )}
+      <rect className={styles.glow} {...grown(rect, 3)} rx={5} />
+      <rect className={styles.ring} {...grown(rect, 1)} rx={3} />
+    </>
+  )
+}
+
+function grown(
+  { x, y, width, height }: { x: number; y: number; width: number; height: number },
+  by: number,
+) {
+  return { x: x - by, y: y - by, width: width - 1 + 2 * by, height: height - 1 + 2 * by }
+}
+
+type Shared = {
+  readonly layer: number
+  readonly output: number
+  readonly input: number
+  readonly isHidden: boolean
+}
+
+/** The weight in hand, where it is one of those that every time step uses. */
+function sharedIn(layout: Layout, selection: Selection): Shared | null {
+  if (selection?.type !== 'parameter' || selection.index >= layout.count) return null
+  const { block, output, input } = placeOf(layout, selection.index)
+  if (input === null || !block.name.startsWith('weights') || block.name === 'weights') return null
+  return { layer: block.layer, output, input, isHidden: block.name === 'weightsHidden' }
+}
+
+/** The same weight at every step: one line from each column to the next. */
+function SharedLines({
+  place,
+  network,
+  shared,
+}: {
+  readonly place: Place
+  readonly network: NetworkSpec
+  readonly shared: Shared
+}) {
+  const spec = network.layers[shared.layer]
+  const units = 'units' in spec ? spec.units : 1
+  const unit = shared.output % units
+  const below = place.timed.findLast(({ layer }) => layer < shared.layer)?.layer ?? -1
+  const lines = Array.from({ length: place.steps }, (_, time) => {
+    const to = rectOf(place, { layer: shared.layer, unit, time })
+    const from = shared.isHidden
+      ? rectOf(place, { layer: shared.layer, unit: shared.input, time: time - 1 })
+      : rectOf(place, { layer: below, unit: shared.input, time })
+    if (!to || !from || (shared.isHidden && time === 0)) return ''
+    const [x1, y1] = [from.x + from.width / 2, from.y + from.height / 2]
+    const [x2, y2] = [to.x + to.width / 2, to.y + to.height / 2]
+    const bend = shared.isHidden ? (x2 - x1) / 2 : 0
+    return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`
+  })
+  return (
+    <>
+      <path className={styles.sharedUnder} d={lines.join('')} />
+      <path className={styles.shared} d={lines.join('')} />
+    </>
+  )
+}

@@ -1,0 +1,219 @@
+/** A square matrix as a map on a canvas, with one weight in hand: chosen by pointer or keys, changed by + and −. */
+import { useLayoutEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
+import { nameOf } from '../../../engine/layout.ts'
+import { diverging } from '../../controls/ramp.ts'
+import { spoken } from '../../format.ts'
+import { useActions, useApp } from '../../hooks/app.tsx'
+import { useShownStep, type ShownStep } from '../../hooks/look.ts'
+import { filledFrom } from '../../hooks/sequence/overTime.ts'
+import { useGesture } from '../../hooks/useGesture.ts'
+import { useShownTheme } from '../../hooks/useShownTheme.ts'
+import { nextScale, setAttribute } from '../write.ts'
+import { inksOf } from './Cells.tsx'
+import type { Inks } from './paint.ts'
+import { useScene } from './scene.ts'
+import { squareWords, type Square } from './Weights.tsx'
+import styles from './Weights.module.css'
+
+const MOST_SIDE = 128
+const CELL = { least: 2, most: 22 }
+const DASH = 10
+const STEPS: Readonly<Record<string, number>> = {
+  '+': 0.1,
+  '-': -0.1,
+  '−': -0.1,
+  PageUp: 1,
+  PageDown: -1,
+}
+
+type MatrixProps = {
+  readonly square: Square
+  readonly isGradient: boolean
+  /** In a walk, the time step that has come back last; null: all of them have. */
+  readonly from: number | null
+}
+
+export function Matrix({ square, isGradient, from }: MatrixProps) {
+  const { network, layout, selection, pointed, layer } = useScene()
+  const actions = useActions()
+  const { frames } = useApp()
+  const theme = useShownTheme()
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const scale = useRef({ of: '', size: 0 })
+  const hadFocus = useRef(false)
+  const gestures = useGesture('matrix')
+  const { units, start, block } = square
+  const cell = Math.max(CELL.least, Math.min(CELL.most, Math.floor(MOST_SIDE / units)))
+  const side = cell * units
+  const within = (one: typeof selection): number | null => {
+    const at = one?.type === 'parameter' ? one.index - start : -1
+    return at >= 0 && at < units * units ? at : null
+  }
+  const chosen = within(selection)
+  const hovered = within(pointed)
+  const spot = chosen ?? 0
+
+  useShownStep((step) => {
+    const element = canvas.current
+    if (!element || !step) return
+    const values = valuesIn(step)
+    const key = `${block.start} ${square.first} ${isGradient}`
+    if (scale.current.of !== key) scale.current = { of: key, size: 0 }
+    let largest = 0
+    // While it fills, the scale is that of the whole gradient.
+    const whole = isGradient ? step.gradients.subarray(start, start + units * units) : values
+    for (const value of whole) if (Math.abs(value) > largest) largest = Math.abs(value)
+    scale.current.size = isGradient ? largest || 1 : nextScale(scale.current.size, largest || 1)
+    const inks = inksOf(element, theme)
+    paintSquare(element, inks, { values, units, cell, scale: scale.current.size, isGradient })
+    const { letter, number } = nameOf(layout, start + spot)
+    const name = `${isGradient ? 'Gradient of' : 'Weight'} ${letter}${number}`
+    const words = squareWords(square, layer, spot, network)
+    setAttribute(button.current, 'aria-label', `${name}: ${spoken(values[spot])}, ${words}`)
+  })
+  const valuesIn = (step: ShownStep): Float64Array => {
+    if (!isGradient) return step.parameters.subarray(start, start + units * units)
+    if (from === null) return step.gradients.subarray(start, start + units * units)
+    const first = square.first * units
+    return filledFrom(network, block, step, from).subarray(first, first + units * units)
+  }
+
+  useLayoutEffect(() => {
+    if (hadFocus.current) button.current?.focus()
+  }, [spot])
+
+  const atPointer = ({ currentTarget, clientX, clientY }: MouseEvent): number => {
+    const { left, top } = currentTarget.getBoundingClientRect()
+    const at = (offset: number): number =>
+      Math.max(0, Math.min(units - 1, Math.floor(offset / cell)))
+    return at(clientY - top) * units + at(clientX - left)
+  }
+  const choose = (at: number): void =>
+    actions.setView({ selection: { type: 'parameter', index: start + at }, hover: null })
+  const press = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const [row, column] = [Math.floor(spot / units), spot % units]
+    const by = STEPS[event.key]
+    const moves: Readonly<Record<string, boolean>> = {
+      ArrowLeft: column > 0,
+      ArrowRight: column + 1 < units,
+      ArrowUp: row > 0,
+      ArrowDown: row + 1 < units,
+    }
+    const steps: Readonly<Record<string, number>> = {
+      ArrowLeft: -1,
+      ArrowRight: 1,
+      ArrowUp: -units,
+      ArrowDown: units,
+    }
+    if (event.key in moves) {
+      if (moves[event.key]) choose(spot + steps[event.key])
+    } else if (by !== undefined && !isGradient) {
+      const index = start + spot
+      const value = frames.latest().parameters[index] + by * (event.shiftKey ? 0.1 : 1)
+      const gesture = `${gestures.at(event.timeStamp)}, ${index}`
+      void actions.setParameter(index, Number(value.toFixed(4)), gesture)
+    } else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const ring = (at: number) => ({
+    left: (at % units) * cell,
+    top: Math.floor(at / units) * cell,
+    width: cell,
+    height: cell,
+  })
+
+  return (
+    <div
+      className={styles.matrix}
+      style={{ width: side, height: side }}
+      role="presentation"
+      onPointerMove={(event) => {
+        if (event.pointerType !== 'mouse') return
+        event.stopPropagation()
+        const index = start + atPointer(event)
+        if (pointed?.type !== 'parameter' || pointed.index !== index) {
+          actions.setView({ hover: { type: 'parameter', index } })
+        }
+      }}
+      onPointerLeave={() => actions.setView({ hover: null })}
+      onClick={(event) => {
+        if (event.detail > 0) choose(atPointer(event))
+      }}
+    >
+      <canvas
+        ref={canvas}
+        className={styles.map}
+        style={{ width: side, height: side }}
+        aria-hidden="true"
+      />
+      {hovered !== null && hovered !== chosen && (
+        <span className={styles.hovered} style={ring(hovered)} />
+      )}
+      <button
+        key={spot}
+        ref={button}
+        type="button"
+        className={chosen === null ? styles.spot : styles.chosen}
+        style={ring(spot)}
+        aria-label=""
+        aria-pressed={chosen !== null}
+        onKeyDown={press}
+        onClick={(event) => {
+          if (event.detail === 0) choose(spot)
+        }}
+        onFocus={() => {
+          hadFocus.current = true
+        }}
+        onBlur={() => {
+          hadFocus.current = false
+        }}
+      />
+    </div>
+  )
+}
+
+type Painted = {
+  readonly values: ArrayLike<number>
+  readonly units: number
+  readonly cell: number
+  readonly scale: number
+  readonly isGradient: boolean
+}
+
+function paintSquare(
+  canvas: HTMLCanvasElement,
+  { theme, ink, faint, learn }: Inks,
+  { values, units, cell, scale, isGradient }: Painted,
+): void {
+  const ratio = Math.min(3, devicePixelRatio || 1)
+  const size = Math.round(units * cell * ratio)
+  if (canvas.width !== size) {
+    canvas.width = size
+    canvas.height = size
+  }
+  const context = canvas.getContext('2d')
+  if (!context) return
+  context.setTransform(ratio, 0, 0, ratio, 0, 0)
+  context.clearRect(0, 0, units * cell, units * cell)
+  const gap = cell >= 8 ? 1 : 0
+  for (let k = 0; k < units * units; k++) {
+    const [x, y] = [(k % units) * cell, Math.floor(k / units) * cell]
+    const value = values[k]
+    const share = Math.max(-1, Math.min(1, value / scale))
+    if (isGradient) {
+      context.globalAlpha = 1
+      context.fillStyle = `rgb(${diverging(theme, 0).join(' ')})`
+      context.fillRect(x, y, cell - gap, cell - gap)
+      context.globalAlpha = Math.abs(share)
+      context.fillStyle = learn
+    } else context.fillStyle = `rgb(${diverging(theme, share * 0.85).join(' ')})`
+    context.fillRect(x, y, cell - gap, cell - gap)
+    context.globalAlpha = 1
+    if (cell < DASH || !(value < 0)) continue
+    context.fillStyle = isGradient && Math.abs(share) < 0.15 ? faint : ink
+    context.fillRect(x + (cell - gap) / 2 - 3, y + (cell - gap) / 2 - 0.75, 6, 1.5)
+  }
+}

@@ -1,0 +1,76 @@
+/**
+ * The weights from a layer's hidden values to its next ones, the same at every time step: a map to read
+ * and to edit, how much they grow or shrink what goes round, and in the backward phase their gradient
+ * as it fills, time step by time step.
+ */
+import { placeOf, type Block } from '../../../engine/layout.ts'
+import { useAppState } from '../../hooks/app.tsx'
+import { gateIn, gatesOf } from '../../hooks/sequence/gates.ts'
+import { isRecurrent, timesBackward, unitName, unrolledOf } from '../../hooks/sequence/timed.ts'
+import { Matrix } from './Matrix.tsx'
+import { ParameterField } from './ParameterField.tsx'
+import { Radius } from './Radius.tsx'
+import { useScene } from './scene.ts'
+import styles from './Weights.module.css'
+
+/** The rows of a matrix that belong to one gate: units × units from `start` on. */
+export type Square = {
+  readonly block: Block
+  readonly start: number
+  readonly units: number
+  /** Its first row within the block. */
+  readonly first: number
+}
+
+export function Weights() {
+  const { network, layout, layer, shown, phase, computed, place, selection } = useScene()
+  const isWalking = useAppState((state) => state.walk !== null)
+  const spec = network.layers[layer]
+  const block = layout.blocks.find((one) => one.layer === layer && one.name === 'weightsHidden')
+  if (!block || !isRecurrent(spec.type)) return null
+  const { units } = unrolledOf(network).timed.find((one) => one.layer === layer)!
+  const gate = gateIn(spec.type, shown)
+  const first = gate * units
+  const square: Square = { block, start: block.start + first * units, units, first }
+  const isGradient = phase === 'backward' || phase === 'update'
+  const from = timesBackward(computed, layer, place.steps)
+  const gates = gatesOf[spec.type]
+  const chosen =
+    selection?.type === 'parameter' && selection.index < layout.count ? selection.index : null
+  const isHere = chosen !== null && placeOf(layout, chosen).block.layer === layer
+  return (
+    <section className={styles.weights} aria-label="Weights from step to step">
+      <h3 className={styles.title}>
+        {isGradient ? 'Gradient of ' : ''}
+        <i>U</i>
+        {gates.length > 0 && ` of the ${gates[gate].label.toLowerCase()}`}
+      </h3>
+      <p className={styles.words}>
+        {isGradient
+          ? isWalking
+            ? `filled by ${place.steps - from} of ${place.steps} steps`
+            : 'the sum over all steps'
+          : 'from h to the next h, the same at every step'}
+      </p>
+      <Matrix square={square} isGradient={isGradient} from={isWalking ? from : null} />
+      {!isGradient && <Radius square={square} />}
+      {chosen !== null && isHere && !isGradient && <ParameterField index={chosen} />}
+    </section>
+  )
+}
+
+/** "from unit 4 to unit 2" */
+export function squareWords(
+  { units, first }: Square,
+  layer: number,
+  at: number,
+  network: Parameters<typeof unitName>[0],
+): string {
+  const [row, column] = [Math.floor(at / units), at % units]
+  const name = (unit: number): string => {
+    const { letter, number } = unitName(network, layer, unit)
+    return `${letter}${number ?? ''}`
+  }
+  const gate = first > 0 ? ' of this gate' : ''
+  return `from ${name(column)} to ${name(row)}${gate} one step later`
+}

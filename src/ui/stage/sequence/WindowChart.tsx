@@ -1,0 +1,273 @@
+/** The window's chart over the columns: measured, what the network said one step ahead, and the naive forecast. */
+import { useRef } from 'react'
+import { unscaledOf } from '../../../data/scale.ts'
+import { format } from '../../format.ts'
+import { useShownStep, type ShownStep } from '../../hooks/look.ts'
+import { namesOf, windowPlace, type WindowPlace } from '../../hooks/sequence/times.ts'
+import { setAttribute, setText } from '../write.ts'
+import styles from './Chart.module.css'
+import { lineOf, pointsOf, rangeOf, type Point, type Range } from './curves.ts'
+import type { Place } from './place.ts'
+import { useScene } from './scene.ts'
+import { useSaid } from './useSaid.ts'
+
+const TICKS = [0, 1, 2, 3]
+
+export function WindowChart() {
+  const { dataset, place, cell, unrolled } = useScene()
+  const group = useRef<SVGGElement>(null)
+  const said = useSaid(dataset.series)
+  const last = useRef<ShownStep | null>(null)
+  const { series } = dataset
+  const { x: left, y: top, width, height } = place.chart
+  const around = place.isCompact ? 0 : 2
+
+  const draw = (step: ShownStep): void => {
+    const element = group.current
+    if (!element) return
+    const window = windowPlace(dataset, step.sample)
+    if (series && window) {
+      const told = { ...dataset, series }
+      const points = pointsOf(told, window, around, (row) => said.at(step, window, row))
+      drawSeries(element, place, { points, window, horizon: series.windows.horizon })
+    } else drawInputs(element, place, step, dataset.inputScalings, unrolled.features)
+    drawNames(element, place, dataset, step)
+  }
+  useShownStep((step) => {
+    last.current = step
+    if (!step) return
+    draw(step)
+    const window = windowPlace(dataset, step.sample)
+    if (!window) return
+    said.ask(step, window.start - around, window.at + 1, () => {
+      if (last.current) draw(last.current)
+    })
+  })
+
+  return (
+    <svg
+      className={styles.chart}
+      width={place.width}
+      height={place.inputs.y}
+      viewBox={`0 0 ${place.width} ${place.inputs.y}`}
+      aria-hidden="true"
+    >
+      <rect className={styles.paper} x={left} y={top} width={width} height={height} />
+      {cell && (
+        <rect
+          className={styles.now}
+          x={place.left + cell.time * place.column}
+          y={top}
+          width={place.column}
+          height={height}
+        />
+      )}
+      <g ref={group}>
+        {TICKS.map((tick) => (
+          <g key={tick} data-tick={tick}>
+            <line className={styles.grid} x1={left} x2={left + width} />
+            <text className={styles.tick} x={left - 8} textAnchor="end" />
+          </g>
+        ))}
+        <line data-target="" className={styles.target} />
+        <path data-line="naive" className={styles.naive} />
+        <path data-line="measured" className={styles.measured} />
+        <path data-line="says" className={styles.says} />
+        <path data-dots="" className={styles.dots} />
+        <path data-mark="naive" className={styles.naiveMark} />
+        <path data-mark="measured" className={styles.dots} />
+        <path data-mark="says" className={styles.saysMark} />
+        <text data-text="says" className={styles.saysText} />
+        <text data-text="measured" className={styles.wasText} />
+        <text data-text="naive" className={styles.naiveText} />
+        {Array.from({ length: place.steps }, (_, time) => (
+          <text
+            key={time}
+            data-name={time}
+            className={time === cell?.time ? styles.nowName : styles.name}
+            x={place.left + (time + 0.5) * place.column}
+            y={place.names}
+            textAnchor="middle"
+          />
+        ))}
+        <text data-name="target" className={styles.nowName} y={place.names} textAnchor="middle" />
+      </g>
+    </svg>
+  )
+}
+
+type Scales = { readonly x: (offset: number) => number; readonly y: (value: number) => number }
+
+function scalesOf(place: Place, { low, high }: Range): Scales {
+  const { y, height } = place.chart
+  return {
+    x: (offset) => place.left + (offset + 0.5) * place.column,
+    y: (value) => y + height - ((value - low) / (high - low)) * height,
+  }
+}
+
+function part(group: Element, selector: string): Element | null {
+  return group.querySelector(selector)
+}
+
+function drawTicks(group: Element, range: Range, { y }: Scales): void {
+  for (const tick of TICKS) {
+    const value = range.ticks[tick]
+    const one = part(group, `[data-tick="${tick}"]`)
+    setAttribute(one, 'display', value === undefined ? 'none' : 'inline')
+    if (!one || value === undefined) continue
+    setAttribute(one.children[0], 'y1', y(value).toFixed(1))
+    setAttribute(one.children[0], 'y2', y(value).toFixed(1))
+    setAttribute(one.children[1], 'y', (y(value) + 4.5).toFixed(1))
+    setText(
+      one.children[1],
+      Number.isInteger(value) ? String(value).replace('-', '−') : format(value, 2),
+    )
+  }
+}
+
+function drawSeries(
+  group: Element,
+  place: Place,
+  {
+    points,
+    window,
+    horizon,
+  }: { readonly points: readonly Point[]; readonly window: WindowPlace; readonly horizon: number },
+): void {
+  const all = points.flatMap(({ measured, says, naive }) => [measured, says, naive])
+  const range = rangeOf(all.filter((value) => value !== null))
+  const scales = scalesOf(place, range)
+  drawTicks(group, range, scales)
+  // A target further ahead than the next step stands beside the last column all the same.
+  const offsetOf = (at: number): number =>
+    at >= window.at ? place.steps + (at - window.at) : at - window.start
+  const shown = points.filter(
+    ({ place: at }) => horizon === 1 || at < window.start + place.steps || at === window.at,
+  )
+  const line = (name: 'measured' | 'says' | 'naive'): void => {
+    const way = shown.map((point) => {
+      const value = point[name]
+      return value === null ? null : ([scales.x(offsetOf(point.place)), scales.y(value)] as const)
+    })
+    setAttribute(part(group, `[data-line="${name}"]`), 'd', lineOf(way))
+  }
+  line('measured')
+  line('says')
+  line('naive')
+  const dots = shown.map(({ place: at, measured }) =>
+    measured === null ? '' : dot(scales.x(offsetOf(at)), scales.y(measured), 2.6),
+  )
+  setAttribute(part(group, '[data-dots]'), 'd', dots.join(''))
+  const target = points.find(({ place: at }) => at === window.at)
+  if (target) drawTarget(group, place, scales, target)
+}
+
+function drawTarget(group: Element, place: Place, scales: Scales, target: Point): void {
+  const x = scales.x(place.steps)
+  const { measured, says, naive } = target
+  const line = part(group, '[data-target]')
+  setAttribute(line, 'x1', String(x))
+  setAttribute(line, 'x2', String(x))
+  setAttribute(line, 'y1', String(place.chart.y + 2))
+  setAttribute(line, 'y2', String(place.names - 14))
+  const mark = (name: string, value: number | null, shape: (x: number, y: number) => string) =>
+    setAttribute(
+      part(group, `[data-mark="${name}"]`),
+      'd',
+      value === null ? '' : shape(x, scales.y(value)),
+    )
+  mark('measured', measured, (at, y) => dot(at, y, 4))
+  mark('says', says, diamond)
+  mark('naive', naive, square)
+  const labels = [
+    { name: 'says', word: 'says', value: says },
+    { name: 'measured', word: 'was', value: measured },
+    { name: 'naive', word: 'naive', value: naive },
+  ].flatMap(({ name, word, value }) =>
+    value === null ? [] : [{ name, text: `${word} ${format(value)}`, y: scales.y(value) }],
+  )
+  // One below the other, in the order of their values, with room for each line.
+  const sorted = labels.toSorted((one, other) => one.y - other.y)
+  const LINE = 15
+  const lowest = place.chart.y + place.chart.height - 2
+  sorted.forEach((label, k) => {
+    const above = k === 0 ? place.chart.y + 8 : sorted[k - 1].y + LINE
+    label.y = Math.max(above, label.y)
+  })
+  for (let k = sorted.length - 1, below = lowest; k >= 0; k--, below = sorted[k + 1].y - LINE) {
+    sorted[k].y = Math.min(sorted[k].y, below)
+  }
+  const isLeft = place.isCompact
+  for (const name of ['says', 'measured', 'naive']) {
+    const text = part(group, `[data-text="${name}"]`)
+    const label = sorted.find((one) => one.name === name)
+    setText(text, label?.text ?? '')
+    setAttribute(text, 'x', String(isLeft ? x - 10 : x + 11))
+    setAttribute(text, 'text-anchor', isLeft ? 'end' : 'start')
+    setAttribute(text, 'y', String((label?.y ?? 0) + 4))
+  }
+}
+
+/** Without a series: the input values as they are. */
+function drawInputs(
+  group: Element,
+  place: Place,
+  step: ShownStep,
+  scalings: readonly Parameters<typeof unscaledOf>[1][],
+  features: number,
+): void {
+  const { input } = step.sample
+  const values = input.map((value, i) => unscaledOf(value, scalings[i] ?? { shift: 0, divisor: 1 }))
+  const range = rangeOf(values)
+  const scales = scalesOf(place, range)
+  drawTicks(group, range, scales)
+  const shown = Math.min(3, features)
+  const lines = Array.from({ length: shown }, (_, feature) =>
+    lineOf(
+      Array.from({ length: place.steps }, (__, time) => [
+        scales.x(time),
+        scales.y(values[time * features + feature]),
+      ]),
+    ),
+  )
+  const dots = Array.from({ length: place.steps * shown }, (_, k) => {
+    const [time, feature] = [Math.floor(k / shown), k % shown]
+    return dot(scales.x(time), scales.y(values[time * features + feature]), 2.6)
+  })
+  setAttribute(part(group, '[data-line="measured"]'), 'd', lines.join(''))
+  setAttribute(part(group, '[data-dots]'), 'd', dots.join(''))
+  for (const name of ['says', 'naive']) {
+    setAttribute(part(group, `[data-line="${name}"]`), 'd', '')
+    setAttribute(part(group, `[data-mark="${name}"]`), 'd', '')
+    setText(part(group, `[data-text="${name}"]`), '')
+  }
+}
+
+function drawNames(
+  group: Element,
+  place: Place,
+  dataset: Parameters<typeof namesOf>[0],
+  { sample }: ShownStep,
+): void {
+  const { steps, target } = namesOf(dataset, sample, place.steps)
+  const isShort = place.column < 34
+  const every = Math.max(1, Math.ceil((isShort ? 20 : 30) / place.column))
+  steps.forEach((name, time) => {
+    const text = (place.steps - 1 - time) % every === 0 ? (isShort ? name.letter : name.short) : ''
+    setText(part(group, `[data-name="${time}"]`), text)
+  })
+  const answer = part(group, '[data-name="target"]')
+  setText(answer, target === null ? '' : isShort ? target.letter : target.short)
+  setAttribute(answer, 'x', String(place.left + (place.steps + 0.5) * place.column))
+}
+
+function dot(x: number, y: number, r: number): string {
+  return `M${(x - r).toFixed(1)} ${y.toFixed(1)}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`
+}
+function diamond(x: number, y: number): string {
+  return `M${x} ${y - 6.5}l6.5 6.5l-6.5 6.5l-6.5 -6.5Z`
+}
+function square(x: number, y: number): string {
+  return `M${x - 4} ${y - 4}h8v8h-8Z`
+}

@@ -1,0 +1,132 @@
+/** Paints the unrolled network's cells on a canvas: colours from −1 to 1, a dash for what is negative, numbers where they are asked for. */
+import { diverging, type Theme } from '../../controls/ramp.ts'
+import { fixed } from '../../format.ts'
+import type { LayerNumbers } from '../../../worker/frame.ts'
+import type { TimedCell, TimedLayer } from '../../hooks/sequence/timed.ts'
+import { valuesOf, type Shown } from '../../hooks/sequence/gates.ts'
+import type { Place, Rows } from './place.ts'
+
+/** How far up the ramp cells go: those without a number, and those that carry one. */
+const REACH = 0.85
+const UNDER_NUMBER: Record<Theme, number> = { light: 0.6, dark: 0.4 }
+/** Cells of this size show their sign by a dash. */
+const DASH = 10
+const NUMBER = { width: 36, height: 14 }
+
+export type Inks = {
+  readonly theme: Theme
+  readonly ink: string
+  readonly faint: string
+  readonly sunk: string
+  readonly learn: string
+}
+
+export type Painted = {
+  readonly place: Place
+  readonly layers: readonly LayerNumbers[]
+  readonly input: readonly number[]
+  readonly timed: readonly TimedLayer[]
+  readonly shown: Shown
+  /** How many time steps of a layer are there. */
+  readonly times: (layer: number) => number
+  /** Values that have the full colour, by layer; those of the inputs first. */
+  readonly scales: readonly number[]
+  /** Cells that carry their number. */
+  readonly isNumbered: (cell: TimedCell) => boolean
+}
+
+/** Sets the canvas to the box's size in real pixels and paints it. */
+export function paintCells(canvas: HTMLCanvasElement, inks: Inks, painted: Painted): void {
+  const { place } = painted
+  const ratio = Math.min(3, devicePixelRatio || 1)
+  const [width, height] = [Math.round(place.width * ratio), Math.round(place.height * ratio)]
+  if (canvas.width !== width || canvas.height !== height) {
+    canvas.width = width
+    canvas.height = height
+  }
+  const context = canvas.getContext('2d')
+  if (!context) return
+  context.setTransform(ratio, 0, 0, ratio, 0, 0)
+  context.clearRect(0, 0, place.width, place.height)
+  context.font = `12.5px ${getComputedStyle(canvas).fontFamily}`
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  const { input, layers, timed, shown } = painted
+  const features = place.inputs.units
+  const isWritten = place.column >= NUMBER.width && place.inputs.cell >= NUMBER.height
+  paintRows(context, inks, place, {
+    rows: place.inputs,
+    times: place.steps,
+    scale: painted.scales[0],
+    valueAt: (unit, time) => input[time * features + unit],
+    isNumbered: () => isWritten,
+    isPlain: isWritten,
+  })
+  timed.forEach((layer, k) => {
+    const { values, from, stride } = valuesOf(layers[layer.layer], layer.type, layer.units, shown)
+    paintRows(context, inks, place, {
+      rows: place.timed[k],
+      times: painted.times(layer.layer),
+      scale: painted.scales[k + 1],
+      valueAt: (unit, time) => values[from + time * stride + unit],
+      isNumbered: (unit, time) => painted.isNumbered({ layer: layer.layer, unit, time }),
+      isPlain: false,
+    })
+  })
+}
+
+type RowsPainting = {
+  readonly rows: Rows
+  readonly times: number
+  readonly scale: number
+  readonly valueAt: (unit: number, time: number) => number
+  readonly isNumbered: (unit: number, time: number) => boolean
+  /** On the quiet ground of what is only given. */
+  readonly isPlain: boolean
+}
+
+function paintRows(
+  context: CanvasRenderingContext2D,
+  { theme, ink, faint, sunk }: Inks,
+  { left, column, steps }: Place,
+  { rows, times, scale, valueAt, isNumbered, isPlain }: RowsPainting,
+): void {
+  const { y: top, units, cell } = rows
+  const gap = cell >= 8 && column >= 8 ? 1 : 0
+  const hasRoom = column >= NUMBER.width && cell >= NUMBER.height
+  const hasDash = cell >= DASH && column >= DASH
+  for (let unit = 0; unit < units; unit++) {
+    for (let time = 0; time < steps; time++) {
+      const x = left + time * column
+      const y = top + unit * cell
+      if (time >= times) {
+        context.strokeStyle = faint
+        context.setLineDash([2, 3])
+        context.strokeRect(x + 0.5, y + 0.5, column - gap - 1, Math.max(1, cell - gap - 1))
+        context.setLineDash([])
+        continue
+      }
+      const value = valueAt(unit, time)
+      const isWritten = hasRoom && isNumbered(unit, time)
+      const reach = isWritten ? UNDER_NUMBER[theme] : REACH
+      const share = Math.max(-1, Math.min(1, value / scale))
+      context.fillStyle = isPlain ? sunk : `rgb(${diverging(theme, share * reach).join(' ')})`
+      context.fillRect(x, y, column - gap, cell - gap)
+      const middle = { x: x + (column - gap) / 2, y: y + (cell - gap) / 2 + 0.5 }
+      context.fillStyle = ink
+      if (isWritten || !Number.isFinite(value)) {
+        context.fillText(short(value, column), middle.x, middle.y)
+      } else if (hasDash && value < 0) {
+        const half = Math.min(4, column / 4)
+        context.fillRect(middle.x - half, middle.y - 1, 2 * half, 1.5)
+      }
+    }
+  }
+}
+
+/** In about five characters; without the zero before the point where a column is narrow. */
+export function short(value: number, room: number): string {
+  if (!Number.isFinite(value)) return '∞'
+  const text = fixed(value, Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2)
+  return room < 40 ? text.replace(/^(−?)0\./, '$1.') : text
+}
