@@ -63,6 +63,8 @@ export type Look =
       readonly type: 'drawn'
       readonly input: readonly number[]
       readonly target: readonly number[] | null
+      /** Left out: it is the person's drawing. */
+      readonly name?: string
     }
 
 /** A step's size: an operation is a part of one sample's step. */

@@ -132,10 +132,10 @@ function askedIn({ view: { look }, dataset, network }: State): Asked | null {
   if (!look) return null
   const outputs = sizeOf(dataset.target)
   if (look.type === 'drawn') {
-    const { input, target } = look
+    const { input, target, name = 'Your drawing' } = look
     if (input.length !== sizeOf(dataset.input)) return null
     const sample = { input, target: target ?? Array.from({ length: outputs }, () => 0) }
-    return { look, network, sample, name: 'Your drawing', hasTarget: target !== null }
+    return { look, network, sample, name, hasTarget: target !== null }
   }
   const sample = dataset[look.part][look.index]
   if (!sample) return null
