@@ -1,5 +1,6 @@
 /** The panel with the samples, what the network makes of each, and the ways to others. */
 import { useId, useRef, useState } from 'react'
+import type { Dataset } from '../../data/dataset.ts'
 import { Button } from '../controls/Button.tsx'
 import { late } from '../controls/late.tsx'
 import { useActions, useAppState } from '../hooks/app.tsx'
@@ -7,6 +8,7 @@ import { hasTwoUnits, type Units } from './columns.ts'
 import styles from './Data.module.css'
 import { SampleTable } from './SampleTable.tsx'
 
+const Images = late(() => import('./images/Images.tsx').then((loaded) => loaded.Images))
 const Tools = late(() => import('./Tools.tsx').then((loaded) => loaded.Tools))
 
 export function Data() {
@@ -16,16 +18,19 @@ export function Data() {
   const [isEditing, setEditing] = useState(false)
   const hasUnits = hasTwoUnits(dataset)
   const sum = useRef<HTMLParagraphElement>(null)
+  const table = (
+    <SampleTable
+      dataset={dataset}
+      units={hasUnits ? wanted : 'given'}
+      isEditing={isEditing}
+      sum={sum}
+    />
+  )
   return (
     <section className={styles.panel} aria-labelledby={heading}>
       <h2 id={heading}>Data</h2>
       <Note />
-      <SampleTable
-        dataset={dataset}
-        units={hasUnits ? wanted : 'given'}
-        isEditing={isEditing}
-        sum={sum}
-      />
+      {mayBeImages(dataset) ? <Images table={table} isEditing={isEditing} /> : table}
       <p className={styles.note} hidden={dataset.problem !== 'classes'}>
         <span ref={sum} /> ·{' '}
         <span className={styles.key}>
@@ -41,6 +46,13 @@ export function Data() {
       />
     </section>
   )
+}
+
+/** A picture has more pixels than a person has columns; what comes late knows for certain. */
+const LEAST_PIXELS = 9
+
+function mayBeImages({ raw }: Dataset): boolean {
+  return raw.names.length >= LEAST_PIXELS
 }
 
 /** What came of the data that were chosen, as long as they are in use. */

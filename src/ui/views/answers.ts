@@ -1,28 +1,15 @@
 /** What outputs mean: the class that they name, values in the units of the data, and both in words. Pure. */
 import type { Dataset } from '../../data/dataset.ts'
 import { unscaledOf } from '../../data/scale.ts'
-import { losses, type LossName } from '../../engine/losses.ts'
 import type { Sample } from '../../engine/network.ts'
 import { asGiven, format } from '../format.ts'
+import { classOf, className, thresholdOf } from '../hooks/pictureWords.ts'
 import type { Part } from './Part.tsx'
 
 type Names = Pick<Dataset, 'problem' | 'classNames'>
 type Units = Pick<Dataset, 'targetScalings'>
 
-/** From here on a single output says class 1. */
-export function thresholdOf(loss: LossName): number {
-  return losses[loss].targets === 'signs' ? 0 : 0.5
-}
-
-/** Of one output its side of the threshold, else the first largest. */
-export function classOf(outputs: readonly number[], threshold: number): number {
-  if (outputs.length === 1) return outputs[0] >= threshold ? 1 : 0
-  return outputs.indexOf(Math.max(...outputs))
-}
-
-export function className({ classNames }: Pick<Dataset, 'classNames'>, one: number): string {
-  return classNames[one] ?? `class ${one}`
-}
+export { classOf, className, thresholdOf }
 
 /** In the unit of the data. */
 export function inUnits({ targetScalings }: Units, values: readonly number[]): number[] {

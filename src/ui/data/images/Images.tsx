@@ -1,0 +1,39 @@
+/** Samples that are images: small pictures a page at a time, and below them the one that is looked at. */
+import { useState, type ReactNode } from 'react'
+import { Button } from '../../controls/Button.tsx'
+import { Icon } from '../../controls/Icon.tsx'
+import { useAppState } from '../../hooks/app.tsx'
+import { usePictures } from '../../hooks/usePictures.ts'
+import { Draw } from './Draw.tsx'
+import { Gallery } from './Gallery.tsx'
+import styles from './Images.module.css'
+import { Looked } from './Looked.tsx'
+
+type ImagesProps = {
+  /** The samples as a table: where they are no images, or when that is wanted. */
+  readonly table: ReactNode
+  readonly isEditing: boolean
+}
+
+export function Images({ table, isEditing }: ImagesProps) {
+  const pictures = usePictures()
+  const dataset = useAppState((state) => state.dataset)
+  const [isTable, setTable] = useState(false)
+  const [isDrawing, setDrawing] = useState(false)
+  if (!pictures || isEditing) return table
+  return (
+    <>
+      {isTable ? table : <Gallery dataset={dataset} pictures={pictures} />}
+      <Looked dataset={dataset} pictures={pictures} />
+      {isDrawing && <Draw dataset={dataset} pictures={pictures} />}
+      <div className={styles.ways}>
+        <Button kind="small" aria-expanded={isDrawing} onClick={() => setDrawing(!isDrawing)}>
+          <Icon name="pencil" /> {isDrawing ? 'Close the paper' : 'Draw your own'}
+        </Button>
+        <Button kind="link" onClick={() => setTable(!isTable)}>
+          {isTable ? 'Show as images' : 'Show as table'}
+        </Button>
+      </div>
+    </>
+  )
+}
