@@ -87,6 +87,31 @@ export function nameOf(layout: Layout, index: number): { letter: 'w' | 'u' | 'b'
 
 const letters = { weights: 'w', weightsInput: 'w', weightsHidden: 'u', bias: 'b' } as const
 
+/** Whether a layer hands its values on as they are, or as dropout lets them: it has no neurons of its own. */
+export function handsOn({ blocks, shapes }: Layout, layer: number): boolean {
+  return (
+    sizeOf(shapes[layer]) === sizeOf(shapes[layer + 1]) &&
+    !blocks.some((one) => one.layer === layer)
+  )
+}
+
+/** The layer whose neurons the values that leave a layer are: itself, or the one before those that hand them on; −1: the inputs. */
+export function sourceOf(layout: Layout, layer: number): number {
+  let source = layer
+  while (source >= 0 && handsOn(layout, source)) source--
+  return source
+}
+
+/** The next layer with neurons of its own, which reads what leaves a layer; null behind the last. */
+export function readerOf(layout: Layout, layer: number): number | null {
+  return neuronLayers(layout).find((one) => one > layer) ?? null
+}
+
+/** The layers that have neurons of their own, in order. */
+export function neuronLayers(layout: Layout): number[] {
+  return [...layout.shapes.keys()].slice(0, -1).filter((layer) => !handsOn(layout, layer))
+}
+
 /**
  * A neuron's letter and number: inputs x1, x2, …; hidden neurons h1, h2, … on through all hidden
  * layers; outputs ŷ, numbered when there are several. `layer` −1 means the inputs.
@@ -96,10 +121,14 @@ export function neuronName(
   layer: number,
   unit: number,
 ): { letter: 'x' | 'h' | 'ŷ'; number: number | null } {
+  const source = sourceOf(layout, layer)
+  if (source < 0) return { letter: 'x', number: unit + 1 }
   const sizes = layout.shapes.map(sizeOf)
-  if (layer < 0) return { letter: 'x', number: unit + 1 }
-  if (layer === sizes.length - 2)
-    return { letter: 'ŷ', number: sizes[layer + 1] === 1 ? null : unit + 1 }
-  const before = sizes.slice(1, layer + 1).reduce((sum, size) => sum + size, 0)
+  if (source === sizes.length - 2) {
+    return { letter: 'ŷ', number: sizes[source + 1] === 1 ? null : unit + 1 }
+  }
+  const before = neuronLayers(layout)
+    .filter((one) => one < source)
+    .reduce((sum, one) => sum + sizes[one + 1], 0)
   return { letter: 'h', number: before + unit + 1 }
 }

@@ -49,6 +49,11 @@ export function exact(value: number): string {
   return minus(String(value))
 }
 
+/** A share in three digits at most: 20 %. */
+export function percent(share: number): string {
+  return `${exact(Number((100 * share).toPrecision(3)))}\u00a0%`
+}
+
 /** A number of the data, as it was given if that is short: 0.5, not 0.500. */
 export function asGiven(value: number): string {
   const text = exact(value)

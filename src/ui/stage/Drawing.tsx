@@ -1,6 +1,6 @@
 /** The picture of the network. It is drawing only: what can be focused and spoken lies over it, in `Overlay.tsx`. */
 import { memo, useMemo, type ReactNode } from 'react'
-import { indexOf, nameOf, neuronName, type Layout } from '../../engine/layout.ts'
+import { handsOn, indexOf, nameOf, neuronName, sourceOf, type Layout } from '../../engine/layout.ts'
 import type { Computed, Phase } from '../../state/walk.ts'
 import { late } from '../controls/late.tsx'
 import { useAppState } from '../hooks/app.tsx'
@@ -19,6 +19,7 @@ import { Targets } from './Target.tsx'
 import { unitStateIn, type UnitStates } from './useUnits.ts'
 import type { After } from './useAfter.ts'
 
+const Dropouts = late(() => import('./Dropouts.tsx').then((loaded) => loaded.Dropouts))
 const GapMark = late(() => import('./Collapsed.tsx').then((loaded) => loaded.GapMark))
 const InputPicture = late(() => import('./Collapsed.tsx').then((loaded) => loaded.InputPicture))
 const Moves = late(() => import('./Moves.tsx').then((loaded) => loaded.Moves))
@@ -46,6 +47,9 @@ export function Drawing(props: DrawingProps) {
   const { place, pills, selection, pointed, crowded, drawn, computed, units, blowup } = props
   const { exploded } = blowup
   const layout = useAppState((state) => state.layout)
+  const hasDropout = useAppState(({ network }) =>
+    network.layers.some(({ type }) => type === 'dropout'),
+  )
   const selected = selection && keyOf(selection)
   const over = pointed && keyOf(pointed)
   const at = over === selected ? null : over
@@ -70,9 +74,10 @@ export function Drawing(props: DrawingProps) {
   const bundles = useMemo(
     () =>
       [...place.gaps.keys()]
-        .filter((layer) => crowded.has(layer) || isPartial(place, layer))
-        .map((layer) => bundleOf(place, layer)),
-    [place, crowded],
+        .filter((layer) => !handsOn(layout, layer))
+        .filter((layer) => crowded.has(layer) || isPartial(place, layout, layer))
+        .map((layer) => bundleOf(place, layout, layer)),
+    [place, layout, crowded],
   )
   return (
     <>
@@ -123,6 +128,7 @@ export function Drawing(props: DrawingProps) {
             }),
           )}
           <InputNames place={place} />
+          {hasDropout && <Dropouts place={place} last={last} />}
           {place.columns.slice(1).map(({ shown, nodes, hasBias }, layer) =>
             shown.map((unit) => {
               const index = indexOf(layout, layer, unit, null)
@@ -251,18 +257,19 @@ function hasCaptions({ columns: [{ hasBias }] }: Place): boolean {
 }
 
 /** Whether edges into a layer are left out, since their neurons are. */
-function isPartial({ columns, picture }: Place, layer: number): boolean {
-  const isPicture = layer === 0 && picture !== null
-  return isPicture || columns[layer].gap !== null || columns[layer + 1].gap !== null
+function isPartial({ columns, picture }: Place, layout: Layout, layer: number): boolean {
+  const source = sourceOf(layout, layer - 1)
+  const isPicture = source < 0 && picture !== null
+  return isPicture || columns[source + 1].gap !== null || columns[layer + 1].gap !== null
 }
 
 /** The outline of all the edges between two layers. */
-function bundleOf(place: Place, layer: number): string {
+function bundleOf(place: Place, layout: Layout, layer: number): string {
   const [from, to] = [place.nodes[layer], place.nodes[layer + 1]]
   const [b, c] = [to[0], to[to.length - 1]]
   const { left, top, width, height } = place.picture ?? { left: 0, top: 0, width: 0, height: 0 }
   const [a, d] =
-    layer === 0 && place.picture
+    sourceOf(layout, layer - 1) < 0 && place.picture
       ? [
           { x: left + width, y: top },
           { x: left + width, y: top + height },

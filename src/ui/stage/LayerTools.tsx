@@ -5,14 +5,14 @@ import { Icon, type IconName } from '../controls/Icon.tsx'
 import { unitsOf } from '../../experiment/kinds.ts'
 import { useActions, useAppState } from '../hooks/app.tsx'
 import styles from './LayerTools.module.css'
-import { addLayer, addNeuron, removeLayer, removeNeuron } from './layers.ts'
+import { addLayer, addNeuron, hiddenLayers, removeLayer, removeNeuron } from './layers.ts'
 import { TOOLS, type Place } from './place.ts'
 
 type Changed = ReturnType<typeof addLayer>
 
 export function LayerTools({ place }: { place: Place }) {
   const network = useAppState((state) => state.network)
-  const hidden = network.layers.slice(0, -1)
+  const hidden = hiddenLayers(network)
   const bar = useRef<HTMLDivElement>(null)
   const [stop, setStop] = useState(0)
   const buttons = 3 * hidden.length + 1
@@ -39,28 +39,28 @@ export function LayerTools({ place }: { place: Place }) {
       style={{ top: place.height - TOOLS, width: place.width, height: TOOLS }}
       onKeyDown={press}
     >
-      {hidden.map((spec, layer) => (
+      {hidden.map((layer, k) => (
         <div key={layer} className={styles.layer} style={{ left: centre(layer) }}>
           <Tool
             icon="minus"
-            name={`Remove neuron from hidden layer ${layer + 1}`}
+            name={`Remove neuron from hidden layer ${k + 1}`}
             change={removeNeuron(network, layer)}
-            isStop={current === 3 * layer}
+            isStop={current === 3 * k}
           />
           <span className={styles.count} aria-hidden="true">
-            {unitsOf(spec)}
+            {unitsOf(network.layers[layer])}
           </span>
           <Tool
             icon="plus"
-            name={`Add neuron to hidden layer ${layer + 1}`}
+            name={`Add neuron to hidden layer ${k + 1}`}
             change={addNeuron(network, layer)}
-            isStop={current === 3 * layer + 1}
+            isStop={current === 3 * k + 1}
           />
           <Tool
             icon="close"
-            name={`Remove hidden layer ${layer + 1}`}
+            name={`Remove hidden layer ${k + 1}`}
             change={removeLayer(network, layer)}
-            isStop={current === 3 * layer + 2}
+            isStop={current === 3 * k + 2}
             isShy
           />
         </div>

@@ -16,7 +16,7 @@ import {
   type MouseEvent,
   type PointerEvent,
 } from 'react'
-import { indexOf, placeOf, type Layout } from '../../engine/layout.ts'
+import { indexOf, neuronLayers, placeOf, type Layout } from '../../engine/layout.ts'
 import { limits } from '../../experiment/limits.ts'
 import type { Computed, Phase } from '../../state/walk.ts'
 import { late } from '../controls/late.tsx'
@@ -26,7 +26,7 @@ import { removeNeuron } from './layers.ts'
 import styles from './Overlay.module.css'
 import { biasRectangle, type Pills } from './pills.ts'
 import { pointAt, type Edge, type Place, type Point } from './place.ts'
-import { FIRST_SPOT, keyOf, nextSpot, parametersInto, type Spot } from './roving.ts'
+import { firstSpot, keyOf, nextSpot, parametersInto, type Spot } from './roving.ts'
 import { capital, neuronWords, parameterName, spotOf } from './spots.ts'
 import type { UnitStates } from './useUnits.ts'
 import type { After } from './useAfter.ts'
@@ -66,7 +66,7 @@ export function Overlay(props: OverlayProps) {
   const wanted = useRef<string>(null)
   const drag = useWeightDrag()
   const nudge = useNudge()
-  const stop = selection ?? FIRST_SPOT
+  const stop = selection ?? firstSpot(layout)
   useSpokenValues(group, props)
 
   const find = (key: string): HTMLElement | null =>
@@ -309,7 +309,7 @@ function boxOf({ x, y }: Point, width: number, height: number) {
 
 /** "Network with 2 inputs, 2 hidden neurons and 1 output. …" */
 function helpOf(layout: Layout): string {
-  const units = layout.shapes.map(([count]) => count)
+  const units = [-1, ...neuronLayers(layout)].map((layer) => layout.shapes[layer + 1][0])
   const [inputs, outputs] = [units[0], units.at(-1) ?? 0]
   const hidden = units.slice(1, -1).reduce((sum, count) => sum + count, 0)
   const some = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`

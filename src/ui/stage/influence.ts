@@ -1,5 +1,5 @@
 /** Which neurons and weights carry what is selected on to the loss: in dense networks all that lie behind it. */
-import { indexOf, placeOf, type Layout } from '../../engine/layout.ts'
+import { handsOn, indexOf, placeOf, type Layout } from '../../engine/layout.ts'
 import { sizeOf } from '../../engine/network.ts'
 import { keyOf, type Spot } from './roving.ts'
 
@@ -31,6 +31,7 @@ export function influenceOf(layout: Layout, spot: Spot | null): Influence {
   }
   let sources = [unit]
   for (let next = layer + 1; next < layout.shapes.length - 1; next++) {
+    if (handsOn(layout, next)) continue
     const targets = Array.from({ length: units[next + 1] }, (_, output) => output)
     for (const output of targets) {
       neurons.add(keyOf({ type: 'neuron', layer: next, unit: output }))

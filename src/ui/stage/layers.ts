@@ -9,7 +9,7 @@ const NEW_UNITS = 2
 
 type Changed = { readonly network: NetworkSpec } | { readonly reason: string }
 
-/** One more neuron at the end of hidden layer `layer` (counted from 0). */
+/** One more neuron at the end of hidden layer `layer`: its place among all layers. */
 export function addNeuron(network: NetworkSpec, layer: number): Changed {
   const units = unitsOf(network.layers[layer]) ?? 0
   if (units >= limits.units) {
@@ -25,23 +25,30 @@ export function removeNeuron(network: NetworkSpec, layer: number): Changed {
   return withUnits(network, layer, units - 1)
 }
 
+/** Places of the hidden layers that have neurons: all but the last, and without those that only hand values on. */
+export function hiddenLayers({ layers }: Pick<NetworkSpec, 'layers'>): number[] {
+  return layers.flatMap(({ type }, l) => (type === 'dense' && l < layers.length - 1 ? [l] : []))
+}
+
 /** A hidden layer more, right before the output, with the activation of the hidden layers. */
 export function addLayer(network: NetworkSpec): Changed {
-  const hidden = network.layers.slice(0, -1)
-  if (hidden.length >= limits.hiddenLayers) {
+  const hidden = hiddenLayers(network)
+  if (hidden.length >= limits.hiddenLayers || network.layers.length >= limits.layers) {
     return { reason: `There are at most ${limits.hiddenLayers} hidden layers here.` }
   }
   const output = network.layers.slice(-1)
-  const activation = activationOf(hidden.at(-1) ?? network.layers.at(-1)!)
+  const activation = activationOf(network.layers[hidden.at(-1) ?? network.layers.length - 1])
   // Softmax stands only at the end.
   const own = activation === 'softmax' ? 'tanh' : activation
   const added: DenseSpec = { type: 'dense', units: NEW_UNITS, activation: own }
-  return fitting({ ...network, layers: [...hidden, added, ...output] })
+  return fitting({ ...network, layers: [...network.layers.slice(0, -1), added, ...output] })
 }
 
-/** Without hidden layer `layer`. */
+/** Without hidden layer `layer`, and without the dropout of what it says. */
 export function removeLayer(network: NetworkSpec, layer: number): Changed {
-  return fitting({ ...network, layers: network.layers.filter((_, l) => l !== layer) })
+  const { layers } = network
+  const next = layers.findIndex(({ type }, l) => l > layer && type === 'dense')
+  return fitting({ ...network, layers: layers.filter((_, l) => l < layer || l >= next) })
 }
 
 function withUnits(network: NetworkSpec, layer: number, units: number): Changed {

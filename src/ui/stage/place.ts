@@ -4,7 +4,14 @@
  * around them goes; layers that are still too large are collapsed (`columns.ts`). Weights' pills are
  * left to `pills.ts`.
  */
-import { indexOf, placeOf, type Layout } from '../../engine/layout.ts'
+import {
+  handsOn,
+  indexOf,
+  neuronLayers,
+  placeOf,
+  sourceOf,
+  type Layout,
+} from '../../engine/layout.ts'
 import { sizeOf } from '../../engine/network.ts'
 import {
   collapsedColumn,
@@ -37,7 +44,10 @@ export type Place = {
   readonly width: number
   readonly height: number
   readonly radius: number
-  /** Neurons from the inputs to the outputs: those of layer l in `columns[l + 1]`. */
+  /**
+   * Neurons from the inputs to the outputs: those of layer l in `columns[l + 1]`. A layer that hands on
+   * what others say has none to be drawn; its points are theirs.
+   */
   readonly columns: readonly Column[]
   /** The points of all neurons, drawn or not: `nodes[l + 1][o]` is output o of layer l. */
   readonly nodes: readonly (readonly Point[])[]
@@ -127,7 +137,7 @@ const plain: Wishes = { side: null, nameRoom: 0 }
 
 /** Places a network in a box. */
 export function place(layout: Layout, box: Box, wishes: Wishes = plain): Place {
-  const units = layout.shapes.map(sizeOf)
+  const units = [-1, ...neuronLayers(layout)].map((layer) => sizeOf(layout.shapes[layer + 1]))
   if (box.width < COMPACT) return compactPlace(layout, units, box.width, wishes)
   const wide = widePlace(layout, units, box, wishes)
   const isBroad = wide.width > box.width
@@ -154,10 +164,11 @@ export function withSpots(place: Place, layout: Layout, spots: readonly (Spot | 
 /** The neurons that a spot is about: itself, or both ends of a weight. */
 function unitsOf(layout: Layout, spot: Spot | null): { layer: number; unit: number }[] {
   if (spot === null) return []
-  if (spot.type === 'neuron') return [spot]
+  if (spot.type === 'neuron') return [{ ...spot, layer: sourceOf(layout, spot.layer) }]
   const { block, input, output } = placeOf(layout, spot.index)
   const target = { layer: block.layer, unit: output }
-  return input === null ? [target] : [{ layer: block.layer - 1, unit: input }, target]
+  const layer = sourceOf(layout, block.layer - 1)
+  return input === null ? [target] : [{ layer, unit: input }, target]
 }
 
 function widePlace(layout: Layout, units: readonly number[], box: Box, wishes: Wishes): Place {
@@ -244,7 +255,7 @@ function widePlace(layout: Layout, units: readonly number[], box: Box, wishes: W
     width,
     height,
     radius,
-    ...joined(layout, columns),
+    ...joined(layout, whole(layout, columns)),
     target: isAiry ? 'box' : 'line',
     nameRoom,
     picture,
@@ -332,7 +343,7 @@ function compactPlace(
     width: Math.max(boxWidth, taken + gaps * columnGap),
     height,
     radius,
-    ...joined(layout, columns),
+    ...joined(layout, whole(layout, columns)),
     target: hasTarget && nameRoom === 0 ? 'below' : 'none',
     nameRoom,
     picture,
@@ -340,15 +351,24 @@ function compactPlace(
   }
 }
 
+/** A column for each layer, of those that have neurons of their own. */
+function whole(layout: Layout, columns: readonly Column[]): Column[] {
+  const own = [-1, ...neuronLayers(layout)]
+  return layout.shapes.map((_, l) => columns[own.indexOf(sourceOf(layout, l - 1))])
+}
+
 /** What follows from the columns. */
-function joined(
-  layout: Layout,
-  columns: readonly Column[],
-): Pick<Place, 'columns' | 'nodes' | 'gaps'> {
+function joined(layout: Layout, all: readonly Column[]): Pick<Place, 'columns' | 'nodes' | 'gaps'> {
+  const sources = all.map((_, l) => all[sourceOf(layout, l - 1) + 1])
+  const columns = sources.map((column, l) =>
+    l > 0 && handsOn(layout, l - 1)
+      ? { shown: [], nodes: column.nodes, gap: null, hasBias: false }
+      : column,
+  )
   const nodes = columns.map((column) => column.nodes)
   const gaps = columns.slice(1).map(({ shown }, layer) =>
     shown.flatMap((output) =>
-      columns[layer].shown.map((input) => ({
+      sources[layer].shown.map((input) => ({
         index: indexOf(layout, layer, output, input),
         layer,
         input,

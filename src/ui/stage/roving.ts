@@ -2,7 +2,14 @@
  * Where the keys of the network lead: one spot has the focus, arrows go to its neighbours. What a
  * key changes is left to the overlay.
  */
-import { indexOf, placeOf, type Layout } from '../../engine/layout.ts'
+import {
+  indexOf,
+  neuronLayers,
+  placeOf,
+  readerOf,
+  sourceOf,
+  type Layout,
+} from '../../engine/layout.ts'
 import { sizeOf } from '../../engine/network.ts'
 import type { Selection } from '../../state/store.ts'
 
@@ -10,19 +17,22 @@ import type { Selection } from '../../state/store.ts'
 export type Spot = NonNullable<Selection>
 
 /** The first hidden neuron (the first output without one): from there Enter leads to w1. */
-export const FIRST_SPOT: Spot = { type: 'neuron', layer: 0, unit: 0 }
+export function firstSpot(layout: Layout): Spot {
+  return { type: 'neuron', layer: neuronLayers(layout)[0], unit: 0 }
+}
 
 /** A name for a spot, to find its element by. */
 export function keyOf(spot: Spot): string {
   return spot.type === 'parameter' ? `p${spot.index}` : `n${spot.layer}.${spot.unit}`
 }
 
-/** The selection as far as this network has it. */
+/** The selection as far as this network has it; what a neuron's value is handed on by stands for the neuron. */
 export function spotIn(layout: Layout, selection: Selection): Spot | null {
   if (selection === null) return null
   if (selection.type === 'parameter') return selection.index < layout.count ? selection : null
-  const units = unitsOf(layout, selection.layer)
-  return selection.unit < units ? selection : null
+  if (selection.unit >= unitsOf(layout, selection.layer)) return null
+  const layer = sourceOf(layout, selection.layer)
+  return layer === selection.layer ? selection : { ...selection, layer }
 }
 
 /** The weights into a neuron in the order of its inputs, and its bias last; none for an input. */
@@ -53,9 +63,9 @@ function fromNeuron(layout: Layout, layer: number, unit: number, key: string): S
     case 'ArrowDown':
       return neuronAt(layout, layer, unit + 1)
     case 'ArrowLeft':
-      return nearest(layout, layer, unit, layer - 1)
+      return nearest(layout, layer, unit, sourceOf(layout, layer - 1))
     case 'ArrowRight':
-      return nearest(layout, layer, unit, layer + 1)
+      return nearest(layout, layer, unit, readerOf(layout, layer) ?? last + 1)
     case 'Home':
       return nearest(layout, layer, unit, -1)
     case 'End':
@@ -91,7 +101,7 @@ function fromParameter(
     case 'ArrowLeft':
       return input === null
         ? neuronAt(layout, block.layer, output)
-        : neuronAt(layout, block.layer - 1, input)
+        : neuronAt(layout, sourceOf(layout, block.layer - 1), input)
     case 'ArrowRight':
     case 'Escape':
       return neuronAt(layout, block.layer, output)

@@ -1,5 +1,5 @@
 /** What narrator, picture and table agree on in a walk: what an operation is about, and the sample's loss. */
-import { indexOf, placeOf, type Layout } from '../../engine/layout.ts'
+import { handsOn, indexOf, placeOf, type Layout } from '../../engine/layout.ts'
 import type { StepOperation } from '../../state/walk.ts'
 import type { Frame } from '../../worker/frame.ts'
 import type { Spot } from './roving.ts'
@@ -21,6 +21,7 @@ export function blamedBy(
 ): number | null {
   if (operation?.type !== 'backward') return null
   const { layer } = operation
+  if (handsOn(layout, layer)) return null
   const isHere =
     selection?.type === 'parameter' && placeOf(layout, selection.index).block.layer === layer
   return isHere ? selection.index : indexOf(layout, layer, 0, 0)

@@ -1,6 +1,6 @@
 /** Hidden neurons that learn no more, or hardly: their words, and what helps. */
 import type { OutputActivationName } from '../../engine/activations.ts'
-import { neuronName, type Layout } from '../../engine/layout.ts'
+import { handsOn, neuronName, type Layout } from '../../engine/layout.ts'
 import type { UnitStates } from './useUnits.ts'
 import { withIndex } from './words.ts'
 
@@ -35,7 +35,7 @@ export function unitsSaid(
     layer.flatMap((state, unit) => (state === kind ? [{ layer: l, unit }] : [])),
   )
   const layers = [...new Set(found.map(({ layer }) => layer))]
-  const total = states.reduce((sum, layer) => sum + layer.length, 0)
+  const total = states.reduce((sum, layer, l) => sum + (handsOn(layout, l) ? 0 : layer.length), 0)
   const isOne = found.length === 1
   const isAll = found.length === total && total > 1
   const names = isAll

@@ -2,7 +2,7 @@
  * What the narrator says at each operation of a walk: what has just been computed, in the sample's
  * own numbers. Loaded after the first paint (`walkWords.ts`).
  */
-import { nameOf, neuronName } from '../../engine/layout.ts'
+import { handsOn, nameOf, neuronLayers, neuronName, sourceOf } from '../../engine/layout.ts'
 import type { Sample } from '../../engine/network.ts'
 import type { StepOperation } from '../../state/walk.ts'
 import type { Frame } from '../../worker/frame.ts'
@@ -29,11 +29,15 @@ export function walkSentence(
   if (!sample) return null
   switch (operation.type) {
     case 'forward':
-      return afterForward(scene, operation.layer, sample, shown)
+      return handsOn(scene.layout, operation.layer)
+        ? handedOn('Dropout lets all values through here.')
+        : afterForward(scene, operation.layer, sample, shown)
     case 'loss':
       return afterLoss(scene, sample, shown)
     case 'backward':
-      return afterBackward(scene, operation, shown)
+      return handsOn(scene.layout, operation.layer)
+        ? handedOn('Dropout hands the blame on as it comes.')
+        : afterBackward(scene, operation, shown)
     case 'update':
       return afterUpdate(scene, sample, shown, latest)
   }
@@ -42,10 +46,10 @@ export function walkSentence(
 /** "Alice: weight −2, height −1. Hidden layer: h₁ = 0.753, h₂ = 0.110." */
 function afterForward(scene: Told, layer: number, sample: Sample, frame: Frame): Sentence {
   const { layout, dataset } = scene
-  const isFirst = layer === 0
+  const isFirst = sourceOf(layout, layer - 1) < 0
   const given = isFirst ? `${nameOfSample(sample)}: ${ended(inputsOf(dataset, sample))} ` : ''
-  const hidden = layout.shapes.length - 2
-  if (layer === hidden) {
+  const last = layout.shapes.length - 2
+  if (layer === last) {
     const { mark, rest } = answerOf(scene, outputsOf(frame))
     return { ...silent, lead: `${given}The network says `, mark, rest: `${rest}.` }
   }
@@ -54,9 +58,15 @@ function afterForward(scene: Told, layer: number, sample: Sample, frame: Frame):
     const { letter, number } = neuronName(layout, layer, unit)
     return withIndex(letter, number)
   })
-  const which = hidden === 1 ? 'Hidden layer' : `Hidden layer ${layer + 1}`
+  const layers = neuronLayers(layout)
+  const which = layers.length === 2 ? 'Hidden layer' : `Hidden layer ${layers.indexOf(layer) + 1}`
   const values = several(outputs.map((value, unit) => `${names[unit]} = ${format(value)}`))
   return { ...silent, lead: `${given}${which}: ${ended(values)}` }
+}
+
+/** A walk shows the step as the network answers; training silences some values. */
+function handedOn(what: string): Sentence {
+  return { ...silent, lead: `${what} `, second: 'In training it silences some of them, by chance.' }
 }
 
 /** "Target is 1. Loss 0.11." */

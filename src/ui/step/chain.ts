@@ -3,7 +3,15 @@
  * from it to the loss, else its neuron's δ = ∂L/∂z, in which all paths are summed up already.
  */
 import { losses } from '../../engine/losses.ts'
-import { indexOf, nameOf, neuronName, placeOf, type Layout } from '../../engine/layout.ts'
+import {
+  indexOf,
+  nameOf,
+  neuronName,
+  placeOf,
+  readerOf,
+  sourceOf,
+  type Layout,
+} from '../../engine/layout.ts'
 import { sizeOf, activationOf } from '../../engine/network.ts'
 import { primeStatement } from './activationTerms.ts'
 import {
@@ -79,7 +87,7 @@ export function derivationOf(setting: DerivationSetting, parameter: number): Der
   const { layout } = setting
   const { block, output, input } = placeOf(layout, parameter)
   const neuron = { layer: block.layer, unit: output }
-  const from = input === null ? null : { layer: block.layer - 1, unit: input }
+  const from = input === null ? null : { layer: sourceOf(layout, block.layer - 1), unit: input }
   const last = layout.shapes.length - 2
   const way = [neuron]
   let by = neuron
@@ -103,7 +111,7 @@ export function linksOf(
   const last = layout.shapes.length - 2
   const isSum = ({ layer }: Neuron): boolean => layer === last && isBySum(setting)
   const [of] = way
-  const from = input === null ? null : { layer: of.layer - 1, unit: input }
+  const from = input === null ? null : { layer: sourceOf(layout, of.layer - 1), unit: input }
   const links: Link[] = [{ type: 'parameter', of, parameter, from, isSum: isSum(of) }]
   way.slice(1).forEach((to, place) => {
     const by = way[place]
@@ -123,12 +131,13 @@ export function isBySum({ network, training }: DerivationSetting): boolean {
   return losses[training.loss].gradient === 'weightedSum' || activation === 'softmax'
 }
 
-/** The weights that lead on from a neuron, and the neurons that they lead to. */
+/** The weights that lead on from a neuron, over what only hands its value on, and the neurons that they lead to. */
 export function onwardOf(layout: Layout, { layer, unit }: Neuron): Onward[] {
-  if (layer === layout.shapes.length - 2) return []
-  return Array.from({ length: sizeOf(layout.shapes[layer + 2]) }, (_, o) => ({
-    weight: indexOf(layout, layer + 1, o, unit),
-    to: { layer: layer + 1, unit: o },
+  const next = readerOf(layout, layer)
+  if (next === null) return []
+  return Array.from({ length: sizeOf(layout.shapes[next + 1]) }, (_, o) => ({
+    weight: indexOf(layout, next, o, unit),
+    to: { layer: next, unit: o },
   }))
 }
 
@@ -234,7 +243,7 @@ export function ruleAt(
   const { block, output, input } = placeOf(layout, parameter)
   const neuron = { layer: block.layer, unit: output }
   if (training.loss !== 'perceptron' || neuron.layer !== layout.shapes.length - 2) return null
-  const from = input === null ? null : { layer: block.layer - 1, unit: input }
+  const from = input === null ? null : { layer: sourceOf(layout, block.layer - 1), unit: input }
   return { type: 'rule', neuron, from }
 }
 

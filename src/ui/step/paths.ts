@@ -2,7 +2,7 @@
  * Every path on which a parameter reaches the loss, with the product of its factors; their sum is
  * the derivative. A path goes from the parameter's neuron through one neuron of each later layer.
  */
-import { placeOf } from '../../engine/layout.ts'
+import { neuronLayers, placeOf, sourceOf } from '../../engine/layout.ts'
 import { sizeOf } from '../../engine/network.ts'
 import { factorOf, isBySum, linksOf, onwardOf, type DerivationSetting } from './chain.ts'
 import { evaluate, product, type Expression } from './expression.ts'
@@ -33,7 +33,9 @@ export function pathCount(
   parameter: number,
 ): number {
   const { block } = placeOf(layout, parameter)
-  return layout.shapes.slice(block.layer + 2).reduce((count, shape) => count * sizeOf(shape), 1)
+  return neuronLayers(layout)
+    .filter((layer) => layer > block.layer)
+    .reduce((count, layer) => count * sizeOf(layout.shapes[layer + 1]), 1)
 }
 
 export function pathsOf(moment: Moment, parameter: number, most = MOST_PATHS): Paths {
@@ -66,7 +68,8 @@ export function pathsOf(moment: Moment, parameter: number, most = MOST_PATHS): P
     return largest
   }
 
-  const value = input === null ? 1 : inputOf(moment, { layer: block.layer - 1, unit: input })
+  const value =
+    input === null ? 1 : inputOf(moment, { layer: sourceOf(layout, block.layer - 1), unit: input })
   const shown = from(neuron).map((path) => ({ ...path, value: path.value * value }))
   const count = pathCount(moment, parameter)
   const sum = shown.reduce((total, path) => total + path.value, 0)

@@ -1,5 +1,5 @@
 /** What a phase is about: the selected neuron or parameter, or the nearest one to what is selected. */
-import { indexOf, placeOf, type Layout } from '../../engine/layout.ts'
+import { indexOf, placeOf, sourceOf, type Layout } from '../../engine/layout.ts'
 import { sizeOf } from '../../engine/network.ts'
 import type { Selection } from '../../state/store.ts'
 import type { Neuron } from './moment.ts'
@@ -10,8 +10,10 @@ export function neuronIn(layout: Layout, selection: Selection): Neuron {
     const { block, output } = placeOf(layout, selection.index)
     return { layer: block.layer, unit: output }
   }
-  if (selection?.type === 'neuron' && selection.layer >= 0 && isIn(layout, selection)) {
-    return { layer: selection.layer, unit: selection.unit }
+  if (selection?.type === 'neuron' && isIn(layout, selection)) {
+    // What dropout lets through is what a neuron says.
+    const layer = sourceOf(layout, selection.layer)
+    if (layer >= 0) return { layer, unit: selection.unit }
   }
   return { layer: layout.shapes.length - 2, unit: 0 }
 }
@@ -20,7 +22,8 @@ export function neuronIn(layout: Layout, selection: Selection): Neuron {
 export function parameterIn(layout: Layout, selection: Selection): number {
   if (selection?.type === 'parameter' && selection.index < layout.count) return selection.index
   if (selection?.type !== 'neuron' || !isIn(layout, selection)) return 0
-  const { layer, unit } = selection
+  const { unit } = selection
+  const layer = sourceOf(layout, selection.layer)
   if (layer < 0) {
     const [block] = layout.blocks
     return block.shape.length === 2 ? indexOf(layout, block.layer, 0, unit) : 0

@@ -1,5 +1,5 @@
 /** The forward arithmetic of one neuron: which terms its weighted sum has, and the same with a sample's numbers. */
-import { indexOf, neuronName, type Layout } from '../../engine/layout.ts'
+import { indexOf, neuronLayers, neuronName, sourceOf, type Layout } from '../../engine/layout.ts'
 import { sizeOf } from '../../engine/network.ts'
 import { activationOf, outputOf, weightedSumOf, type Moment, type Neuron } from './moment.ts'
 import {
@@ -27,7 +27,7 @@ export function termsOf(
   const inputs = sizeOf(layout.shapes[layer])
   const terms = Array.from({ length: inputs }, (_, i) => ({
     weight: indexOf(layout, layer, unit, i),
-    from: { layer: layer - 1, unit: i },
+    from: { layer: sourceOf(layout, layer - 1), unit: i },
   }))
   return { terms, bias: indexOf(layout, layer, unit, null) }
 }
@@ -40,11 +40,9 @@ export function abridged<Item>(items: readonly Item[], isWhole: boolean): readon
 
 /** Every neuron that computes, first layer first. */
 export function neuronsOf(layout: Layout): Neuron[] {
-  return layout.shapes
-    .slice(1)
-    .flatMap((shape, layer) =>
-      Array.from({ length: sizeOf(shape) }, (_, unit) => ({ layer, unit })),
-    )
+  return neuronLayers(layout).flatMap((layer) =>
+    Array.from({ length: sizeOf(layout.shapes[layer + 1]) }, (_, unit) => ({ layer, unit })),
+  )
 }
 
 /** σ(−0.07 · (−2) − 0.67 · (−1) + 0.31) = σ(1.12) = 0.753 */

@@ -1,5 +1,4 @@
 /** One layer of the list: what it is, its settings, and buttons that move and remove it. */
-import { useState } from 'react'
 import type { LayerSpec } from '../../engine/layers/kinds.ts'
 import type { NetworkSpec } from '../../engine/network.ts'
 import { Button } from '../controls/Button.tsx'
@@ -9,6 +8,7 @@ import { LayerFields } from './LayerFields.tsx'
 import { layerLabels, shapeWords } from './layerLabels.ts'
 import { neededFor, withChanged, withMoved, withRemoved, type Listed } from './layerList.ts'
 import styles from './Layers.module.css'
+import { useRefusal } from './useRefusal.ts'
 
 type LayerCardProps = {
   readonly listed: Listed
@@ -24,12 +24,12 @@ export function LayerCard({ listed, place, count, refusalOf, onWish }: LayerCard
   const actions = useActions()
   const network = useAppState((state) => state.network)
   const shape = useAppState((state) => state.layout.shapes[listed.layer + 1])
-  const [refusal, setRefusal] = useState<string | null>(null)
+  const [refusal, refuse] = useRefusal(network)
   const label = layerLabels[listed.spec.type]
   const name = `layer ${place + 1}, ${label.toLowerCase()}`
 
   const take = (next: NetworkSpec, sentence: string | null, wishes: readonly string[]): void => {
-    setRefusal(sentence)
+    refuse(sentence)
     if (sentence !== null) return
     onWish(wishes)
     void actions.setNetwork(next)

@@ -1,5 +1,5 @@
 /** Which kind of network reads the data, and its layers one under the other. Each change starts a new run, which undo takes back. */
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import type { NetworkSpec } from '../../engine/network.ts'
 import { networkProblem } from '../../experiment/fit.ts'
 import { kindOfNetwork } from '../../experiment/kinds.ts'
@@ -18,12 +18,13 @@ import {
   structures,
   withStructure,
 } from './structures.ts'
+import { useRefusal } from './useRefusal.ts'
 
 export function LayerEditor() {
   const actions = useActions()
   const network = useAppState((state) => state.network)
   const data = useAppState((state) => state.run.experiment.data)
-  const [refusal, setRefusal] = useState<string | null>(null)
+  const [refusal, refuse] = useRefusal(network)
   const { editor, wish } = useFocus(network)
   const kind = kindOfNetwork(network)
   const kinds = kindsFor(data, network)
@@ -35,7 +36,7 @@ export function LayerEditor() {
   /** All of it, or nothing and a sentence. */
   const take = (next: NetworkSpec): void => {
     const sentence = refusalOf(next)
-    setRefusal(sentence)
+    refuse(sentence)
     if (sentence === null) void actions.setNetwork(next)
   }
 

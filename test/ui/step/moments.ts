@@ -1,4 +1,5 @@
 /** Moments of a run as the panel gets them, computed by the engine from a network, parameters and samples. */
+import type { LayerSpec } from '../../../src/engine/layers/kinds.ts'
 import type { NetworkSpec } from '../../../src/engine/network.ts'
 import type { LossName } from '../../../src/engine/losses.ts'
 import { asGiven } from '../../../src/data/dataset.ts'
@@ -18,6 +19,8 @@ const ones = [1, 1, 1, 1, 0, 0, 1, 1, 0]
 type Wish = {
   /** Units of each layer; the inputs follow from the samples. */
   units?: readonly number[]
+  /** Dense layers, counted from 0, with dropout right before them. */
+  dropout?: readonly number[]
   /** Of the hidden layers and of the last one. */
   activations?: readonly [ActivationName, OutputActivationName]
   loss?: LossName
@@ -39,11 +42,11 @@ export function moment(wish: Wish = {}): Moment {
   const input = [samples[0].input.length]
   const network: NetworkSpec = {
     input,
-    layers: units.map((count, l) => ({
-      type: 'dense',
-      units: count,
-      activation: l === units.length - 1 ? last : hidden,
-    })),
+    layers: units.flatMap((count, l): LayerSpec[] => {
+      const activation = l === units.length - 1 ? last : hidden
+      const dense: LayerSpec = { type: 'dense', units: count, activation }
+      return wish.dropout?.includes(l) ? [{ type: 'dropout', rate: 0.2 }, dense] : [dense]
+    }),
     initial: { weights: { type: 'zeros' }, bias: { type: 'zeros' } },
   }
   const loss = wish.loss ?? 'meanSquaredError'
