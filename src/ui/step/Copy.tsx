@@ -1,5 +1,6 @@
 /** Copies what a phase shows, formulas and numbers, as LaTeX or as a Python program. */
 import { useEffect, useState } from 'react'
+import { kindOfNetwork } from '../../experiment/kinds.ts'
 import type { Phase } from '../../state/walk.ts'
 import { useActions, useApp } from '../hooks/app.tsx'
 import { useReadStep } from '../hooks/look.ts'
@@ -8,6 +9,7 @@ import { useSetting } from './Line.tsx'
 import type { Moment } from './moment.ts'
 import { pythonOf } from './python.ts'
 import { momentOfStep } from './shown.ts'
+import { imageStatements } from './images/statements.ts'
 import { shownStatements } from './shownStatements.ts'
 import styles from './Step.module.css'
 import type { Statement } from './expression.ts'
@@ -42,7 +44,9 @@ export function Copy({ phase }: { phase: Phase }) {
   const copy = async ({ name, write }: Form): Promise<void> => {
     const step = read()
     const moment = step && momentOfStep(setting, step)
-    const statements = moment ? shownStatements(moment, phase, store.getState().view.selection) : []
+    const { network, view } = store.getState()
+    const of = kindOfNetwork(network) === 'images' ? imageStatements : shownStatements
+    const statements = moment ? of(moment, phase, view.selection) : []
     if (!moment || statements.length === 0) {
       const text = 'There is no update to copy before the batch is complete.'
       setSaid({ name, text, isRefused: true })

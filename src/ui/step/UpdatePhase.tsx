@@ -20,9 +20,12 @@ import {
 import { WithNumbers } from './WithNumbers.tsx'
 
 export function UpdatePhase({
+  parameter,
   aside,
   setAside,
 }: {
+  /** Left out: the selected one. */
+  parameter?: number
   aside: string | null
   setAside: (name: string) => void
 }) {
@@ -30,7 +33,7 @@ export function UpdatePhase({
   const { layout, training } = setting
   const { optimizer } = training
   const selection = useAppState(({ view }) => view.selection)
-  const selected = parameterIn(layout, selection)
+  const selected = parameter ?? parameterIn(layout, selection)
   const { gradient, memory, step } = updateStatements(setting, selected)
   const every = (
     <ParameterList title="Every parameter" selected={selected} width="medium" of={updateRow} />

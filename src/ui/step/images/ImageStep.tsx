@@ -1,5 +1,107 @@
-import type { Phase } from '../../../state/walk.ts'
+/**
+ * This step, for networks on images: what the one selection is about, in the phase that is shown. It
+ * follows the pointer on the network; within this panel it stays with what is selected.
+ */
+import { useEffect, useRef, useState } from 'react'
+import { placeOf } from '../../../engine/layout.ts'
+import type { Selection } from '../../../state/store.ts'
+import { computedBy, partsOf, type Phase } from '../../../state/walk.ts'
+import { useAppState } from '../../hooks/app.tsx'
+import { useSetting } from '../Line.tsx'
+import { UpdatePhase } from '../UpdatePhase.tsx'
+import { focusOf, keepCell, type Focus } from './focus.ts'
+import { Forward } from './Forward.tsx'
+import { capital, cellWords } from './letters.ts'
+import { Loss } from './Loss.tsx'
+import { NeuronBackward } from './NeuronBackward.tsx'
+import styles from './Panels.module.css'
+import { ParameterBackward } from './ParameterBackward.tsx'
+import { Title } from './Title.tsx'
 
 export function ImageStep({ phase }: { readonly phase: Phase }) {
-  return <p>{phase}</p>
+  const setting = useSetting()
+  const { selection, within } = useFollowed()
+  const [aside, setAside] = useState<string | null>(null)
+  useEffect(() => keepCell(setting, selection), [setting, selection])
+  const focus = focusOf(setting, phase, selection)
+  return (
+    <div {...within}>
+      {phase === 'loss' && <LossOrNotYet />}
+      {phase === 'forward' && focus.type === 'neuron' && <ForwardOrNotYet focus={focus} />}
+      {phase === 'backward' && <BackwardOrNotYet focus={focus} aside={aside} setAside={setAside} />}
+      {phase === 'update' && focus.type === 'parameter' && (
+        <UpdatePhase parameter={focus.index} aside={aside} setAside={setAside} />
+      )}
+    </div>
+  )
+}
+
+/** The selection, or what the pointer or the focus is on outside. */
+function useFollowed() {
+  const pinned = useAppState(({ view }) => view.selection)
+  const hover = useAppState(({ view }) => view.hover)
+  const [isInside, setInside] = useState(false)
+  const selection: Selection = (isInside ? null : hover) ?? pinned
+  const root = useRef<HTMLDivElement>(null)
+  const within = {
+    ref: root,
+    onPointerEnter: () => setInside(true),
+    onPointerLeave: () => setInside(root.current?.contains(document.activeElement) ?? false),
+    onFocus: () => setInside(true),
+    onBlur: () => setInside(root.current?.matches(':hover') ?? false),
+  }
+  return { selection, within }
+}
+
+function ForwardOrNotYet({ focus: { neuron } }: { readonly focus: Focus & { type: 'neuron' } }) {
+  const setting = useSetting()
+  const forward = useAppState(({ walk, network }) => computedBy(walk, partsOf(network)).forward)
+  if (neuron.layer < forward) return <Forward neuron={neuron} />
+  return (
+    <NotYet title={capital(cellWords(setting, neuron))}>
+      Not computed yet. The walk comes to it layer by layer: press Step.
+    </NotYet>
+  )
+}
+
+function LossOrNotYet() {
+  const hasLoss = useAppState(({ walk, network }) => computedBy(walk, partsOf(network)).hasLoss)
+  return hasLoss ? <Loss /> : <NotYet title="Loss">Not yet. First the network must answer.</NotYet>
+}
+
+function BackwardOrNotYet({
+  focus,
+  aside,
+  setAside,
+}: {
+  readonly focus: Focus
+  readonly aside: string | null
+  readonly setAside: (name: string) => void
+}) {
+  const setting = useSetting()
+  const backward = useAppState(({ walk, network }) => computedBy(walk, partsOf(network)).backward)
+  const layer =
+    focus.type === 'neuron' ? focus.neuron.layer : placeOf(setting.layout, focus.index).block.layer
+  // Of pixels it is told once the way back is at its end.
+  if (Math.max(0, layer) < backward) {
+    return (
+      <NotYet title="Backward">
+        The loss has not come back to here yet. The walk brings it layer by layer: press Step.
+      </NotYet>
+    )
+  }
+  return focus.type === 'neuron' ? (
+    <NeuronBackward neuron={focus.neuron} />
+  ) : (
+    <ParameterBackward index={focus.index} aside={aside} setAside={setAside} />
+  )
+}
+
+function NotYet({ title, children }: { readonly title: string; readonly children: string }) {
+  return (
+    <div className={styles.panel}>
+      <Title>{title}</Title>
+      <p>{children}</p>
+    </div>
+  )
 }

@@ -1,5 +1,5 @@
 import type { Phase } from '../../../state/walk.ts'
 
 export function SequenceStep({ phase }: { readonly phase: Phase }) {
-  return <p>{phase}</p>
+  return <p data-kind="sequence">{phase}</p>
 }

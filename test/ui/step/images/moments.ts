@@ -104,6 +104,7 @@ export function imageMoment({ input, layers, loss = 'categoricalCrossEntropy', s
       current: 0,
       loss: tracer.loss,
       testLoss: null,
+      rows: sizes,
       batch: { seen: 0, size: 1 },
       edits: null,
       points: [],

@@ -1,0 +1,121 @@
+/** Backward, of a value: how the loss comes back to it from what it leads on to, and through its activation. */
+import { sizeOf } from '../../../engine/network.ts'
+import { isPooling } from '../../hooks/imageCells.ts'
+import { whyStatement } from '../chain.ts'
+import { losses } from '../../../engine/losses.ts'
+import { useSetting } from '../Line.tsx'
+import { activationOf, type Neuron } from '../moment.ts'
+import { Statements } from '../Statements.tsx'
+import {
+  blameStatements,
+  feedsOf,
+  hasSum,
+  nextLayer,
+  pixelBlame,
+  type LearningSetting,
+} from './backward.ts'
+import { Handed } from './Handed.tsx'
+import { isOff } from './forward.ts'
+import { cellWords, isLast } from './letters.ts'
+import { Onward } from './Onward.tsx'
+import { FirstGradient } from './FirstGradient.tsx'
+import { outputName } from './OutputTable.tsx'
+import styles from './Panels.module.css'
+import { blame, delta, prime } from './quantities.ts'
+import { SumRows, type SumRow } from './SumRows.tsx'
+import { Title } from './Title.tsx'
+
+export function NeuronBackward({ neuron }: { readonly neuron: Neuron }) {
+  const setting = useSetting()
+  if (isLast(setting, neuron)) return <OutputBackward neuron={neuron} />
+  const isPixel = neuron.layer < 0
+  const letter = hasSum(setting, neuron) ? 'δ' : 'Blame'
+  const isPool = !isPixel && isPooling(setting.network.layers[neuron.layer])
+  return (
+    <div className={styles.panel}>
+      <Title
+        aside={
+          isPixel
+            ? 'training does not need it; it says what a little more ink would do'
+            : 'how fast the loss changes with it'
+        }
+      >
+        {letter} of {cellWords(setting, neuron)}
+      </Title>
+      <div className={styles.row}>
+        <Onward neuron={neuron} />
+        <SumRows rows={rowsOf(setting, neuron)} />
+        {isPool && <Handed neuron={neuron} />}
+      </div>
+      {!isPixel && <Statements title="" statements={blameStatements(setting, neuron)} />}
+    </div>
+  )
+}
+
+function rowsOf(setting: LearningSetting, neuron: Neuron): SumRow[] {
+  if (neuron.layer < 0) {
+    return [
+      {
+        label: `from ${feedsOf(setting, neuron).length} ways, in all`,
+        of: (moment) => pixelBlame(setting, moment, neuron),
+        look: 'learnResult',
+      },
+    ]
+  }
+  const back = blame(setting, neuron)
+  if (!hasSum(setting, neuron)) {
+    return [{ label: 'comes back, in all', of: back.at, look: 'learnResult' }]
+  }
+  const { label, symbol } = activationOf(setting.network, neuron)
+  const isOut = isOff(setting, neuron)
+  const slope: SumRow[] =
+    symbol && symbol !== 'softmax' && !isOut
+      ? [{ label: `times the slope of ${label} here`, of: prime(setting, neuron).at }]
+      : []
+  const next = setting.network.layers[nextLayer(setting, neuron.layer)]
+  return [
+    {
+      label: isPooling(next) ? 'comes back through the pool' : 'comes back',
+      of: back.at,
+      look: 'learn',
+    },
+    ...slope,
+    {
+      label: isOut ? 'δ: it is off' : 'δ',
+      of: delta(setting, neuron).at,
+      look: 'learnResult',
+      is: 'total',
+    },
+  ]
+}
+
+/** p − y: where the way back begins. */
+function OutputBackward({ neuron }: { readonly neuron: Neuron }) {
+  const setting = useSetting()
+  const { layout, training, dataset } = setting
+  const isBySum = losses[training.loss].gradient === 'weightedSum'
+  const why = isBySum ? whyStatement(setting, neuron.unit) : null
+  return (
+    <div className={styles.panel}>
+      <Title aside="the way back begins here">
+        δ of output “{outputName(dataset, neuron.unit)}”
+      </Title>
+      <div className={styles.columns}>
+        <div className={styles.panel}>
+          <Statements title="" statements={blameStatements(setting, neuron)} />
+          {why && (
+            <div>
+              <Statements title="Why that is all" statements={[why.statement]} />
+              <p className={styles.words}>{why.words}</p>
+            </div>
+          )}
+        </div>
+        <FirstGradient
+          layer={neuron.layer}
+          count={sizeOf(layout.shapes[neuron.layer + 1])}
+          selected={neuron.unit}
+        />
+      </div>
+    </div>
+  )
+}
