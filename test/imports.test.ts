@@ -53,6 +53,7 @@ const mayImport: Record<string, Record<string, readonly string[]>> = {
       'table.ts',
       'facts.ts',
       'choice.ts',
+      'choosing.ts',
       'features.ts',
       'scale.ts',
       'reading.ts',

@@ -1,19 +1,23 @@
 /** How data are prepared: what of them the network is shown, how it is scaled, and what is kept to test with. Each change starts a new run. */
 import { useState, type ReactNode } from 'react'
-import { classesIn } from '../../data/choice.ts'
+import { grouped } from '../../data/choice.ts'
+import { canBeInput, choiceProblem, inputsWith, type Chosen } from '../../data/choosing.ts'
 import { scales, type ScaleSpec } from '../../data/scale.ts'
-import { tableIn, windowsIn, type DataSpec } from '../../data/source.ts'
-import { isConstant } from '../../data/table.ts'
+import type { SplitSpec } from '../../data/split.ts'
+import { tableIn, windowsIn, type DataSource, type DataSpec } from '../../data/source.ts'
 import { dataProblem } from '../../experiment/dataFit.ts'
 import { Button } from '../controls/Button.tsx'
+import { ChoiceFields, GapsField } from '../controls/ChoiceFields.tsx'
 import field from '../controls/Field.module.css'
 import { NumberField } from '../controls/NumberField.tsx'
 import { Segmented } from '../controls/Segmented.tsx'
 import { Select } from '../controls/Select.tsx'
 import { Toggle } from '../controls/Toggle.tsx'
+import { WindowFields } from '../controls/WindowFields.tsx'
 import { useActions, useAppState } from '../hooks/app.tsx'
 import styles from './Data.module.css'
 import { offersFor, toggled } from './featureChoice.ts'
+import { chosenOf, readOtherwise, testShare } from './reading.ts'
 
 type SetData = (changes: Partial<DataSpec>) => void
 
@@ -21,7 +25,7 @@ const LAST = 'At least one input stays.'
 
 export function Prepare() {
   const actions = useActions()
-  const data = useAppState((state) => state.run.experiment.data)
+  const data = useAppState((state) => state.data)
   const [problem, setProblem] = useState<string | null>(null)
   const apply = async (next: DataSpec): Promise<void> => {
     try {
@@ -39,6 +43,7 @@ export function Prepare() {
   const set: SetData = (changes) => void apply({ ...data, ...changes })
   return (
     <div className={styles.prepare}>
+      <Reading data={data} set={set} refuse={setProblem} />
       <Inputs data={data} set={set} refuse={() => setProblem(LAST)} />
       <Scale data={data} set={set} />
       <Split data={data} set={set} />
@@ -60,25 +65,7 @@ function Inputs({ data, set, refuse }: PartProps & { readonly refuse: () => void
     <>
       {source.type === 'table' && !source.windows && (
         <Group label="Columns" hint="The network is shown these.">
-          {tableIn(source).columns.map((column, place) => {
-            const isIn = source.inputs.includes(place)
-            const canBe = !isConstant(column) && classesInOrNumber(column)
-            if (place === source.target || !(isIn || canBe)) return null
-            return (
-              <Toggle
-                key={column.name}
-                label={column.name}
-                isOn={isIn}
-                onChange={(isOn) => {
-                  const others = source.inputs.filter((one) => one !== place)
-                  const inputs = isOn ? [...others, place].toSorted((a, b) => a - b) : others
-                  if (inputs.length === 0) refuse()
-                  // Features are of other inputs then.
-                  else set({ source: { ...source, inputs }, features: [] })
-                }}
-              />
-            )
-          })}
+          <Columns {...{ source, set, refuse }} />
         </Group>
       )}
       {offers.length > 0 && (
@@ -101,8 +88,32 @@ function Inputs({ data, set, refuse }: PartProps & { readonly refuse: () => void
   )
 }
 
-function classesInOrNumber(column: Parameters<typeof classesIn>[0]): boolean {
-  return column.type === 'number' || classesIn(column) !== null
+type Table = DataSource & { readonly type: 'table' }
+
+/** More columns than these are told by their number alone. */
+const MOST_TOGGLES = 100
+
+function Columns({ source, set, refuse }: { source: Table; set: SetData; refuse: () => void }) {
+  const { columns } = tableIn(source)
+  const offered = columns
+    .map((column, place) => ({ column, place, isIn: source.inputs.includes(place) }))
+    .filter(({ column, place, isIn }) => place !== source.target && (isIn || canBeInput(column)))
+  if (offered.length > MOST_TOGGLES) {
+    return `${grouped(source.inputs.length)} of ${grouped(offered.length)} columns.`
+  }
+  return offered.map(({ column, place, isIn }) => (
+    <Toggle
+      key={column.name}
+      label={column.name}
+      isOn={isIn}
+      onChange={(isOn) => {
+        const inputs = inputsWith(source.inputs, place, isOn)
+        if (inputs.length === 0) refuse()
+        // Features are of other inputs then.
+        else set({ source: { ...source, inputs }, features: [] })
+      }}
+    />
+  ))
 }
 
 function Group({ label, hint, children }: { label: string; hint: string; children: ReactNode }) {
@@ -116,6 +127,34 @@ function Group({ label, hint, children }: { label: string; hint: string; childre
 }
 
 const scaleNames: readonly ScaleSpec['type'][] = ['none', 'standardize', 'minMax', 'centre']
+
+/** What is learnt from a table, and how a series is read. */
+function Reading({ data, set, refuse }: PartProps & { readonly refuse: (why: string) => void }) {
+  const { source } = data
+  const windows = windowsIn(source)
+  if (source.type === 'table') {
+    const table = tableIn(source)
+    const chosen = chosenOf(source)
+    const change = (next: Chosen): void => {
+      const why = choiceProblem(table, next)
+      if (why === null) set(readOtherwise(data, next))
+      else refuse(why)
+    }
+    return (
+      <>
+        <ChoiceFields table={table} chosen={chosen} onChange={change} />
+        <GapsField table={table} chosen={chosen} onChange={change} />
+      </>
+    )
+  }
+  if (!windows || source.type === 'samples') return null
+  return (
+    <WindowFields
+      windows={windows}
+      onChange={(next) => set({ source: { ...source, windows: next }, features: [] })}
+    />
+  )
+}
 
 function Scale({ data, set }: PartProps) {
   const { type } = data.scale
@@ -131,6 +170,7 @@ function Scale({ data, set }: PartProps) {
 }
 
 const byWords = {
+  rows: 'The rows that were chosen before the data were edited.',
   order: 'The last rows.',
   random: 'Any rows, as the data seed draws them.',
   stratified: 'Of every class the same share.',
@@ -138,11 +178,16 @@ const byWords = {
 
 const MOST_TEST = 90
 
+function useTestShare(test: SplitSpec): number {
+  const rows = useAppState(({ dataset }) => dataset.samples.length + dataset.unseen.length)
+  return testShare(test, rows)
+}
+
 function Split({ data, set }: PartProps) {
   const isClasses = useAppState((state) => state.dataset.problem === 'classes')
   const { test, source, seed } = data
   const isSeries = windowsIn(source) !== null
-  const share = test.type === 'share' ? Math.round(100 * test.share) : 0
+  const share = Math.round(100 * useTestShare(test))
   const usual = isSeries ? 'order' : isClasses ? 'stratified' : 'random'
   const by = test.type === 'share' ? test.by : usual
   const isDrawn = source.type === 'generated'
@@ -161,14 +206,17 @@ function Split({ data, set }: PartProps) {
       {share > 0 && !isSeries && (
         <Segmented
           label="Which rows"
-          hint={byWords[by]}
-          value={by}
+          hint={byWords[test.type === 'rows' ? 'rows' : by]}
+          value={test.type === 'rows' ? 'rows' : by}
           options={[
+            ...(test.type === 'rows' ? [{ value: 'rows', label: 'these' } as const] : []),
             { value: 'order', label: 'last' },
             { value: 'random', label: 'random' },
             ...(isClasses ? [{ value: 'stratified', label: 'by class' } as const] : []),
           ]}
-          onChange={(next) => set({ test: { type: 'share', share: share / 100, by: next } })}
+          onChange={(next) => {
+            if (next !== 'rows') set({ test: { type: 'share', share: share / 100, by: next } })
+          }}
         />
       )}
       {(isDrawn || (share > 0 && by !== 'order')) && (

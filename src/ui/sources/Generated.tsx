@@ -9,7 +9,7 @@ import styles from './Generated.module.css'
 import { Picture } from './Picture.tsx'
 import { usualGenerated, usualSpec } from './usual.ts'
 import { useTake } from './useTake.ts'
-import { WindowFields } from './WindowFields.tsx'
+import { WindowFields } from '../controls/WindowFields.tsx'
 
 type Drawn = DataSource & { type: 'generated' }
 

@@ -7,7 +7,7 @@ import { Doing } from './Doing.tsx'
 import styles from './RealData.module.css'
 import { usualSpec } from './usual.ts'
 import { useTake } from './useTake.ts'
-import { WindowFields } from './WindowFields.tsx'
+import { WindowFields } from '../controls/WindowFields.tsx'
 import { realFacts } from './words.ts'
 
 const names = Object.keys(real).filter((name): name is RealName => Object.hasOwn(real, name))

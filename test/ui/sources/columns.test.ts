@@ -1,18 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { pointlessIn } from '../../../src/data/choice.ts'
-import { tableOf } from '../../../src/data/table.ts'
 import {
-  aboutColumn,
   canBeInput,
-  choiceFacts,
   choiceProblem,
   gapsAmong,
-  kept,
   kindsFor,
   withInput,
   withTarget,
   type Chosen,
-} from '../../../src/ui/sources/own/columns.ts'
+} from '../../../src/data/choosing.ts'
+import { tableOf } from '../../../src/data/table.ts'
+import { aboutColumn, choiceFacts, kept } from '../../../src/ui/sources/own/columns.ts'
 
 const many = Array.from({ length: 70 }, (_, k) => `name ${k}`)
 const rows = many.length

@@ -1,9 +1,10 @@
 /** Every column: what it is, why it is left out, and whether it is an input. */
 import { useMemo } from 'react'
+import { canBeInput, withInput, type Chosen } from '../../../data/choosing.ts'
 import type { FileTable } from '../../../data/csv.ts'
 import type { Column, Table } from '../../../data/table.ts'
 import { Button } from '../../controls/Button.tsx'
-import { aboutColumn, canBeInput, withInput, type Chosen } from './columns.ts'
+import { aboutColumn } from './columns.ts'
 import styles from './Own.module.css'
 import { ScrollBox } from './ScrollBox.tsx'
 

@@ -3,27 +3,18 @@ import { useMemo, useState } from 'react'
 import type { FileTable } from '../../../data/csv.ts'
 import { readAs } from '../../../data/reading.ts'
 import { grouped, pointlessIn } from '../../../data/choice.ts'
+import { choiceProblem, gapsAmong, type Chosen } from '../../../data/choosing.ts'
 import type { Table } from '../../../data/table.ts'
 import { dataProblem } from '../../../experiment/dataFit.ts'
 import { useActions } from '../../hooks/app.tsx'
 import { Button } from '../../controls/Button.tsx'
-import { Segmented } from '../../controls/Segmented.tsx'
-import { Select } from '../../controls/Select.tsx'
+import { ChoiceFields, GapsField } from '../../controls/ChoiceFields.tsx'
 import { Doing } from '../Doing.tsx'
 import { usualSpec } from '../usual.ts'
 import { BACK } from '../useTake.ts'
 import { useTask } from '../useTask.ts'
-import { WindowFields } from '../WindowFields.tsx'
 import { ColumnList } from './ColumnList.tsx'
-import {
-  choiceFacts,
-  choiceProblem,
-  gapsAmong,
-  kept,
-  kindsFor,
-  withTarget,
-  type Chosen,
-} from './columns.ts'
+import { choiceFacts, kept } from './columns.ts'
 import { FirstRows } from './FirstRows.tsx'
 import { listsInPieces } from './lists.ts'
 import styles from './Own.module.css'
@@ -82,8 +73,6 @@ function Choosing({ own, name, read, close, chosen, setChosen }: ChoosingProps) 
   const gaps = useMemo(() => gapsAmong(table, chosen), [table, chosen])
   const pointless = table.rows === 0 ? null : pointlessIn(table, chosen)
   const problem = choiceProblem(table, chosen)
-  const target = table.columns[chosen.target]
-  const kinds = kindsFor(target)
   return (
     <>
       <ColumnList
@@ -96,70 +85,9 @@ function Choosing({ own, name, read, close, chosen, setChosen }: ChoosingProps) 
         }
       />
       <div className={styles.fields}>
-        <Select
-          label="Target"
-          hint="What the network learns to say."
-          value={String(chosen.target)}
-          options={table.columns.map((column, place) => ({
-            value: String(place),
-            label: column.name,
-            isOff: kindsFor(column).length === 0,
-          }))}
-          onChange={(place) => setChosen(withTarget(table, chosen, Number(place)))}
-        />
-        {kinds.length > 1 && !chosen.windows && (
-          <Segmented
-            label="Kind of problem"
-            hint={chosen.problem === 'classes' ? 'Which class it is.' : 'How much it is.'}
-            value={chosen.problem}
-            options={[
-              { value: 'classes', label: 'classes' },
-              { value: 'values', label: 'values' },
-            ]}
-            onChange={(kind) => setChosen({ ...chosen, problem: kind })}
-          />
-        )}
-        {target.type === 'number' && (
-          <Segmented
-            label="Rows are"
-            hint={
-              chosen.windows
-                ? 'One value after the other: the target’s past forecasts its future.'
-                : 'Each row is a sample of its own.'
-            }
-            value={chosen.windows ? 'series' : 'samples'}
-            options={[
-              { value: 'samples', label: 'samples' },
-              { value: 'series', label: 'a series' },
-            ]}
-            onChange={(kind) =>
-              setChosen({ ...chosen, windows: kind === 'series' ? WINDOWS : null })
-            }
-          />
-        )}
-        {chosen.windows && (
-          <WindowFields
-            windows={chosen.windows}
-            onChange={(windows) => setChosen({ ...chosen, windows })}
-          />
-        )}
+        <ChoiceFields table={table} chosen={chosen} onChange={setChosen} />
       </div>
-      {gaps > 0 && (
-        <Segmented
-          label={`${grouped(gaps)} of ${grouped(table.rows)} rows have gaps.`}
-          hint={
-            chosen.windows
-              ? 'Values that are missing are left out of the series.'
-              : 'A row without a target is always left out.'
-          }
-          value={chosen.gaps}
-          options={[
-            { value: 'leaveOut', label: 'Leave out' },
-            { value: 'fill', label: 'Fill with column mean' },
-          ]}
-          onChange={(kind) => setChosen({ ...chosen, gaps: kind })}
-        />
-      )}
+      <GapsField table={table} chosen={chosen} onChange={setChosen} />
       {pointless !== null && <p className={styles.warning}>{pointless}</p>}
       <Take
         {...{ table, chosen, name, close }}
@@ -170,7 +98,6 @@ function Choosing({ own, name, read, close, chosen, setChosen }: ChoosingProps) 
   )
 }
 
-const WINDOWS = { length: 12, horizon: 1, predicts: 'level' } as const
 const DATA_SEED = 1
 
 type TakeProps = {

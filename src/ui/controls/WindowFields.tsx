@@ -1,8 +1,8 @@
 /** How a series is read: so many values back, so far ahead, the value itself or its change. */
 import type { WindowSpec } from '../../data/windows.ts'
 import { limits } from '../../experiment/limits.ts'
-import { NumberField } from '../controls/NumberField.tsx'
-import { Select } from '../controls/Select.tsx'
+import { NumberField } from './NumberField.tsx'
+import { Select } from './Select.tsx'
 
 export function WindowFields({
   windows,

@@ -1,0 +1,69 @@
+/** How a choice among the columns of a table changes by hand, and what keeps it from being used. */
+import { classesIn, kindOf, MOST_CLASSES, type Choice } from './choice.ts'
+import { gapsIn, isConstant, type Column, type Table } from './table.ts'
+import type { WindowSpec } from './windows.ts'
+
+/** What a person has chosen of a table; `windows`: the target is read as a series. */
+export type Chosen = Choice & { readonly windows: WindowSpec | null }
+
+/** Whether a column can be an input: text only with few enough classes. */
+export function canBeInput(column: Column): boolean {
+  return !isConstant(column) && (column.type === 'number' || classesIn(column) !== null)
+}
+
+/** Which kinds of problem a target may make. */
+export function kindsFor(column: Column): readonly Choice['problem'][] {
+  const kinds: Choice['problem'][] = []
+  if (classesIn(column) !== null) kinds.push('classes')
+  if (column.type === 'number') kinds.push('values')
+  return kinds
+}
+
+/** Another target, with the kind of problem that it most likely is; what it was becomes an input where it can. */
+export function withTarget(table: Table, chosen: Chosen, target: number): Chosen {
+  const column = table.columns[target]
+  const before = chosen.target
+  const isNumber = table.columns[before].type === 'number' && !isConstant(table.columns[before])
+  const inputs = chosen.inputs.filter((place) => place !== target)
+  const kinds = kindsFor(column)
+  const likely = kindOf(column)
+  return {
+    ...chosen,
+    target,
+    inputs: isNumber && before !== target ? [...inputs, before].toSorted(inOrder) : inputs,
+    problem: kinds.includes(likely) ? likely : (kinds[0] ?? 'values'),
+    windows: column.type === 'number' ? chosen.windows : null,
+  }
+}
+
+export function withInput(chosen: Chosen, place: number, isIn: boolean): Chosen {
+  return { ...chosen, inputs: inputsWith(chosen.inputs, place, isIn) }
+}
+
+export function inputsWith(inputs: readonly number[], place: number, isIn: boolean): number[] {
+  const others = inputs.filter((one) => one !== place)
+  return isIn ? [...others, place].toSorted(inOrder) : others
+}
+
+function inOrder(one: number, other: number): number {
+  return one - other
+}
+
+/** How many rows have gaps among what is chosen. */
+export function gapsAmong(table: Table, { inputs, target, windows }: Chosen): number {
+  return gapsIn(table, windows ? [target] : [...inputs, target])
+}
+
+/** What keeps a choice from being used, in one sentence. */
+export function choiceProblem(table: Table, chosen: Chosen): string | null {
+  const target = table.columns[chosen.target]
+  if (chosen.windows) return null
+  if (chosen.inputs.length === 0) {
+    const isNumber = target.type === 'number'
+    return `Choose at least one input${isNumber ? ', or read the rows as a series' : ''}.`
+  }
+  if (kindsFor(target).length === 0) {
+    return `‘${target.name}’ has more than ${MOST_CLASSES} classes. Choose another target.`
+  }
+  return null
+}

@@ -1,0 +1,91 @@
+/** What is to be learnt from a table, and how its rows are read. */
+import { grouped } from '../../data/choice.ts'
+import { gapsAmong, kindsFor, withTarget, type Chosen } from '../../data/choosing.ts'
+import type { Table } from '../../data/table.ts'
+import { Segmented } from './Segmented.tsx'
+import { Select } from './Select.tsx'
+import { WindowFields } from './WindowFields.tsx'
+
+type ChoiceProps = {
+  readonly table: Table
+  readonly chosen: Chosen
+  readonly onChange: (chosen: Chosen) => void
+}
+
+const WINDOWS = { length: 12, horizon: 1, predicts: 'level' } as const
+
+export function ChoiceFields({ table, chosen, onChange }: ChoiceProps) {
+  const target = table.columns[chosen.target]
+  const kinds = kindsFor(target)
+  return (
+    <>
+      <Select
+        label="Target"
+        hint="What the network learns to say."
+        value={String(chosen.target)}
+        options={table.columns.map((column, place) => ({
+          value: String(place),
+          label: column.name,
+          isOff: kindsFor(column).length === 0,
+        }))}
+        onChange={(place) => onChange(withTarget(table, chosen, Number(place)))}
+      />
+      {kinds.length > 1 && !chosen.windows && (
+        <Segmented
+          label="Kind of problem"
+          hint={chosen.problem === 'classes' ? 'Which class it is.' : 'How much it is.'}
+          value={chosen.problem}
+          options={[
+            { value: 'classes', label: 'classes' },
+            { value: 'values', label: 'values' },
+          ]}
+          onChange={(kind) => onChange({ ...chosen, problem: kind })}
+        />
+      )}
+      {target.type === 'number' && (
+        <Segmented
+          label="Rows are"
+          hint={
+            chosen.windows
+              ? 'One value after the other: the target’s past forecasts its future.'
+              : 'Each row is a sample of its own.'
+          }
+          value={chosen.windows ? 'series' : 'samples'}
+          options={[
+            { value: 'samples', label: 'samples' },
+            { value: 'series', label: 'a series' },
+          ]}
+          onChange={(kind) => onChange({ ...chosen, windows: kind === 'series' ? WINDOWS : null })}
+        />
+      )}
+      {chosen.windows && (
+        <WindowFields
+          windows={chosen.windows}
+          onChange={(windows) => onChange({ ...chosen, windows })}
+        />
+      )}
+    </>
+  )
+}
+
+/** What becomes of rows with gaps; nothing where there are none. */
+export function GapsField({ table, chosen, onChange }: ChoiceProps) {
+  const gaps = gapsAmong(table, chosen)
+  if (gaps === 0) return null
+  return (
+    <Segmented
+      label={`${grouped(gaps)} of ${grouped(table.rows)} rows have gaps.`}
+      hint={
+        chosen.windows
+          ? 'Values that are missing are left out of the series.'
+          : 'A row without a target is always left out.'
+      }
+      value={chosen.gaps}
+      options={[
+        { value: 'leaveOut', label: 'Leave out' },
+        { value: 'fill', label: 'Fill with column mean' },
+      ]}
+      onChange={(kind) => onChange({ ...chosen, gaps: kind })}
+    />
+  )
+}
