@@ -1,7 +1,7 @@
 /**
  * A shared weight's gradient as a sum over time, from the numbers that a step keeps: each time step
- * adds the gradient of its sum times what the weight saw then. Summed from the last step to the
- * first, as the engine does, the whole is its gradient to the last digit. Pure.
+ * adds the gradient of its sum times what the weight saw then. Summed in the engine's order, from the
+ * last step to the first, the whole is the gradient to the last digit. Pure.
  */
 import { placeOf, type Block, type Layout } from '../../../engine/layout.ts'
 import type { NetworkSpec } from '../../../engine/network.ts'
@@ -51,7 +51,7 @@ export function seenBy(numbers: Numbers, { layer, name }: Block): ArrayLike<numb
   return layer === 0 ? numbers.sample.input : numbers.layers[layer - 1].outputs
 }
 
-/** The parts of a parameter's gradient, the last time step's first; one part where its layer has no time steps. */
+/** The parts of a parameter's gradient in the order of their sum, the last time step's first; one part where its layer has no time steps. */
 export function partsOver(
   layout: Layout,
   network: NetworkSpec,
@@ -69,14 +69,18 @@ export function partsOver(
     return [{ time: 0, delta, seen: value, product: delta * value }]
   }
   const delay = block.name === 'weightsHidden' ? 1 : 0
-  const parts: Part[] = []
-  for (let time = deltas.length / rows - 1; time >= 0; time--) {
+  return timesOf(network, block, deltas.length / rows).map((time): Part => {
     const delta = deltas[time * rows + output]
     const before = time - delay
     const value = seen === null ? 1 : before < 0 ? 0 : seen[before * columns + input!]
-    parts.push({ time, delta, seen: value, product: delta * value })
-  }
-  return parts
+    return { time, delta, seen: value, product: delta * value }
+  })
+}
+
+/** In the order in which the engine adds: back through time, but a dense layer's from first to last. */
+function timesOf({ layers }: NetworkSpec, { layer }: Block, steps: number): number[] {
+  const times = Array.from({ length: steps }, (_, time) => time)
+  return isRecurrent(layers[layer].type) ? times.toReversed() : times
 }
 
 /** A block's gradient as far as it has been filled: by the time steps from `from` on. Rows × columns. */
@@ -94,7 +98,8 @@ export function filledFrom(
   const isBias = block.name === 'bias'
   const seen = isBias ? null : seenBy(numbers, block)
   const delay = block.name === 'weightsHidden' ? 1 : 0
-  for (let time = deltas.length / rows - 1; time >= Math.max(from, delay); time--) {
+  for (const time of timesOf(network, block, deltas.length / rows)) {
+    if (time < Math.max(from, delay)) continue
     for (let o = 0; o < rows; o++) {
       const delta = deltas[time * rows + o]
       for (let i = 0; i < columns; i++) {

@@ -3,8 +3,8 @@
  * By repeated squaring, ‖A^(2^k)‖^(1/2^k) → ρ (Gelfand's formula), rescaled so that nothing overflows.
  */
 
-/** They reach A^1048576, whose norm has no more than the sixth digit to add. */
-const SQUARINGS = 20
+/** They reach A^16777216, whose norm has no more than the sixth digit to add. */
+const SQUARINGS = 24
 
 /** 0 for a matrix whose powers vanish. `size` × `size`, row after row. */
 export function spectralRadius(matrix: ArrayLike<number>, size: number): number {

@@ -171,8 +171,8 @@ function Strip({
       {place.isCompact && (
         <text className={styles.title} x={x} y={y + height + 15}>
           {title === 'memory'
-            ? 'memory: how much each step moves the answer (log)'
-            : 'blame: how much of the loss comes back (log)'}
+            ? 'memory: how each step moves the answer'
+            : 'blame: what comes back of the loss'}
         </text>
       )}
       {Array.from({ length: place.steps }, (_, time) => {

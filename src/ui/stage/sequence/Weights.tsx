@@ -43,14 +43,14 @@ export function Weights() {
       <h3 className={styles.title}>
         {isGradient ? 'Gradient of ' : ''}
         <i>U</i>
-        {gates.length > 0 && ` of the ${gates[gate].label.toLowerCase()}`}
+        {gates.length > 0 ? ` of the ${gates[gate].label.toLowerCase()}` : ': from h to the next h'}
       </h3>
       <p className={styles.words}>
         {isGradient
           ? isWalking
             ? `filled by ${place.steps - from} of ${place.steps} steps`
             : 'the sum over all steps'
-          : 'from h to the next h, the same at every step'}
+          : 'the same at every step'}
       </p>
       <Matrix square={square} isGradient={isGradient} from={isWalking ? from : null} />
       {!isGradient && <Radius square={square} />}

@@ -66,7 +66,7 @@ export function WindowChart() {
         {TICKS.map((tick) => (
           <g key={tick} data-tick={tick}>
             <line className={styles.grid} x1={left} x2={left + width} />
-            <text className={styles.tick} x={left - 8} textAnchor="end" />
+            <text className={styles.tick} x={left - around * place.column - 8} textAnchor="end" />
           </g>
         ))}
         <line data-target="" className={styles.target} />

@@ -124,9 +124,12 @@ function paintRows(
   }
 }
 
-/** In about five characters; without the zero before the point where a column is narrow. */
+/** In about five characters; with fewer where a column is narrow: .57, −1.4. */
 export function short(value: number, room: number): string {
   if (!Number.isFinite(value)) return '∞'
-  const text = fixed(value, Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2)
-  return room < 40 ? text.replace(/^(−?)0\./, '$1.') : text
+  const size = Math.abs(value)
+  const isNarrow = room < 40
+  const decimals = size >= 100 ? 0 : size >= (isNarrow ? 0.995 : 10) ? 1 : 2
+  const text = fixed(value, decimals)
+  return isNarrow ? text.replace(/^(−?)0\./, '$1.') : text
 }
