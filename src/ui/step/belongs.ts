@@ -1,13 +1,15 @@
 /** Which part of the network a letter or number belongs to, as an attribute, and the marking of all that belong to what the pointer is on. */
 import type { Selection } from '../../state/store.ts'
 
-/** 'p3' or 'n0.1', for `data-of`; undefined where it belongs to nothing. */
+/** 'p3', 'n0.1', or 'n0.1.9' at a time step, for `data-of`; undefined where it belongs to nothing. */
 export function keyOf(selection: Selection | undefined): string | undefined {
   switch (selection?.type) {
     case 'parameter':
       return `p${selection.index}`
-    case 'neuron':
-      return `n${selection.layer}.${selection.unit}`
+    case 'neuron': {
+      const { layer, unit, time } = selection
+      return `n${layer}.${unit}${time === undefined ? '' : `.${time}`}`
+    }
     default:
       return undefined
   }
@@ -17,10 +19,9 @@ export function keyOf(selection: Selection | undefined): string | undefined {
 export function selectionAt(target: EventTarget | null): Selection {
   const key = target instanceof Element && target.closest('[data-of]')?.getAttribute('data-of')
   if (!key) return null
-  const numbers = key.slice(1).split('.').map(Number)
-  return key.startsWith('p')
-    ? { type: 'parameter', index: numbers[0] }
-    : { type: 'neuron', layer: numbers[0], unit: numbers[1] }
+  const [first, unit, time] = key.slice(1).split('.').map(Number)
+  if (key.startsWith('p')) return { type: 'parameter', index: first }
+  return { type: 'neuron', layer: first, unit, ...(time !== undefined && { time }) }
 }
 
 /** Marks all within `root` that belongs to the selection, what comes later too; returns how to stop. */

@@ -1,5 +1,19 @@
+/** This step of a network over time: its cells' equations, the loss, the way back through time, and the update. */
+import { useState } from 'react'
 import type { Phase } from '../../../state/walk.ts'
+import { LossPhase } from '../LossPhase.tsx'
+import { UpdatePhase } from '../UpdatePhase.tsx'
+import { Backward } from './Backward.tsx'
+import { Forward } from './Forward.tsx'
 
 export function SequenceStep({ phase }: { readonly phase: Phase }) {
-  return <p data-kind="sequence">{phase}</p>
+  const [aside, setAside] = useState<string | null>(null)
+  return (
+    <div data-kind="sequence">
+      {phase === 'forward' && <Forward />}
+      {phase === 'loss' && <LossPhase />}
+      {phase === 'backward' && <Backward />}
+      {phase === 'update' && <UpdatePhase aside={aside} setAside={setAside} />}
+    </div>
+  )
 }

@@ -66,9 +66,35 @@ function fromAbove(setting: LearningSetting, cell: Cell): Term[] {
     if (!isSums) return outputGradients[place]
     return weightedSumGradients[place] - throughHidden(setting, cell, all)
   }
+  const dense = isSums || isEach ? null : denseAbove(setting, cell)
+  if (dense) return [{ label: 'above', group: 'above', expression: dense }]
   const sign = timed('a', number, 't')
   const above = quantity({ ...sign, code: `above${number ?? ''}` }, at, null, 'learn')
   return [{ label: 'above', group: 'above', expression: above }]
+}
+
+/** Through the weights of a dense layer after the last step; null where what sees h is another kind of layer. */
+function denseAbove(
+  { network, layout }: LearningSetting,
+  { layer, unit }: Cell,
+): Expression | null {
+  const above = network.layers.findIndex((spec, at) => at > layer && spec.type !== 'dropout')
+  const spec = network.layers[above]
+  if (spec?.type !== 'dense') return null
+  const block = blockOf(layout, above, 'weights')
+  const [outputs, inputs] = block.shape
+  const terms = Array.from({ length: outputs }, (_, o) => {
+    const { letter, number } = unitName(network, above, o)
+    const own = timed(letter, number, null)
+    const delta = quantity(
+      { letter: 'δ', number: null, of: own, code: `delta_${own.code}` },
+      ({ frame }) => frame.layers[above].weightedSumGradients[o],
+      { type: 'neuron', layer: above, unit: o },
+      'learn',
+    )
+    return product(weight(layout, block.start + o * inputs + unit), delta)
+  })
+  return sum(...terms)
 }
 
 function throughHidden(
@@ -123,7 +149,7 @@ function blameOf(setting: LearningSetting, cell: Cell, more: readonly Term[] = [
   return {
     name: 'blame',
     label: '∂L/∂h',
-    words: 'from what saw it, and from the next step',
+    words: above.length > 0 ? 'from above, and from the next step' : 'from the next step alone',
     result: kept(setting.network, 'hiddenGradients', cell, 't', 'learnResult'),
     // Nobody saw it.
     terms:

@@ -1,0 +1,108 @@
+/** Forward: what the chosen unit computed at its time step, equation by equation. */
+import { useState } from 'react'
+import { computedBy, partsOf } from '../../../state/walk.ts'
+import { useAppState } from '../../hooks/app.tsx'
+import { unrolledOf } from '../../hooks/sequence/timed.ts'
+import { Asides } from '../Asides.tsx'
+import { Line, useSetting } from '../Line.tsx'
+import { statementLine } from '../numbers.ts'
+import { notYet } from '../pieces.ts'
+import { Large } from '../Statements.tsx'
+import { cellFor, isThere } from './chosen.ts'
+import { EquationView } from './EquationView.tsx'
+import { equationsOf, softmaxOf } from './forward.ts'
+import { Title } from './Title.tsx'
+import styles from './Sequence.module.css'
+import step from '../Step.module.css'
+
+export function Forward() {
+  const setting = useSetting()
+  const { network, layout } = setting
+  const selection = useAppState(({ view }) => view.selection)
+  const walk = useAppState((state) => state.walk)
+  const isLooked = useAppState(({ view }) => view.look !== null)
+  const [tab, setTab] = useState<string | null>(null)
+  const cell = cellFor(network, layout, selection)
+  if (cell.layer < 0) return <InputWords unit={cell.unit} time={cell.time} />
+  const isComputed =
+    isLooked || isThere(network, computedBy(walk, partsOf(network)), cell, 'forward')
+  const equations = equationsOf(setting, cell)
+  const softmax = softmaxOf(setting, cell)
+  const [only] = equations
+  const view = (equation: typeof only) => (
+    <EquationView key={equation.name} equation={equation} isThere={isComputed} />
+  )
+  return (
+    <div className={styles.phase}>
+      <Title cell={cell} />
+      {equations.length === 1 && view(only)}
+      {equations.length > 1 && (
+        <Asides
+          id="equations"
+          label="Equations of the unit"
+          asides={equations.map((equation) => ({
+            name: equation.name,
+            label: equation.label,
+            content: view(equation),
+          }))}
+          selected={tab ?? 'hidden'}
+          select={setTab}
+        />
+      )}
+      {softmax && (
+        <div>
+          <Large statement={softmax} />
+          <p className={step.numbers}>
+            <Line of={(moment) => (isComputed ? statementLine(moment, softmax) : notYet)} />
+          </p>
+        </div>
+      )}
+      <Dropped />
+    </div>
+  )
+}
+
+/** What stands in the network without a number of its own. */
+function Dropped() {
+  const { network } = useSetting()
+  const { dropouts } = unrolledOf(network)
+  if (dropouts.length === 0) return null
+  const rates = dropouts.map(({ rate }) => `${Math.round(rate * 100)} %`).join(', ')
+  return (
+    <p className={step.words}>
+      Dropout ({rates}) lets all values through here. In training it silences some of them, by
+      chance.
+    </p>
+  )
+}
+
+function InputWords({ unit, time }: { readonly unit: number; readonly time: number }) {
+  const { network } = useSetting()
+  const [, features] = network.input
+  return (
+    <div className={styles.phase}>
+      <Title cell={{ layer: -1, unit, time }} />
+      <p className={step.sentence}>
+        The network is shown{' '}
+        <Line
+          of={({ sample, dataset }) => {
+            const place = time * features + unit
+            const value = sample.input[place]
+            const { shift, divisor } = dataset.inputScalings[place] ?? { shift: 0, divisor: 1 }
+            const isScaled = shift !== 0 || divisor !== 1
+            const text = Number(value.toPrecision(4))
+            const given = Number((value * divisor + shift).toPrecision(4))
+            return [
+              { text: String(text).replace('-', '−'), look: 'result', value },
+              {
+                text: isScaled
+                  ? `: that is ${String(given).replace('-', '−')}, less ${Number(shift.toPrecision(4))}, over ${Number(divisor.toPrecision(3))}.`
+                  : '.',
+              },
+            ]
+          }}
+        />
+      </p>
+    </div>
+  )
+}
