@@ -68,7 +68,7 @@ export function StepPanel() {
             className={styles.tabs}
           />
           <div className={styles.tools}>
-            {kind !== 'sequence' && !isWithout && <Copy phase={phase} />}
+            {!isWithout && <Copy phase={phase} />}
             <button
               type="button"
               aria-pressed={isAllDigits}

@@ -52,7 +52,7 @@ function letterOf({ letter, number, of, raised, at }: Letter): string {
   const plain = greek[bare] ?? bare
   const base = accent ? String.raw`\hat{${plain}}` : plain
   const under = of ? `_{${letterOf(of)}}` : number === null ? '' : `_{${number}}`
-  return `${base}${under}${raised ? `^{${raised}}` : ''}${at ? `(${at.join(', ')})` : ''}`
+  return `${base}${under}${raised ? `^{${raised.replaceAll('−', '-')}}` : ''}${at ? `(${at.join(', ')})` : ''}`
 }
 
 function signOf(sign: Sign): string {

@@ -1,5 +1,6 @@
 /** The statements that a phase shows, in the order in which they can be computed: what is copied. */
 import { activationOf } from '../../engine/network.ts'
+import { kindOfNetwork } from '../../experiment/kinds.ts'
 import type { Selection } from '../../state/store.ts'
 import type { Phase } from '../../state/walk.ts'
 import { activationTerms, softmaxStatement } from './activationTerms.ts'
@@ -10,6 +11,7 @@ import type { Moment, Neuron, Setting } from './moment.ts'
 import { parameter, said, weightedSum } from './quantities.ts'
 import { neuronIn, parameterIn } from './selected.ts'
 import { termsOf } from './terms.ts'
+import { sequenceStatements } from './sequence/statements.ts'
 import { isUpdating, updateStatements } from './update.ts'
 
 export function shownStatements(
@@ -17,7 +19,11 @@ export function shownStatements(
   phase: Phase,
   selection: Selection,
 ): readonly Statement[] {
-  const { layout, training } = moment
+  const { layout, training, network } = moment
+  const isOverTime = kindOfNetwork(network) === 'sequence'
+  if (isOverTime && (phase === 'forward' || phase === 'backward')) {
+    return sequenceStatements(moment, phase, selection)
+  }
   switch (phase) {
     case 'forward':
       return forwardStatements(moment, neuronIn(layout, selection))

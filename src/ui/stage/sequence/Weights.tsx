@@ -43,14 +43,15 @@ export function Weights() {
       <h3 className={styles.title}>
         {isGradient ? 'Gradient of ' : ''}
         <i>U</i>
-        {gates.length > 0 ? ` of the ${gates[gate].label.toLowerCase()}` : ': from h to the next h'}
+        {gates.length > 0 && ` of the ${gates[gate].label.toLowerCase()}`}
+        {gates.length === 0 && !isGradient && ': from h to h'}
       </h3>
       <p className={styles.words}>
         {isGradient
           ? isWalking
             ? `filled by ${place.steps - from} of ${place.steps} steps`
             : 'the sum over all steps'
-          : 'the same at every step'}
+          : 'same at every step'}
       </p>
       <Matrix square={square} isGradient={isGradient} from={isWalking ? from : null} />
       {!isGradient && <Radius square={square} />}

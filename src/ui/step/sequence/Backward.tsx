@@ -112,21 +112,6 @@ function Shared({ weight, isShared, from, cell }: SharedProps) {
   return (
     <>
       <Large statement={statement} />
-      <p className={step.numbers}>
-        <Line
-          of={(moment) => {
-            if (isWhole) return statementLine(moment, statement)
-            if (!isShared || from >= steps) return notYet
-            const sum = partsAt(moment, weight)
-              .filter(({ time }) => time >= from)
-              .reduce((total, { product }) => total + product, 0)
-            return [
-              { text: `so far, from ${steps - from} of ${steps} steps: ` },
-              number(sum, 3, 'learnResult'),
-            ]
-          }}
-        />
-      </p>
       <div ref={box}>
         {isShared && width > 0 && (
           <Bars
@@ -147,6 +132,21 @@ function Shared({ weight, isShared, from, cell }: SharedProps) {
           />
         )}
       </div>
+      <p className={step.numbers}>
+        <Line
+          of={(moment) => {
+            if (isWhole) return statementLine(moment, statement)
+            if (!isShared || from >= steps) return notYet
+            const sum = partsAt(moment, weight)
+              .filter(({ time }) => time >= from)
+              .reduce((total, { product }) => total + product, 0)
+            return [
+              { text: `so far, from ${steps - from} of ${steps} steps: ` },
+              number(sum, 3, 'learnResult'),
+            ]
+          }}
+        />
+      </p>
       {isShared && (
         <p className={step.words}>
           <Line

@@ -6,7 +6,7 @@ import styles from './Bend.module.css'
 import { useMoment } from './useMoment.ts'
 
 const WIDTH = 132
-const HEIGHT = 92
+const HEIGHT = 84
 const PAD = 8
 const POINTS = 60
 /** Under so much of its steepest slope a function counts as flat. */
@@ -55,7 +55,7 @@ export function Bend({
       'd',
       `M${PAD} ${zero.toFixed(1)}H${WIDTH - PAD}M${x(0).toFixed(1)} ${PAD}V${HEIGHT - PAD}`,
     )
-    low?.setAttribute('y', String(HEIGHT - 2))
+    low?.setAttribute('y', String(HEIGHT - 6))
     if (low) low.textContent = label(least)
     if (high) high.textContent = label(most)
     const text = isShown ? bendWords(activation, z, slopeAt(z, value)) : ''
@@ -74,7 +74,7 @@ export function Bend({
         <path data-part="curve" className={styles.curve} />
         <path data-part="drop" className={styles.drop} />
         <circle data-part="point" className={styles.point} r={6} />
-        <text data-part="low" className={styles.end} x={0} />
+        <text data-part="low" className={styles.end} x={WIDTH} />
         <text data-part="high" className={styles.end} x={WIDTH} y={14} />
       </svg>
       <p ref={words} className={styles.words} />

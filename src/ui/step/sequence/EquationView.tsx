@@ -1,5 +1,6 @@
 /** One equation: its letters, its sum as bars, what it comes to, and the function that it goes through. */
 import { useState } from 'react'
+import { activations } from '../../../engine/activations.ts'
 import { Line, useSetting } from '../Line.tsx'
 import { evaluate } from '../expression.ts'
 import { keyOf } from '../belongs.ts'
@@ -42,20 +43,6 @@ export function EquationView({
     <div className={styles.equation}>
       <div className={styles.formula}>
         <Large statement={statement} />
-        <p className={step.numbers}>
-          <Line of={(moment) => (isThere ? statementLine(moment, statement) : notYet)} />
-          {terms.length > LONG_SUM && (
-            <button
-              type="button"
-              aria-pressed={isWhole}
-              className={`${step.more} ${styles.all}`}
-              onClick={() => setWhole(!isWhole)}
-            >
-              All {terms.length} terms
-            </button>
-          )}
-        </p>
-        {words !== '' && <p className={step.words}>{words}</p>}
         <div ref={box}>
           {hasBars && width > 0 && (
             <Bars
@@ -78,6 +65,20 @@ export function EquationView({
             />
           )}
         </div>
+        {words !== '' && <p className={step.words}>{words}</p>}
+        <p className={step.numbers}>
+          <Line of={(moment) => (isThere ? statementLine(moment, statement) : notYet)} />
+          {terms.length > LONG_SUM && (
+            <button
+              type="button"
+              aria-pressed={isWhole}
+              className={`${step.more} ${styles.all}`}
+              onClick={() => setWhole(!isWhole)}
+            >
+              All {terms.length} terms
+            </button>
+          )}
+        </p>
       </div>
       {activation !== null && (
         <div className={styles.side}>
@@ -87,6 +88,16 @@ export function EquationView({
               <Line
                 of={(moment) =>
                   isThere ? [number(sumOf(moment), resultDigits(isAllDigits), 'strong')] : notYet
+                }
+              />
+            </dd>
+            <dt>{activations[activation].symbol}(sum)</dt>
+            <dd>
+              <Line
+                of={(moment) =>
+                  isThere
+                    ? [number(equation.result.at(moment), resultDigits(isAllDigits), 'result')]
+                    : notYet
                 }
               />
             </dd>
