@@ -19,24 +19,26 @@ export function Data() {
   const hasUnits = hasTwoUnits(dataset)
   const sum = useRef<HTMLParagraphElement>(null)
   const table = (
-    <SampleTable
-      dataset={dataset}
-      units={hasUnits ? wanted : 'given'}
-      isEditing={isEditing}
-      sum={sum}
-    />
-  )
-  return (
-    <section className={styles.panel} aria-labelledby={heading}>
-      <h2 id={heading}>Data</h2>
-      <Note />
-      {mayBeImages(dataset) ? <Images table={table} isEditing={isEditing} /> : table}
+    <>
+      <SampleTable
+        dataset={dataset}
+        units={hasUnits ? wanted : 'given'}
+        isEditing={isEditing}
+        sum={sum}
+      />
       <p className={styles.note} hidden={dataset.problem !== 'classes'}>
         <span ref={sum} /> ·{' '}
         <span className={styles.key}>
           <span aria-hidden="true">✗</span> wrong
         </span>
       </p>
+    </>
+  )
+  return (
+    <section className={styles.panel} aria-labelledby={heading}>
+      <h2 id={heading}>Data</h2>
+      <Note />
+      {mayBeImages(dataset) ? <Images table={table} isEditing={isEditing} /> : table}
       <Ways />
       <Tools
         units={hasUnits ? wanted : null}

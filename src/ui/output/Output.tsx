@@ -20,6 +20,9 @@ import { Surface, type SurfaceProps } from './Surface.tsx'
 const ClassesMap = late(() => import('./ClassesMap.tsx').then((loaded) => loaded.ClassesMap))
 const CurveView = late(() => import('./CurveView.tsx').then((loaded) => loaded.CurveView))
 const NeuronView = late(() => import('./NeuronView.tsx').then((loaded) => loaded.NeuronView))
+const ImageOutput = late(() =>
+  import('./images/ImageOutput.tsx').then((loaded) => loaded.ImageOutput),
+)
 const ManyInputs = late(() => import('./ManyInputs.tsx').then((loaded) => loaded.ManyInputs))
 const Tools = late(() => import('./Tools.tsx').then((loaded) => loaded.Tools))
 
@@ -30,6 +33,13 @@ export function Output() {
   const neuron = useNeuronInHand(ground)
   const outputs = sizeOf(dataset.target)
   const isOneOfMany = dataset.problem === 'values' && outputs > 1 && ground
+  if (!ground && mayBeImages(dataset)) {
+    return (
+      <section className={styles.panel} aria-labelledby={heading}>
+        <ImageOutput dataset={dataset} heading={heading} />
+      </section>
+    )
+  }
   return (
     <section className={styles.panel} aria-labelledby={heading}>
       <h2 id={heading}>
@@ -43,6 +53,13 @@ export function Output() {
       )}
     </section>
   )
+}
+
+/** A picture has more pixels than a person has columns; what comes late knows for certain. */
+const LEAST_PIXELS = 9
+
+function mayBeImages({ raw, problem }: Dataset): boolean {
+  return problem === 'classes' && raw.names.length >= LEAST_PIXELS
 }
 
 function groundOf(dataset: Dataset): Ground | null {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { mixUps, scoreRows, sharesOf } from '../../../src/ui/views/scores/rows.ts'
+import { sharesOf } from '../../../src/ui/controls/shares.ts'
+import { mixUps, scoreRows } from '../../../src/ui/views/scores/rows.ts'
 
 const confusion = { classes: 2, counts: Float64Array.from([3, 1, 0, 4]) }
 const ofClasses = { loss: 0.2, confusion, accuracy: 0.875, precision: 0.8, recall: 1 }

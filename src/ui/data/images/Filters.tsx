@@ -15,8 +15,7 @@ type FiltersProps = {
 }
 
 export function Filters({ dataset, part, filter, setPart, setFilter }: FiltersProps) {
-  const { samples, unseen, problem, classNames } = dataset
-  const count = ({ length }: readonly unknown[]): string => length.toLocaleString('en-US')
+  const { unseen, problem, classNames } = dataset
   const filters = [
     { value: 'all', label: 'all' },
     { value: 'mistakes', label: 'mistakes' },
@@ -29,8 +28,8 @@ export function Filters({ dataset, part, filter, setPart, setFilter }: FiltersPr
           label="Part"
           value={part}
           options={[
-            { value: 'samples', label: `training (${count(samples)})` },
-            { value: 'unseen', label: `test (${count(unseen)})` },
+            { value: 'samples', label: 'training' },
+            { value: 'unseen', label: 'test' },
           ]}
           onChange={setPart}
         />

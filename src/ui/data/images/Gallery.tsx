@@ -6,7 +6,7 @@ import type { Frame } from '../../../worker/frame.ts'
 import { Button } from '../../controls/Button.tsx'
 import { Icon } from '../../controls/Icon.tsx'
 import { Thumbnails } from '../../controls/Thumbnails.tsx'
-import { useApp, useAppState } from '../../hooks/app.tsx'
+import { useAppState } from '../../hooks/app.tsx'
 import { useShownFrame } from '../../hooks/calm.ts'
 import type { Pictures } from '../../hooks/usePictures.ts'
 import type { Part } from '../columns.ts'
@@ -20,7 +20,6 @@ import { useNear, useWhole } from './useSaid.ts'
 type GalleryProps = { readonly dataset: Dataset; readonly pictures: Pictures }
 
 export function Gallery({ dataset, pictures }: GalleryProps) {
-  const { actions } = useApp()
   const look = useAppState((state) => state.view.look)
   const [wantedPart, setPart] = useState<Part>('samples')
   const part = dataset.unseen.length > 0 ? wantedPart : 'samples'
@@ -92,7 +91,7 @@ export function Gallery({ dataset, pictures }: GalleryProps) {
         <span>
           {filter === 'mistakes' && !whole.isKnown
             ? 'Looking for mistakes …'
-            : `${partWords} ${rangeWords(page.from, page.to, places.length)}`}
+            : rangeWords(page.from, page.to, places.length)}
         </span>
         <Button
           kind="quiet"
@@ -111,11 +110,6 @@ export function Gallery({ dataset, pictures }: GalleryProps) {
           <Icon name="step" />
         </Button>
       </nav>
-      {look !== null && (
-        <Button kind="link" className={styles.back} onClick={() => actions.look(null)}>
-          Back to the current image
-        </Button>
-      )}
     </>
   )
 }

@@ -23,16 +23,18 @@ export function Images({ table, isEditing }: ImagesProps) {
   if (!pictures || isEditing) return table
   return (
     <>
-      {isTable ? table : <Gallery dataset={dataset} pictures={pictures} />}
-      <Looked dataset={dataset} pictures={pictures} />
       {isDrawing && <Draw dataset={dataset} pictures={pictures} />}
+      {!isDrawing && (isTable ? table : <Gallery dataset={dataset} pictures={pictures} />)}
+      <Looked dataset={dataset} pictures={pictures} />
       <div className={styles.ways}>
         <Button kind="small" aria-expanded={isDrawing} onClick={() => setDrawing(!isDrawing)}>
-          <Icon name="pencil" /> {isDrawing ? 'Close the paper' : 'Draw your own'}
+          <Icon name="pencil" /> {isDrawing ? 'Put the paper away' : 'Draw your own'}
         </Button>
-        <Button kind="link" onClick={() => setTable(!isTable)}>
-          {isTable ? 'Show as images' : 'Show as table'}
-        </Button>
+        {!isDrawing && (
+          <Button kind="link" onClick={() => setTable(!isTable)}>
+            {isTable ? 'Show as images' : 'Show as table'}
+          </Button>
+        )}
       </div>
     </>
   )

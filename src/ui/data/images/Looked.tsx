@@ -3,10 +3,11 @@ import { useRef } from 'react'
 import type { Dataset } from '../../../data/dataset.ts'
 import { Button } from '../../controls/Button.tsx'
 import { fixed } from '../../format.ts'
-import { useAppState } from '../../hooks/app.tsx'
+import { useActions, useAppState } from '../../hooks/app.tsx'
 import { useShownStep } from '../../hooks/look.ts'
 import { asOne, className, classOf, thresholdOf } from '../../hooks/pictureWords.ts'
 import type { Pictures } from '../../hooks/usePictures.ts'
+import { useScreen } from '../../hooks/useScreen.ts'
 import styles from './Images.module.css'
 import { useShift } from './useShift.ts'
 
@@ -23,23 +24,26 @@ export function Looked({ dataset, pictures }: LookedProps) {
   const said = useRef<HTMLParagraphElement>(null)
   const threshold = useAppState((state) => thresholdOf(state.training.loss))
   const shift = useShift(pictures)
+  const actions = useActions()
+  const isLooking = useAppState((state) => state.view.look !== null)
+  const screen = useScreen()
+  // Elsewhere the sentence over the network is in sight.
+  const isSaid = screen === 'phone' || screen === 'drawer'
   useShownStep((step) => {
     if (!said.current || !step) return
     const outputs = step.layers.at(-1)?.outputs
-    const { name, sample, loss } = step
+    const { name, sample, loss, isLooked } = step
+    // Of what is drawn it may not be known.
+    const target = isLooked && loss === null ? null : sample.target
     const words =
       outputs && dataset.problem === 'classes'
-        ? sentence(
-            dataset,
-            { name, outputs, target: loss === null ? null : sample.target },
-            threshold,
-          )
+        ? sentence(dataset, { name, outputs, target }, threshold)
         : name
     if (said.current.textContent !== words) said.current.textContent = words
   })
   return (
     <div className={styles.looked}>
-      <p ref={said} className={styles.said} />
+      {isSaid && <p ref={said} className={styles.said} />}
       <fieldset className={styles.shifts} aria-label="Shift the image by a pixel">
         <span aria-hidden="true">Shift by a pixel</span>
         {ways.map(({ label, sign, by }) => (
@@ -55,6 +59,11 @@ export function Looked({ dataset, pictures }: LookedProps) {
           </Button>
         ))}
       </fieldset>
+      {isLooking && (
+        <Button kind="link" className={styles.back} onClick={() => actions.look(null)}>
+          Back to the current image
+        </Button>
+      )}
     </div>
   )
 }

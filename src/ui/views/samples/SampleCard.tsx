@@ -6,7 +6,7 @@ import { usePictures } from '../../hooks/usePictures.ts'
 import { AnswerBars } from '../AnswerBars.tsx'
 import { rawOf, sampleName, sampleOf } from '../answers.ts'
 import type { Part } from '../Part.tsx'
-import { useAnswer, useHeld } from '../useAnswer.ts'
+import { useAnswer, useHeld } from '../../hooks/useAnswer.ts'
 import styles from '../Views.module.css'
 import { Waiting } from '../Waiting.tsx'
 

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useAppState } from '../../hooks/app.tsx'
 import { firstPart, PartChoice } from '../Part.tsx'
-import { useAnswer, useHeld } from '../useAnswer.ts'
+import { useAnswer, useHeld } from '../../hooks/useAnswer.ts'
 import styles from '../Views.module.css'
 import { Waiting } from '../Waiting.tsx'
 import { SampleTable } from './SampleTable.tsx'

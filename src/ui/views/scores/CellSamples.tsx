@@ -5,7 +5,7 @@ import { Button } from '../../controls/Button.tsx'
 import { className } from '../answers.ts'
 import type { Part } from '../Part.tsx'
 import { SampleTable } from '../samples/SampleTable.tsx'
-import { useAnswer, useHeld } from '../useAnswer.ts'
+import { useAnswer, useHeld } from '../../hooks/useAnswer.ts'
 import styles from '../Views.module.css'
 import { Waiting } from '../Waiting.tsx'
 

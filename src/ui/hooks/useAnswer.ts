@@ -1,7 +1,7 @@
 /** An answer of the worker by its question's type, and what stands in its place while it is on its way. */
 import { useState } from 'react'
 import type { Answer, Question } from '../../worker/probes.ts'
-import { useProbe } from '../hooks/useProbe.ts'
+import { useProbe } from './useProbe.ts'
 
 type AnswerOf<Type extends Answer['type']> = Extract<Answer, { type: Type }>
 

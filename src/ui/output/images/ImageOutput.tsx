@@ -1,0 +1,138 @@
+/** How images are answered: what is taken for what, and those that were hardest. Each of them goes through the network when it is chosen. */
+import { useCallback, useMemo, useState } from 'react'
+import type { Dataset } from '../../../data/dataset.ts'
+import { ConfusionGrid, type ConfusionCell } from '../../controls/ConfusionGrid.tsx'
+import { Segmented } from '../../controls/Segmented.tsx'
+import { format } from '../../format.ts'
+import { useAppState } from '../../hooks/app.tsx'
+import { className, classOf, thresholdOf } from '../../hooks/pictureWords.ts'
+import { useAnswer, useHeld } from '../../hooks/useAnswer.ts'
+import { usePictures } from '../../hooks/usePictures.ts'
+import { ManyInputs } from '../ManyInputs.tsx'
+import styles from '../Output.module.css'
+import { CellImages } from './CellImages.tsx'
+import { ImageList, type ImagePart } from './ImageList.tsx'
+import own from './Images.module.css'
+
+const WORST = 10
+/** With more classes a grid is no longer read. */
+const MOST_CLASSES = 16
+
+export function ImageOutput({ dataset, heading }: { dataset: Dataset; heading: string }) {
+  const pictures = usePictures()
+  const hasImages = pictures !== null && dataset.problem === 'classes'
+  return (
+    <>
+      {hasImages ? (
+        <Mistakes dataset={dataset} heading={heading} />
+      ) : (
+        <>
+          <h2 id={heading}>What the network says</h2>
+          <ManyInputs dataset={dataset} />
+        </>
+      )}
+    </>
+  )
+}
+
+function Mistakes({ dataset, heading }: { dataset: Dataset; heading: string }) {
+  const threshold = useAppState((state) => thresholdOf(state.training.loss))
+  const hasTest = dataset.unseen.length > 0
+  const [wanted, setPart] = useState<ImagePart>('unseen')
+  const part = hasTest ? wanted : 'samples'
+  const { answer } = useAnswer('mistakes', 'scores', {
+    type: 'scores',
+    of: part === 'unseen' ? 'test' : 'all',
+    problem: 'classes',
+    worst: WORST,
+  })
+  const held = useHeld(answer)?.value ?? null
+  const confusion = held && 'confusion' in held.scores ? held.scores.confusion : null
+  const mistakes = confusion && mistakesIn(confusion.counts)
+  const count = dataset[part].length
+  return (
+    <>
+      <div className={own.head}>
+        <h2 id={heading}>Mistakes</h2>
+        {mistakes !== null && (
+          <span className={own.count}>
+            {mistakes.toLocaleString('en-US')} of {count.toLocaleString('en-US')}
+          </span>
+        )}
+      </div>
+      {hasTest && (
+        <Segmented
+          label="Images"
+          isLabelHidden
+          value={part}
+          options={[
+            { value: 'samples', label: 'training' },
+            { value: 'unseen', label: 'test' },
+          ]}
+          onChange={setPart}
+        />
+      )}
+      {confusion && <Cells key={part} dataset={dataset} part={part} counts={confusion.counts} />}
+      {held && (
+        <>
+          <h3 className={own.title}>Largest losses</h3>
+          <ImageList
+            label="Images with the largest losses"
+            dataset={dataset}
+            part={part}
+            rows={held.worst}
+            captionOf={({ loss }) => format(loss, 2)}
+            saidOf={({ outputs }) => classOf(outputs, threshold)}
+          />
+        </>
+      )}
+      {!held && <p className={styles.none}>Working it out …</p>}
+    </>
+  )
+}
+
+type CellsProps = {
+  readonly dataset: Dataset
+  readonly part: ImagePart
+  readonly counts: ArrayLike<number>
+}
+
+function Cells({ dataset, part, counts }: CellsProps) {
+  const [open, setOpen] = useState<ConfusionCell | null>(null)
+  const toggle = useCallback(
+    (truth: number, answered: number): void =>
+      setOpen((old) =>
+        old?.truth === truth && old.answered === answered ? null : { truth, answered },
+      ),
+    [],
+  )
+  const classes = Math.round(Math.sqrt(counts.length))
+  const names = useMemo(
+    () => Array.from({ length: classes }, (_, one) => className(dataset, one)),
+    [dataset, classes],
+  )
+  if (classes > MOST_CLASSES) return null
+  return (
+    <>
+      <ConfusionGrid names={names} counts={counts} open={open} toggle={toggle} />
+      {open && (
+        <CellImages
+          key={`${open.truth} ${open.answered}`}
+          dataset={dataset}
+          part={part}
+          place={open}
+          close={() => setOpen(null)}
+        />
+      )}
+    </>
+  )
+}
+
+/** All that lies off the diagonal. */
+function mistakesIn(counts: ArrayLike<number>): number {
+  const classes = Math.round(Math.sqrt(counts.length))
+  return Array.from(counts).reduce(
+    (sum, count, k) => (Math.floor(k / classes) === k % classes ? sum : sum + count),
+    0,
+  )
+}
