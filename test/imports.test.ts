@@ -9,6 +9,7 @@ const everything = ['']
 const tables = [
   'network.ts',
   'layout.ts',
+  'segments.ts',
   'layers/kinds.ts',
   'activations.ts',
   'losses.ts',
@@ -32,7 +33,7 @@ const mayImport: Record<string, Record<string, readonly string[]>> = {
   lessons: { engine: tables, data: everything, experiment: everything, lessons: everything },
   worker: { engine: everything, data: everything, experiment: everything, worker: everything },
   state: {
-    engine: ['network.ts', 'layout.ts'],
+    engine: ['network.ts', 'layout.ts', 'segments.ts'],
     // To keep what has been fetched, and to say what must be.
     data: ['files.ts', 'source.ts'],
     experiment: everything,

@@ -60,11 +60,27 @@ export type LayerChange = {
   readonly rate?: number
 }
 
+/** Where a sample stands: among those trained on, or among the others. */
+export type SamplePlace = { readonly part: 'samples' | 'unseen'; readonly index: number }
+
+/** A change of the data by hand. Inputs and targets are raw: in the units of the source. */
+export type SampleChange =
+  | { readonly type: 'add'; readonly input: readonly number[]; readonly target: readonly number[] }
+  | {
+      readonly type: 'set'
+      readonly place: SamplePlace
+      readonly input: readonly number[]
+      readonly target: readonly number[]
+    }
+  | { readonly type: 'remove'; readonly place: SamplePlace }
+
 /** What may change while a network trains, without losing what it has learnt. */
 export type Change =
   | { readonly type: 'parameter'; readonly index: number; readonly value: number }
   | { readonly type: 'training'; readonly training: Partial<TrainingSpec> }
   | { readonly type: 'layer'; readonly layer: number; readonly change: LayerChange }
+  /** One after the other. What they make of the samples says whoever starts the run (`Start.dataAfter`). */
+  | { readonly type: 'data'; readonly data: readonly SampleChange[] }
 
 /** A change between two samples: after `at` samples have been seen. */
 export type Edit = { readonly at: number; readonly change: Change }
@@ -111,7 +127,7 @@ export function sizeOf(shape: Shape): number {
 }
 
 /**
- * The network and training that hold once this change has been made; parameters are not in either.
+ * The network and training that hold once this change has been made; parameters and samples are not in either.
  * Throws for a layer that there is not, or that has not what is changed.
  */
 export function withChange<Specs extends { network: NetworkSpec; training: TrainingSpec }>(
@@ -120,6 +136,7 @@ export function withChange<Specs extends { network: NetworkSpec; training: Train
 ): Specs {
   switch (change.type) {
     case 'parameter':
+    case 'data':
       return specs
     case 'training':
       return { ...specs, training: { ...specs.training, ...change.training } }

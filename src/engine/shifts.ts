@@ -16,14 +16,19 @@ export function shiftAt(
   return [random.below(ways) - most, random.below(ways) - most]
 }
 
-/** Copies an image (channels × height × width, at `from`) into another place, moved down and across. */
+/** How an image of channels × height × width is moved. */
+export type Move = {
+  readonly shape: Shape
+  readonly shift: readonly [down: number, across: number]
+}
+
+/** Copies an image that lies at `from` into another place, moved; zeros come in. */
 export function copyShifted(
   values: ArrayLike<number>,
   from: number,
   memory: Float64Array,
   to: number,
-  [channels, height, width]: Shape,
-  [down, across]: readonly [down: number, across: number],
+  { shape: [channels, height, width], shift: [down, across] }: Move,
 ): void {
   for (let k = 0; k < channels * height; k++) {
     const row = k % height

@@ -6,16 +6,19 @@
 import { createCheckpoints } from './checkpoints.ts'
 import { createEvaluator, type Evaluator } from './evaluate.ts'
 import { layoutOf } from './layout.ts'
+import { positionAt, segmentsOf, type Segment } from './segments.ts'
 import {
   sizeOf,
   type Change,
   type Edit,
   type NetworkSpec,
   type Sample,
+  type SampleChange,
   type TrainingSpec,
 } from './network.ts'
 import {
   createTrainer,
+  type Data,
   type Divergence,
   type Start,
   type Trainer,
@@ -41,6 +44,11 @@ export type Timeline = {
   readonly network: NetworkSpec
   readonly training: TrainingSpec
   readonly samples: readonly Sample[]
+  readonly unseen: readonly Sample[]
+  /** How positions and epochs go together, from the start to behind the last edit. */
+  readonly segments: readonly Segment[]
+  /** Samples from here to where the data change next; Infinity where they never do. */
+  readonly toNextData: number
   /** Live views, to be read before the next call. */
   readonly parameters: Float64Array
   readonly batchSums: Float64Array
@@ -81,6 +89,9 @@ type Moment = {
   readonly stride: number
 }
 
+/** The present before edits at its position. */
+type Unedited = Pick<Moment, 'state' | 'points' | 'stride'> & { readonly data: Data }
+
 /**
  * `unseen`: samples that are never trained on, whose loss is noted beside. Throws one sentence when
  * network, parameters or edits do not fit one another.
@@ -97,15 +108,17 @@ export function createTimeline(
     )
   }
   const trainer: Trainer = createTrainer(start)
-  const { samples } = start
+  const first: Data = { samples: start.samples, unseen }
+  let data = first
   let edits = runEdits.toSorted((one, other) => one.at - other.at)
+  let segments = segmentsOf(first.samples.length, edits)
   let made = 0
   let evaluator: Evaluator = createEvaluator(trainer.network, trainer.training.loss)
   let evaluatorOf = { network: trainer.network, loss: trainer.training.loss }
   let points: readonly LossPoint[] = []
   let stride = 1
   /** The present before the edits that were made at this very position; null when there were none. */
-  let unedited: TrainerState | null = null
+  let unedited: Unedited | null = null
   /** Losses by epoch, as far as this run has ever been, so that a replay need not evaluate again. */
   const known = new Map<number, LossPoint>()
   const interval = intervalOf(start.network)
@@ -113,7 +126,7 @@ export function createTimeline(
   const nothing = new Float64Array(0)
 
   /** The loss at the present parameters, over all training samples or others. */
-  const evaluated = (over = samples): number => {
+  const evaluated = (over = data.samples): number => {
     const { network, training } = trainer
     if (network !== evaluatorOf.network || training.loss !== evaluatorOf.loss) {
       evaluator = createEvaluator(network, training.loss)
@@ -127,7 +140,7 @@ export function createTimeline(
     const point = known.get(epoch) ?? {
       epoch,
       loss: evaluated(),
-      ...(unseen.length > 0 && { test: evaluated(unseen) }),
+      ...(data.unseen.length > 0 && { test: evaluated(data.unseen) }),
     }
     known.set(epoch, point)
     points = [...points, point]
@@ -137,12 +150,31 @@ export function createTimeline(
     for (const other of known.keys()) if (other % stride !== 0) known.delete(other)
   }
 
+  /** The data once these edits have been made. */
+  const dataAfter = (all: readonly Edit[]): Data => {
+    if (!all.some(({ change }) => change.type === 'data')) return first
+    if (!start.dataAfter) throw new Error('What changes of the data come to has not been told.')
+    return start.dataAfter(all)
+  }
+
+  const present = (): Unedited => ({ state: trainer.save(), data, points, stride })
+
+  /** Makes several edits together. Where they end an epoch, its loss is noted when all are made. */
+  const make = (changes: readonly Change[], next: Data): void => {
+    const { epoch } = trainer
+    trainer.change(changes, next.samples)
+    data = next
+    if (trainer.epoch > epoch && trainer.epoch % stride === 0) notePoint()
+  }
+
   const makeDueEdits = (): void => {
-    const first = made
+    const from = made
     while (made < edits.length && edits[made].at <= trainer.position) made++
-    if (made === first) return
-    unedited ??= trainer.save()
-    trainer.change(edits.slice(first, made).map(({ change }) => change))
+    if (made === from) return
+    unedited ??= present()
+    const due = edits.slice(from, made).map(({ change }) => change)
+    const isOtherData = due.some(({ type }) => type === 'data')
+    make(due, isOtherData ? dataAfter(edits.slice(0, made)) : data)
   }
 
   const keepCheckpoint = (): void => {
@@ -156,9 +188,10 @@ export function createTimeline(
   const nextStop = (): number => {
     const { position, seen, epoch } = trainer
     const nextEdit = made < edits.length ? edits[made].at : Infinity
-    const epochEnd = position - seen + samples.length
+    const { length } = data.samples
+    const epochEnd = position - seen + length
     const epochsToPoint = stride - 1 - (epoch % stride)
-    const nextPoint = epochEnd + epochsToPoint * samples.length
+    const nextPoint = epochEnd + epochsToPoint * length
     const nextCheckpoint = (Math.floor(position / interval) + 1) * interval
     return Math.min(nextEdit, nextPoint, nextCheckpoint)
   }
@@ -186,7 +219,8 @@ export function createTimeline(
     if (!checkpoint) throw new RangeError(`A position is 0 or more, not ${position}.`)
     const isOnTheWay = position >= trainer.position
     if (isOnTheWay && checkpoint.position <= trainer.position) return
-    trainer.load(checkpoint.state)
+    data = dataAfter(edits.slice(0, checkpoint.made))
+    trainer.load(checkpoint.state, data.samples)
     unedited = null
     ;({ made, points, stride } = checkpoint)
     makeDueEdits()
@@ -205,7 +239,7 @@ export function createTimeline(
   const soundPlace = (divergence: Divergence): Divergence => {
     const lastSound = points.findLast(({ loss }) => Number.isFinite(loss))
     if (!lastSound || Number.isFinite(evaluated())) return divergence
-    let sound = lastSound.epoch * samples.length
+    let sound = positionAt(segments, lastSound.epoch)
     let unsound = trainer.position
     while (unsound - sound > 1) {
       const middle = Math.floor((sound + unsound) / 2)
@@ -246,7 +280,19 @@ export function createTimeline(
     get training() {
       return trainer.training
     },
-    samples,
+    get samples() {
+      return data.samples
+    },
+    get unseen() {
+      return data.unseen
+    },
+    get segments() {
+      return segments
+    },
+    get toNextData() {
+      const next = segments.find(({ at }) => at > trainer.position)
+      return next ? next.at - trainer.position : Infinity
+    },
     get parameters() {
       return trainer.parameters
     },
@@ -278,19 +324,28 @@ export function createTimeline(
 
     edit: (changes) => {
       const at = trainer.position
-      const kept = edits.slice(0, made)
-      unedited ??= trainer.save()
+      const before = unedited ?? present()
+      let all = edits.slice(0, made)
+      for (const change of [changes].flat()) all = withEdit(all, { at, change })
+      const isOtherData = [changes].flat().some(({ type }) => type === 'data')
+      const next = isOtherData ? dataAfter(all) : data
       // Refuses what does not fit, before anything has changed.
-      trainer.change(changes)
-      edits = kept
-      for (const change of [changes].flat()) edits = withEdit(edits, { at, change })
+      trainer.change(changes, next.samples)
+      unedited = before
+      edits = all
       made = edits.length
-      // As a replay makes them: an optimizer that was tried in between must not have cleared its memory.
-      trainer.load(unedited)
-      trainer.change(edits.filter((edit) => edit.at === at).map(({ change }) => change))
+      segments = segmentsOf(first.samples.length, edits)
       // Of what came after, nothing holds any more; a checkpoint at this very position is older than its edits.
       checkpoints.dropAfter(at)
-      for (const epoch of known.keys()) if (epoch > trainer.epoch) known.delete(epoch)
+      const { epoch } = before.state.counters
+      for (const other of known.keys()) if (other > epoch) known.delete(other)
+      // As a replay makes them: an optimizer that was tried in between must not have cleared its memory.
+      ;({ points, stride } = before)
+      trainer.load(before.state, before.data.samples)
+      make(
+        edits.filter((edit) => edit.at === at).map(({ change }) => change),
+        next,
+      )
     },
   }
 }
@@ -303,6 +358,7 @@ function withEdit(edits: Edit[], { at, change }: Edit): Edit[] {
 }
 
 function isSameTarget(one: Change, other: Change): boolean {
+  if (one.type === 'data') return other.type === 'data'
   if (one.type === 'parameter') return other.type === 'parameter' && one.index === other.index
   if (one.type === 'layer') return other.type === 'layer' && one.layer === other.layer
   return other.type === 'training'
@@ -313,10 +369,32 @@ function merged(earlier: Change, later: Change): Change {
   if (earlier.type === 'training' && later.type === 'training') {
     return { type: 'training', training: { ...earlier.training, ...later.training } }
   }
+  if (earlier.type === 'data' && later.type === 'data') {
+    return { type: 'data', data: joined(earlier.data, later.data) }
+  }
   if (earlier.type === 'layer' && later.type === 'layer') {
     return { ...later, change: { ...earlier.change, ...later.change } }
   }
   return later
+}
+
+/** A sample that is moved several times has been moved once. */
+function joined(
+  earlier: readonly SampleChange[],
+  later: readonly SampleChange[],
+): readonly SampleChange[] {
+  const all = [...earlier]
+  for (const change of later) {
+    const last = all.at(-1)
+    const isAgain =
+      last?.type === 'set' &&
+      change.type === 'set' &&
+      last.place.part === change.place.part &&
+      last.place.index === change.place.index
+    if (isAgain) all[all.length - 1] = change
+    else all.push(change)
+  }
+  return all
 }
 
 /** A power of two, so that dense checkpoints are among them, however sparse others are. */

@@ -163,7 +163,7 @@ export function createTracer(
       const { shifts = 0 } = state.training
       if (shifts > 0) {
         const shift = shiftAt(seed, counters.position, shifts)
-        copyShifted(sample.input, 0, memory, places.input, network.input, shift)
+        copyShifted(sample.input, 0, memory, places.input, { shape: network.input, shift })
       }
       run()
       if (counters.batchSeen + 1 === counters.batchSize) updateFrom(state)

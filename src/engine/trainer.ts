@@ -11,6 +11,7 @@ import { layoutOf, type Block } from './layout.ts'
 import {
   withChange,
   type Change,
+  type Edit,
   type NetworkSpec,
   type Order,
   type Sample,
@@ -30,7 +31,12 @@ export type Start = {
   readonly seed: number
   /** Flat, in the order of `layout.ts`; null: drawn by the initializers from the seed. */
   readonly parameters: readonly number[] | null
+  /** The samples once these edits have been made, the data's among them in this order; needed where there are such edits. */
+  readonly dataAfter?: (made: readonly Edit[]) => Data
 }
+
+/** What is trained on, and what is only looked at. */
+export type Data = { readonly samples: readonly Sample[]; readonly unseen: readonly Sample[] }
 
 /** Training would leave the finite numbers: `position` is the last one whose step stayed finite. */
 export type Divergence = {
@@ -79,10 +85,16 @@ export type Trainer = {
   readonly gradients: Float64Array
   /** Trains so many samples; stops before a step that is not finite. The same bits however the count is cut. */
   run(count: number): Divergence | null
-  /** Makes a change between two samples, or several together: what holds after the last must fit. */
-  change(changes: Change | readonly Change[]): void
+  readonly samples: readonly Sample[]
+  /**
+   * Makes a change between two samples, or several together: what holds after the last must fit.
+   * Where the data are among what changes, `samples` are the new ones: the unfinished batch is
+   * dropped, and if its epoch had begun, the next one begins.
+   */
+  change(changes: Change | readonly Change[], samples?: readonly Sample[]): void
   save(): TrainerState
-  load(state: TrainerState): void
+  /** `samples`: those of the state, where they are others than the present ones. */
+  load(state: TrainerState, samples?: readonly Sample[]): void
 }
 
 function initialOf({ initial }: NetworkSpec, name: BlockName): InitialSpec {
@@ -134,8 +146,9 @@ const STRETCH = 1024
 /** Throws one sentence where network, training, samples and parameters do not fit one another. */
 export function createTrainer(start: Start): Trainer {
   refuse(problemOf(start))
-  const { samples, seed } = start
-  const { inputs, targets, inputSize, targetSize, count: sampleCount } = pack(samples)
+  const { seed } = start
+  let { samples } = start
+  let { inputs, targets, inputSize, targetSize, count: sampleCount } = pack(samples)
   let { network, training } = start
   /** Of the unfinished batch; another one acts from the next batch on. */
   let inForce: InForce = training
@@ -154,6 +167,11 @@ export function createTrainer(start: Start): Trainer {
   let state = stateOf(machine)
   /** The numbers at the last mark, to go back to when training leaves the finite ones. */
   let safe = new Float64Array(machine.stateLength)
+
+  const lookAt = (next: readonly Sample[]): void => {
+    samples = next
+    ;({ inputs, targets, inputSize, targetSize, count: sampleCount } = pack(samples))
+  }
 
   const lookInto = (next: Machine): void => {
     machine = next
@@ -226,6 +244,16 @@ export function createTrainer(start: Start): Trainer {
     order = orderOf(now.order, sampleCount, seed, now.epoch)
   }
 
+  /** Other samples from here on; what is under way is dropped. */
+  const takeSamples = (next: readonly Sample[]): void => {
+    lookAt(next)
+    if (now.seen > 0) now.epoch++
+    now.seen = 0
+    now.batchSeen = 0
+    now.order = training.order
+    order = orderOf(now.order, sampleCount, seed, now.epoch)
+  }
+
   /**
    * Copies `rows` samples in, one row each, from the one that comes after `seen` others in the epoch,
    * which is trained at `position`.
@@ -239,7 +267,7 @@ export function createTrainer(start: Start): Trainer {
       const inputRow = (places.input + s * inputSize) | 0
       if (most > 0) {
         const shift = shiftAt(seed, position + s, most)
-        copyShifted(inputs, input, memory, inputRow, network.input, shift)
+        copyShifted(inputs, input, memory, inputRow, { shape: network.input, shift })
       } else for (let i = 0; i < inputSize; i++) memory[inputRow + i] = inputs[input + i]!
       const target = (sample * targetSize) | 0
       const targetRow = (places.target + s * targetSize) | 0
@@ -315,8 +343,8 @@ export function createTrainer(start: Start): Trainer {
     restoreCounters(to.counters)
   }
 
-  const restoreCounters = (to: typeof now): void => {
-    if (to.epoch !== now.epoch || to.order !== now.order) {
+  const restoreCounters = (to: typeof now, isOtherData = false): void => {
+    if (isOtherData || to.epoch !== now.epoch || to.order !== now.order) {
       order = orderOf(to.order, sampleCount, seed, to.epoch)
     }
     Object.assign(now, to)
@@ -368,6 +396,9 @@ export function createTrainer(start: Start): Trainer {
     get gradients() {
       return gradients
     },
+    get samples() {
+      return samples
+    },
 
     run: (count) => {
       let left = count
@@ -386,18 +417,20 @@ export function createTrainer(start: Start): Trainer {
       return null
     },
 
-    change: (changes) => {
+    change: (changes, nextSamples = samples) => {
       const all = [changes].flat()
       const sets = all.filter((one) => one.type === 'parameter')
       for (const { index, value } of sets) refuse(parameterProblem(index, value, parameters.length))
       const { optimizer } = training
-      const others = all.filter((one) => one.type !== 'parameter')
+      const others = all.filter(({ type }) => type === 'training' || type === 'layer')
+      const isOtherData = all.some(({ type }) => type === 'data')
       const changed = others.reduce((specs, one) => withChange(specs, one), { network, training })
-      if (others.length > 0) refuse(problemOf({ ...changed, samples }))
+      if (others.length > 0 || isOtherData) refuse(problemOf({ ...changed, samples: nextSamples }))
       for (const { index, value } of sets) parameters[index] = value
-      if (others.length === 0) return
+      if (others.length === 0 && !isOtherData) return
       const isSamePlace = changed.network === network
       ;({ network, training } = changed)
+      if (isOtherData) takeSamples(nextSamples)
       giveWay()
       if (!isSamePlace || !isSameMemory(optimizer, training.optimizer)) prepare(optimizer)
       set()
@@ -413,7 +446,9 @@ export function createTrainer(start: Start): Trainer {
       numbers: machine.memory.slice(0, machine.stateLength),
     }),
 
-    load: (state) => {
+    load: (state, stateSamples = samples) => {
+      const isOtherData = stateSamples !== samples
+      if (isOtherData) lookAt(stateSamples)
       const isSame =
         state.network === network &&
         isSamePlan(state.inForce, inForce) &&
@@ -421,7 +456,7 @@ export function createTrainer(start: Start): Trainer {
       ;({ network, training, inForce } = state)
       if (!isSame) lookInto(compileFor(network, training, inForce))
       machine.memory.set(state.numbers)
-      restoreCounters(state.counters)
+      restoreCounters(state.counters, isOtherData)
     },
   }
 }

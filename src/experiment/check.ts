@@ -400,6 +400,26 @@ const experimentForm = v.pipe(
   })),
 )
 
+const samplePlace = v.object(
+  {
+    part: v.picklist(['samples', 'unseen'], '"samples" or "unseen" fits'),
+    index: whole(0, limits.samples - 1),
+  },
+  'an object with part and index fits',
+)
+
+const values = list(finite, limits.parameters)
+
+const sampleChange = v.variant(
+  'type',
+  [
+    v.object({ type: v.literal('add'), input: values, target: values }),
+    v.object({ type: v.literal('set'), place: samplePlace, input: values, target: values }),
+    v.object({ type: v.literal('remove'), place: samplePlace }),
+  ],
+  'a change of type add, set or remove fits',
+)
+
 const LAYER_CHANGE = 'an object with activation, frozen, off or rate fits'
 
 const changeForm = v.variant(
@@ -442,8 +462,12 @@ const changeForm = v.variant(
         v.check((change) => Object.keys(change).length > 0, LAYER_CHANGE),
       ),
     }),
+    v.object({
+      type: v.literal('data'),
+      data: list(sampleChange, limits.sampleChanges, 1),
+    }),
   ],
-  'a change of type parameter, training or layer fits',
+  'a change of type parameter, training, layer or data fits',
 )
 
 const runForm = v.object({

@@ -5,6 +5,8 @@
 import type { Dataset } from '../data/dataset.ts'
 import { prepare, preparing } from '../data/prepare.ts'
 import type { DataSpec } from '../data/source.ts'
+import { segmentsOf, type Segment } from '../engine/segments.ts'
+import { dataAfter } from './dataAfter.ts'
 import { withChange, type Edit, type TrainingSpec, type NetworkSpec } from '../engine/network.ts'
 
 /** Everything that determines how a network learns. */
@@ -42,13 +44,26 @@ export function preparingOf({ data }: Pick<Experiment, 'data'>): Iterator<number
   return preparing(data)
 }
 
-/** The network and training that hold at a run's position, with all edits up to there made. */
+/**
+ * The network, training and data that hold at a run's position, with all edits up to there made. The
+ * same object `data` as long as not many other runs are asked for. Throws where a change of the
+ * data does not fit.
+ */
 export function specsAt({ experiment, edits, position }: Run): {
   network: NetworkSpec
   training: TrainingSpec
+  data: DataSpec
 } {
-  const { network, training } = experiment
-  return edits
-    .filter(({ at }) => at <= position)
-    .reduce((specs, { change }) => withChange(specs, change), { network, training })
+  const { network, training, data } = experiment
+  const made = edits.filter(({ at }) => at <= position)
+  const specs = { network, training, data: dataAfter(data, made) }
+  return made.reduce((before, { change }) => withChange(before, change), specs)
+}
+
+/** How a run's positions and epochs go together, from its start to behind its last edit. Asks for the first samples. */
+export function segmentsIn({
+  experiment,
+  edits,
+}: Pick<Run, 'experiment' | 'edits'>): readonly Segment[] {
+  return segmentsOf(datasetOf(experiment).samples.length, edits)
 }

@@ -10,10 +10,13 @@ import {
   sizeOf,
   withChange,
   type Change,
+  type Edit,
   type Shape,
   type TrainingSpec,
   type NetworkSpec,
 } from '../engine/network.ts'
+import './withPoints.ts'
+import { dataAfter, sampleChangesIn } from './dataAfter.ts'
 import { datasetOf, specsAt, type Experiment, type Run } from './experiment.ts'
 import { limits, ranges, type Range } from './limits.ts'
 import type { Problem } from './problem.ts'
@@ -53,7 +56,7 @@ export function* lookingAt({ experiment }: Run): Generator<number, void, void> {
 
 /**
  * What does not fit in a change to a run at its position, or in several that are made together. Looks
- * at no samples, unless the loss is another.
+ * at no samples, unless the loss or the data are others.
  */
 export function changeProblemOf(changes: Change | readonly Change[], run: Run): Problem | null {
   const specs = specsAt(run)
@@ -66,7 +69,12 @@ export function changeProblemOf(changes: Change | readonly Change[], run: Run): 
   if (all.every(({ type }) => type === 'parameter')) return null
   const next = all.reduce((before, change) => withChange(before, change), specs)
   const isSameLoss = next.training.loss === specs.training.loss
-  return fitProblem(next, isSameLoss ? null : datasetOf(run.experiment), '')
+  const made = run.edits.filter(({ at }) => at <= run.position)
+  const added = all.map((change) => ({ at: run.position, change }))
+  const data = dataWith(run.experiment, [...made, ...added])
+  if (typeof data === 'string') return { path: '', sentence: data }
+  const isSettled = isSameLoss && data === specs.data
+  return fitProblem(next, isSettled ? null : datasetOf({ data }), '')
 }
 
 /** What does not fit in a network for such data, whatever its loss. */
@@ -213,6 +221,8 @@ function editProblem({ experiment, edits }: Run, dataset: Dataset | null): Probl
   let specs: Specs = { network: experiment.network, training: experiment.training }
   let next = specs
   let before = 0
+  let present = dataset
+  let dataBefore = experiment.data
   for (const [place, { at, change }] of edits.entries()) {
     const path = `edits.${place}`
     if (at < before) {
@@ -226,12 +236,43 @@ function editProblem({ experiment, edits }: Run, dataset: Dataset | null): Probl
     // All edits of a position are made together.
     if (edits[place + 1]?.at === at) continue
     const { network, training } = specs
-    const isSettled = next.training.loss === training.loss && next.network === network
-    const problem = isSettled ? null : fitProblem(next, dataset, `${path}.change`)
+    const data = present ? dataWith(experiment, edits.slice(0, place + 1)) : experiment.data
+    if (typeof data === 'string') return { path: `${path}.change`, sentence: data }
+    const isSameData = data === dataBefore
+    dataBefore = data
+    if (present && !isSameData) present = datasetOf({ data })
+    const isSettled = isSameData && next.training.loss === training.loss && next.network === network
+    const problem = isSettled ? null : fitProblem(next, present, `${path}.change`)
     if (problem) return problem
     specs = next
   }
   return null
+}
+
+/** The data after these edits, or a sentence on why they do not fit. */
+function dataWith(experiment: Experiment, edits: readonly Edit[]): DataSpec | string {
+  const changes = sampleChangesIn(edits)
+  if (changes.length === 0) return experiment.data
+  const much = changesProblem(experiment, changes.length)
+  if (much !== null) return much
+  try {
+    return dataAfter(experiment.data, edits)
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** Too many changes of the data in one run, or of data with too many rows. */
+export function changesProblem(experiment: Experiment, changes: number): string | null {
+  const { samples, unseen } = datasetOf(experiment)
+  const rows = samples.length + unseen.length
+  if (rows > limits.changingRows) {
+    return `The data have ${rows} rows; up to ${limits.changingRows} of them may change on the way.`
+  }
+  const most = Math.min(limits.sampleChanges, Math.floor(limits.changedRows / rows))
+  return changes <= most
+    ? null
+    : `The data are changed ${changes} times on the way; with ${rows} rows at most ${most} times fit.`
 }
 
 function changeProblem(
@@ -281,6 +322,7 @@ function numbersIn(change: Change): (readonly [name: string, value: number, rang
       ]
     }
     case 'layer':
+    case 'data':
       return []
   }
 }

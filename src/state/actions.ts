@@ -5,7 +5,7 @@ import type { DataSpec } from '../data/source.ts'
 import type { Run } from '../experiment/experiment.ts'
 import type { Speed } from '../worker/protocol.ts'
 import type { Look, Unit, View } from './store.ts'
-import type { LayerChange, TrainingSpec, NetworkSpec } from '../engine/network.ts'
+import type { LayerChange, NetworkSpec, SampleChange, TrainingSpec } from '../engine/network.ts'
 
 /** A gesture (a drag, a burst of key presses) is one undo: edits with the same gesture coalesce in the history. */
 export type Gesture = string | number
@@ -68,9 +68,16 @@ export type Actions = {
   setNetwork(network: NetworkSpec): Promise<void>
   setSeed(seed: number): Promise<void>
   /**
-   * Other data, or the same ones changed: a new run with a network that fits them, from new parameters
-   * or from the present ones where those still fit; goes on training if it was. Resolves with a
-   * sentence where the end of the network has changed.
+   * Changes samples by hand, in training or paused, one after the other: an edit of the run, which
+   * keeps what was learnt; the epoch under way ends. Undoable, of one gesture together. Resolves with
+   * a sentence where the run has no room for more changes and starts anew from the present
+   * parameters. Refuses what does not fit with a RangeError.
+   */
+  changeSamples(changes: readonly SampleChange[], gesture?: Gesture): Promise<string | null>
+  /**
+   * Other data: a new run with a network that fits them, from new parameters or from the present
+   * ones where those still fit; goes on training if it was. Resolves with a sentence where the end
+   * of the network has changed.
    */
   setData(
     data: DataSpec,

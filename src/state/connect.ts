@@ -3,6 +3,7 @@
  * goes to the session. What the session reports is taken in by `intake.ts`.
  */
 import { activationOf, type Change } from '../engine/network.ts'
+import { sampleChangesIn } from '../experiment/dataAfter.ts'
 import { preparingOf, specsAt, type Experiment, type Run } from '../experiment/experiment.ts'
 import { trainingFor } from '../experiment/kinds.ts'
 import { limits } from '../experiment/limits.ts'
@@ -246,7 +247,7 @@ export function createApp(surroundings: Surroundings): App {
       lookAway()
       if (unit === 'operation') return walkOn(count, walker.back)
       const run = document.present()
-      const place = placeBefore(run, getState().dataset.samples.length, unit, count)
+      const place = placeBefore(run, getState().segments, unit, count)
       return place === run.position ? Promise.resolve() : actions.seek(place)
     },
     look: (look) => {
@@ -277,6 +278,10 @@ export function createApp(surroundings: Surroundings): App {
       if (!loading.isReady(next)) await loading.load(next)
       const preparing = inSlices(preparingOf(next.experiment), surroundings)
       if (preparing) await preparing
+      // Changes of data that come in files could not be looked at before.
+      const changes = sampleChangesIn(next.edits).length
+      const [problem] = changes > 0 ? (await loadFit()).problemsOf(next) : []
+      if (problem) return refuse(problem.sentence)
       // Whatever was opened meanwhile was wanted later.
       if (opening === question) await openAnother(next)
     },
@@ -340,6 +345,20 @@ export function createApp(surroundings: Surroundings): App {
       const isRule = training.loss === 'perceptron'
       const loss = isRule && !isForRule ? 'meanSquaredError' : training.loss
       return startOver({ network, training: { ...training, loss }, parameters: null })
+    },
+    changeSamples: async (changes, gesture) => {
+      const { changesProblem } = await loadFit()
+      const { experiment, edits, position } = document.present()
+      const made = sampleChangesIn(edits.filter(({ at }) => at <= position)).length
+      if (changesProblem(experiment, made + changes.length) === null) {
+        await edit([{ type: 'data', data: changes }], gesture)
+        return null
+      }
+      const { withPoints } = await import('../experiment/withPoints.ts')
+      const changed = withPoints(getState().data, changes)
+      if (!changed.ok) return refuse(changed.sentence)
+      await actions.setData(changed.data, { keepsParameters: true })
+      return 'The run starts anew here with the weights as they are: it has no room for more changes of these data.'
     },
     setSeed: (seed) =>
       seed === seed >>> 0

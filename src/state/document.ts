@@ -3,12 +3,16 @@
  * person's edit shows at once, ahead of the session that makes it.
  */
 import type { Change, Edit } from '../engine/network.ts'
-import { specsAt, type Run } from '../experiment/experiment.ts'
+import { dataAfter } from '../experiment/dataAfter.ts'
+import { datasetOf, segmentsIn, specsAt, type Run } from '../experiment/experiment.ts'
 import type { Frame } from '../worker/frame.ts'
 import { emptySeries } from './series.ts'
 import { ofRun, type State } from './store.ts'
 
-type Shown = Pick<State, 'run' | 'network' | 'training' | 'layout' | 'dataset' | 'view'>
+type Shown = Pick<
+  State,
+  'run' | 'network' | 'training' | 'layout' | 'data' | 'dataset' | 'segments' | 'view'
+>
 
 export type RunDocument = {
   /**
@@ -44,7 +48,7 @@ export function createDocument(shown: () => Shown, latest: () => Frame): RunDocu
     ahead.length === 0 ? edits : [...edits.slice(0, countUpTo(edits, position)), ...ahead]
 
   const patch = (frame: Frame): Partial<State> => {
-    const { run, network, training } = shown()
+    const { run, network, training, segments } = shown()
     inForce = countUpTo(settled, frame.position)
     const edits = editsAt(settled, frame.position)
     const specs = specsAt({ ...run, edits, position: frame.position })
@@ -52,7 +56,15 @@ export function createDocument(shown: () => Shown, latest: () => Frame): RunDocu
       run: { ...run, edits, position: positionAt(frame) },
       network: keep(network, specs.network),
       training: keep(training, specs.training),
+      segments: keep(segments, segmentsIn({ ...run, edits })),
+      ...dataOf(run, frame),
     }
+  }
+
+  /** Data change with the frame that shows them, whose numbers are of so many samples; never ahead of it. */
+  const dataOf = ({ experiment }: Run, { position }: Frame): Partial<State> => {
+    const data = dataAfter(experiment.data, settled.slice(0, countUpTo(settled, position)))
+    return data === shown().data ? {} : { data, dataset: datasetOf({ data }) }
   }
 
   const takeOpened = (run: Run, frame: Frame): Partial<State> => {
@@ -64,6 +76,7 @@ export function createDocument(shown: () => Shown, latest: () => Frame): RunDocu
     const isOtherShape = JSON.stringify(next.layout.shapes) !== JSON.stringify(layout.shapes)
     return {
       ...next,
+      ...dataOf(run, frame),
       run: { ...next.run, position: positionAt(frame) },
       series: emptySeries,
       ...(isOtherShape && { view: { ...view, selection: null } }),

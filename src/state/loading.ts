@@ -3,6 +3,7 @@
  * worker. What goes wrong is a sentence that says what is safe and what to do.
  */
 import { filesOf, isProvided, provide, type FileName } from '../data/files.ts'
+import { isChangeKnown, sampleChangesIn } from '../experiment/dataAfter.ts'
 import type { Run } from '../experiment/experiment.ts'
 
 /** Gets a file's text; rejects where it cannot be had. */
@@ -51,9 +52,14 @@ export function createLoading(fetchFile: Fetch): Loading {
   const needed = ({ experiment }: Run): readonly FileName[] => filesOf(experiment.data.source)
   const isThere = (file: FileName): boolean => isProvided(file) && contents.has(file)
 
+  /** Its data change on the way, and how is not known yet. */
+  const isStrange = ({ edits }: Run): boolean =>
+    !isChangeKnown() && sampleChangesIn(edits).length > 0
+
   return {
-    isReady: (run) => needed(run).every(isThere),
+    isReady: (run) => needed(run).every(isThere) && !isStrange(run),
     load: async (run) => {
+      if (isStrange(run)) await import('../experiment/withPoints.ts')
       await Promise.all(
         needed(run)
           .filter((file) => !isThere(file))

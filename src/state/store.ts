@@ -6,7 +6,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Dataset } from '../data/dataset.ts'
 import type { DataSpec } from '../data/source.ts'
 import { layoutOf, type Layout } from '../engine/layout.ts'
-import { datasetOf, specsAt, type Run } from '../experiment/experiment.ts'
+import type { Segment } from '../engine/segments.ts'
+import { datasetOf, segmentsIn, specsAt, type Run } from '../experiment/experiment.ts'
 import { noEnd, type Speed, type StepUnit, type Until } from '../worker/protocol.ts'
 import { nothingAhead, type Ahead, type Branch } from './branches.ts'
 import { emptySeries, type Series } from './series.ts'
@@ -108,7 +109,11 @@ export type State = {
   readonly network: NetworkSpec
   readonly training: TrainingSpec
   readonly layout: Layout
+  /** The data that hold here; `run.experiment.data` are those that the run began with. */
+  readonly data: DataSpec
   readonly dataset: Dataset
+  /** How positions and epochs go together (`engine/segments.ts`). */
+  readonly segments: readonly Segment[]
   readonly status: 'paused' | 'training' | 'moving'
   /** Of a move that takes a while, from 0 to 1. */
   readonly progress: number
@@ -174,7 +179,9 @@ export function createAppStore(run: Run, isCalm = false): Store {
 /** All of the state that follows from the run. */
 export function ofRun(
   run: Run,
-): Pick<State, 'run' | 'network' | 'training' | 'layout' | 'dataset'> {
-  const { network, training } = specsAt(run)
-  return { run, network, training, layout: layoutOf(network), dataset: datasetOf(run.experiment) }
+): Pick<State, 'run' | 'network' | 'training' | 'layout' | 'data' | 'dataset' | 'segments'> {
+  const { network, training, data } = specsAt(run)
+  const dataset = datasetOf({ data })
+  const segments = segmentsIn(run)
+  return { run, network, training, layout: layoutOf(network), data, dataset, segments }
 }

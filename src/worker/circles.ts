@@ -12,7 +12,7 @@ const EPOCHS = 128
 /**
  * After how many epochs the parameters come back to what they are at the end of one; 1: they stay as
  * they are. Null where no circle was found, or where more than the parameters decides: a shuffled
- * order, a schedule, what an optimizer remembers, dropout.
+ * order, a schedule, what an optimizer remembers, dropout, random shifts.
  */
 export function* circleAhead(timeline: Timeline, start: Start): Probe<number | null> {
   const { network, training, samples } = timeline
@@ -20,8 +20,9 @@ export function* circleAhead(timeline: Timeline, start: Start): Probe<number | n
   const isPlain = optimizer.type === 'sgd' && (optimizer.momentum ?? 0) === 0
   const hasDropout = network.layers.some(({ type }) => type === 'dropout')
   const isSteady = schedule.type === 'constant' && (schedule.warmUp ?? 0) === 0
-  if (!isPlain || !isSteady || order !== 'inOrder' || hasDropout) return null
-  const trainer = createTrainer(start)
+  const isDrawn = hasDropout || order !== 'inOrder' || (training.shifts ?? 0) > 0
+  if (!isPlain || !isSteady || isDrawn) return null
+  const trainer = createTrainer({ ...start, samples })
   trainer.load(timeline.save())
   const seen = new Map<string, number>()
   for (let epoch = 0; epoch <= EPOCHS; epoch++) {

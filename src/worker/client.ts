@@ -3,7 +3,7 @@
  * effect is on the screen, and starts another session where one died. Knows neither Worker nor page.
  */
 import type { FileName } from '../data/files.ts'
-import { datasetOf, type Run } from '../experiment/experiment.ts'
+import type { Run } from '../experiment/experiment.ts'
 import type { Change } from '../engine/network.ts'
 import { viewFrame, type Frame, type FrameMessage } from './frame.ts'
 import { createHanding } from './handing.ts'
@@ -204,12 +204,10 @@ export function createClient(
     const run = ++lastRun
     const number = ++lastNumber
     const { document } = start
-    const { samples, unseen } = datasetOf(document.experiment)
-    const sizes = { samples: samples.length, unseen: unseen.length }
     const { network } = document.experiment
     const view = (message: FrameMessage): Frame => ({
       ...message,
-      ...viewFrame(network, sizes, message.numbers),
+      ...viewFrame(network, message.rows, message.numbers),
     })
     opened = { run, ...start, frames: [], drawn: -1, view }
     waiting.set(number, waiters)

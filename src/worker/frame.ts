@@ -48,6 +48,8 @@ export type FrameHead = {
   readonly loss: number
   /** The same over the samples never trained on; null where there are none. */
   readonly testLoss: number | null
+  /** How many samples the run trains on here, and how many it only looks at: an edit may have changed them. */
+  readonly rows: Rows
   /** The unfinished batch: samples already in it, and how many it will have. */
   readonly batch: { readonly seen: number; readonly size: number }
   /** The run's edits, when they have changed since the last frame. */
@@ -100,13 +102,13 @@ export type FrameNumbers = {
 /** A frame as the page reads it: views into the transferred buffer, valid until the next frame is drawn. */
 export type Frame = FrameMessage & FrameNumbers
 
-type Sizes = { readonly samples: number; readonly unseen: number }
+export type Rows = { readonly samples: number; readonly unseen: number }
 
 /** Names and lengths of a frame's numbers, in the order in which they lie. */
-function spans(network: NetworkSpec, sizes: Sizes): number[] {
+function spans(network: NetworkSpec, rows: Rows): number[] {
   const layout = layoutOf(network)
   const outputs = sizeOf(layout.shapes.at(-1)!)
-  const rows = Math.min(sizes.samples, MAX_ROWS)
+  const shown = Math.min(rows.samples, MAX_ROWS)
   return [
     layout.count,
     layout.count,
@@ -116,21 +118,21 @@ function spans(network: NetworkSpec, sizes: Sizes): number[] {
       const kept = keptOf(spec, layout.shapes[l]).map(([, length]) => length)
       return [units, units, units, units, ...kept]
     }),
-    rows * outputs,
-    rows,
-    Math.min(sizes.unseen, MAX_ROWS) * outputs,
+    shown * outputs,
+    shown,
+    Math.min(rows.unseen, MAX_ROWS) * outputs,
   ]
 }
 
 /** How many numbers a frame of this network and data has. */
-export function frameSize(network: NetworkSpec, sizes: Sizes): number {
-  return spans(network, sizes).reduce((sum, length) => sum + length, 0)
+export function frameSize(network: NetworkSpec, rows: Rows): number {
+  return spans(network, rows).reduce((sum, length) => sum + length, 0)
 }
 
 /** Names the parts of a frame's buffer. The session writes through these views, the page reads. */
-export function viewFrame(network: NetworkSpec, sizes: Sizes, numbers: Float64Array): FrameNumbers {
+export function viewFrame(network: NetworkSpec, rows: Rows, numbers: Float64Array): FrameNumbers {
   const { shapes } = layoutOf(network)
-  const lengths = spans(network, sizes)
+  const lengths = spans(network, rows)
   let start = 0
   let next = 0
   const take = (): Float64Array => {

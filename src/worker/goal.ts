@@ -2,6 +2,7 @@
  * Where a run is going: nowhere, on and on, or through a number of steps. Says how far it is to the
  * next place where one has to look, and what was reached there; training itself is left to the session.
  */
+import { positionAt } from '../engine/segments.ts'
 import type { Timeline } from '../engine/timeline.ts'
 import type { StepUnit, Until } from './protocol.ts'
 
@@ -32,8 +33,14 @@ export function addLeg(legs: Leg[], { unit, left, numbers }: Leg): void {
   last.numbers.push(...numbers)
 }
 
-/** Samples from here to the next place where the goal may be reached. */
+/** Samples from here to the next place where the goal may be reached; no farther than to where a change of the data ends batch and epoch. */
 export function reachOf(goal: Goal, timeline: Timeline): number {
+  const isBySamples = goal.type === 'move' && goal.legs[0].unit === 'sample'
+  const reach = wayOf(goal, timeline)
+  return isBySamples ? reach : Math.min(reach, timeline.toNextData)
+}
+
+function wayOf(goal: Goal, timeline: Timeline): number {
   switch (goal.type) {
     case 'rest':
       return 0
@@ -52,14 +59,14 @@ export function reachOf(goal: Goal, timeline: Timeline): number {
 /** Which of its rules training meets at the end of an epoch. */
 export function ruleMet(
   { until, from }: Extract<Goal, { type: 'train' }>,
-  { epoch, points, samples }: Timeline,
+  { epoch, points, segments }: Timeline,
 ): keyof Until | null {
   const point = points.at(-1)!
   if (point.epoch === epoch) {
     if (until.loss !== null && point.loss < until.loss) return 'loss'
     if (until.patience !== null) {
       const tests = points
-        .filter((one) => one.epoch * samples.length >= from)
+        .filter((one) => positionAt(segments, one.epoch) >= from)
         .flatMap(({ test }) => test ?? [])
       const best = tests.indexOf(Math.min(...tests))
       if (best >= 0 && tests.length - 1 - best >= until.patience) return 'patience'

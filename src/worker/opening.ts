@@ -1,5 +1,5 @@
 /** The frame that a run opens with, made here and now, without a thread: for the first paint. */
-import { datasetOf, type Run } from '../experiment/experiment.ts'
+import type { Run } from '../experiment/experiment.ts'
 import { viewFrame, type Frame, type FrameMessage } from './frame.ts'
 import type { Clock } from './protocol.ts'
 import { createSession } from './session.ts'
@@ -31,7 +31,5 @@ export function openingFrame(document: Run): Frame {
 }
 
 function withViews(message: FrameMessage, { experiment }: Run): Frame {
-  const { samples, unseen } = datasetOf(experiment)
-  const sizes = { samples: samples.length, unseen: unseen.length }
-  return { ...message, ...viewFrame(experiment.network, sizes, message.numbers) }
+  return { ...message, ...viewFrame(experiment.network, message.rows, message.numbers) }
 }

@@ -37,7 +37,6 @@ export function createOutbox(
   photographer: Photographer,
   send: (report: Report, transfer: Transferable[]) => void,
 ): Outbox {
-  const { numbersLength, mapLength } = photographer
   const buffers: Float64Array<ArrayBuffer>[] = []
   let sequence = 0
   let isInFlight = false
@@ -48,6 +47,9 @@ export function createOutbox(
   let answers: number[] = []
   /** The last loss point that the page knows. */
   let known: LossPoint | undefined
+
+  const isOurs = ({ length }: Float64Array): boolean =>
+    length === photographer.numbersLength || length === photographer.mapLength
 
   const take = (length: number): Float64Array<ArrayBuffer> => {
     const place = buffers.findIndex((buffer) => buffer.length === length)
@@ -87,19 +89,22 @@ export function createOutbox(
     drawn: (returned) => {
       isInFlight = false
       for (const buffer of returned) {
-        const isOurs = buffer.length === numbersLength || buffer.length === mapLength
-        if (isOurs && buffers.length < MAX_BUFFERS) buffers.push(buffer)
+        if (isOurs(buffer) && buffers.length < MAX_BUFFERS) buffers.push(buffer)
       }
     },
 
     flush: ({ status, progress, hasMap }) => {
       if (isInFlight || !isChanged) return
+      const { numbersLength, mapLength } = photographer
+      // Other data have frames of other lengths.
+      if (!buffers.every(isOurs)) buffers.length = 0
       const numbers = take(numbersLength)
       const map = hasMap && mapLength > 0 ? take(mapLength) : null
       const losses = photographer.photograph(numbers, map)
       const { position, epoch, sample, current, batch, points, stride } = timeline
+      const rows = { samples: timeline.samples.length, unseen: timeline.unseen.length }
       const edits = hasNewEdits ? timeline.edits : null
-      const present = { position, epoch, sample, current, ...losses, batch, stride }
+      const present = { position, epoch, sample, current, ...losses, rows, batch, stride }
       const news = { edits, points: newPoints(), isWhole, stop, answers }
       const head: FrameHead = { run, sequence, status, progress, ...present, ...news }
       sequence++

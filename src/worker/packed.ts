@@ -2,7 +2,7 @@
  * The frame that the page opens with, as text in the page's own script. It is made when the page is
  * built, so that the first paint is complete without the engine, which only the worker needs.
  */
-import { datasetOf, type Run } from '../experiment/experiment.ts'
+import type { Run } from '../experiment/experiment.ts'
 import { viewFrame, type Frame, type FrameHead } from './frame.ts'
 
 export type PackedFrame = {
@@ -17,8 +17,8 @@ const MAP_STEPS = 10_000
 export function packFrame(frame: Frame): PackedFrame {
   const { run, sequence, status, progress, position, epoch, sample, current, loss, testLoss } =
     frame
-  const { batch, edits, points, isWhole, stride, stop, answers, numbers, map } = frame
-  const place = { position, epoch, sample, current, loss, testLoss, batch }
+  const { rows, batch, edits, points, isWhole, stride, stop, answers, numbers, map } = frame
+  const place = { position, epoch, sample, current, loss, testLoss, rows, batch }
   const news = { edits, points, isWhole, stride, stop, answers }
   return {
     head: { run, sequence, status, progress, ...place, ...news },
@@ -28,13 +28,11 @@ export function packFrame(frame: Frame): PackedFrame {
 }
 
 export function unpackFrame({ head, numbers, map }: PackedFrame, { experiment }: Run): Frame {
-  const { samples, unseen } = datasetOf(experiment)
-  const sizes = { samples: samples.length, unseen: unseen.length }
   const values = Float64Array.from(numbers)
   return {
     ...head,
     numbers: values,
     map: map && Float64Array.from(map, (value) => value / MAP_STEPS),
-    ...viewFrame(experiment.network, sizes, values),
+    ...viewFrame(experiment.network, head.rows, values),
   }
 }

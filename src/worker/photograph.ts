@@ -12,30 +12,37 @@ import { frameSize, MAP_SIDE, MAX_ROWS, viewFrame, type FrameHead } from './fram
 import { cellsOf } from './plane.ts'
 
 export type Photographer = {
-  /** Lengths of the buffers that one frame fills; the map's is 0 when this data has no plane. */
+  /** Lengths of the buffers that the next frame fills; the map's is 0 when its data has no plane. */
   readonly numbersLength: number
   readonly mapLength: number
   /** Writes the present into both buffers; returns the losses that the frame's head shows. */
   photograph(numbers: Float64Array, map: Float64Array | null): Pick<FrameHead, 'loss' | 'testLoss'>
 }
 
-export function createPhotographer(timeline: Timeline, dataset: Dataset): Photographer {
+/** What a frame shows of a data set. */
+function viewOf(dataset: Dataset) {
   const { samples, unseen } = dataset
-  const sizes = { samples: samples.length, unseen: unseen.length }
-  const isLarge = samples.length > MAX_ROWS
-  const rows = isLarge ? samples.slice(0, MAX_ROWS) : samples
-  const hasManyUnseen = unseen.length > MAX_ROWS
-  const unseenRows = hasManyUnseen ? unseen.slice(0, MAX_ROWS) : unseen
-  const nothing = new Float64Array(0)
-  const outputs = sizeOf(dataset.target)
   const plane = planeOf(dataset)
-  const cells = plane ? cellsOf(plane, dataset, MAP_SIDE) : null
+  return {
+    dataset,
+    sizes: { samples: samples.length, unseen: unseen.length },
+    rows: samples.length > MAX_ROWS ? samples.slice(0, MAX_ROWS) : samples,
+    unseenRows: unseen.length > MAX_ROWS ? unseen.slice(0, MAX_ROWS) : unseen,
+    cells: plane ? cellsOf(plane, dataset, MAP_SIDE) : null,
+  }
+}
+
+/** `present`: the data set where the timeline stands. */
+export function createPhotographer(timeline: Timeline, present: () => Dataset): Photographer {
+  const nothing = new Float64Array(0)
+  let view = viewOf(present())
 
   // Remade when an edit has changed the network or the loss, which is seldom.
   let { network, training } = timeline
   let tracer = createTracer(network, training.loss)
   let evaluator = createEvaluator(network, training.loss)
   const renew = (): void => {
+    if (present() !== view.dataset) view = viewOf(present())
     if (timeline.network === network && timeline.training.loss === training.loss) return
     ;({ network, training } = timeline)
     tracer = createTracer(network, training.loss)
@@ -43,10 +50,18 @@ export function createPhotographer(timeline: Timeline, dataset: Dataset): Photog
   }
 
   return {
-    numbersLength: frameSize(network, sizes),
-    mapLength: cells ? MAP_SIDE * MAP_SIDE * outputs : 0,
+    get numbersLength() {
+      renew()
+      return frameSize(network, view.sizes)
+    },
+    get mapLength() {
+      renew()
+      return view.cells ? MAP_SIDE * MAP_SIDE * sizeOf(view.dataset.target) : 0
+    },
     photograph: (numbers, map) => {
       renew()
+      const { dataset, sizes, rows, unseenRows, cells } = view
+      const { samples, unseen } = dataset
       const { parameters } = timeline
       const views = viewFrame(network, sizes, numbers)
       views.parameters.set(parameters)
@@ -74,8 +89,8 @@ export function createPhotographer(timeline: Timeline, dataset: Dataset): Photog
       // Large data costs too much for every frame: there the last loss point speaks.
       const last = timeline.points.at(-1)!
       return {
-        loss: isLarge ? last.loss : loss,
-        testLoss: hasManyUnseen ? (last.test ?? null) : testLoss,
+        loss: samples.length > MAX_ROWS ? last.loss : loss,
+        testLoss: unseen.length > MAX_ROWS ? (last.test ?? null) : testLoss,
       }
     },
   }

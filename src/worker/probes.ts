@@ -153,14 +153,15 @@ export type Answer = {
 /** Asks a run. What the probe returns is of the moment of its first piece: then the run may go on. */
 export type Prober = (question: Question) => Probe<Answer>
 
-export function createProber(timeline: Timeline, start: Start, dataset: Dataset): Prober {
-  const { unseen } = dataset
+/** `present`: the data set where the timeline stands. */
+export function createProber(timeline: Timeline, start: Start, present: () => Dataset): Prober {
   const updated = createUpdater(timeline, start.seed)
   const traced = createTraceAsker(timeline)
   const remembered = createMemoryAsker(timeline)
 
   return function* answered(question: Question): Probe<Answer> {
-    const { position, network, training, samples, current, edits } = timeline
+    const { position, network, training, samples, unseen, current, edits } = timeline
+    const dataset = present()
     const parameters = timeline.parameters.slice()
     const about = (of: LossOf | 'test'): SlopeQuestion => {
       const over = { all: samples, test: unseen, sample: [samples[current]] }[of]

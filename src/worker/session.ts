@@ -4,12 +4,12 @@
  * client without a thread and turn the clock by hand.
  */
 import { provide } from '../data/files.ts'
-import '../data/preparation.ts'
-import { datasetOf } from '../experiment/experiment.ts'
+import type { Dataset } from '../data/dataset.ts'
 import { createTimeline, type Timeline } from '../engine/timeline.ts'
 import type { Change } from '../engine/network.ts'
 import type { Divergence } from '../engine/trainer.ts'
 import { addLeg, progressOf, reachOf, ruleMet, soundCount, type Goal, type Leg } from './goal.ts'
+import { createDatasets } from './datasets.ts'
 import { createHandover } from './handover.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import { due, pay, soundSpeed, startPace, untilDue } from './pace.ts'
@@ -152,12 +152,15 @@ export function createSession(
     const { run, number, speed, watch } = command
     const document = handover.complete(command.document, command.table ?? null)
     const { network, training, seed, parameters } = document.experiment
-    const dataset = datasetOf(document.experiment)
-    const { samples, unseen } = dataset
-    const start = { network, training, samples, seed, parameters }
+    const datasets = createDatasets(document.experiment)
+    const { samples, unseen } = datasets.first
+    const dataAfter = datasets.after
+    const start = { network, training, samples, seed, parameters, dataAfter }
     const timeline = createTimeline(start, document.edits, unseen)
-    const outbox = createOutbox(run, timeline, createPhotographer(timeline, dataset), send)
-    const inquiry = createInquiry(run, createProber(timeline, start, dataset), send, clock)
+    const present = (): Dataset => datasets.at(timeline)
+    const photographer = createPhotographer(timeline, present)
+    const outbox = createOutbox(run, timeline, photographer, send)
+    const inquiry = createInquiry(run, createProber(timeline, start, present), send, clock)
     opened = {
       run,
       timeline,
@@ -213,9 +216,14 @@ export function createSession(
   }
 
   const edit = (run: Opened, changes: readonly Change[], number: number): void => {
-    run.timeline.edit(changes)
-    run.outbox.changeEdits()
-    run.outbox.answer([number])
+    const { timeline, outbox } = run
+    const { epoch, points } = timeline
+    timeline.edit(changes)
+    outbox.changeEdits()
+    outbox.answer([number])
+    // An epoch that an edit ends has its loss noted after the last edit at its position.
+    if (!timeline.points.includes(points.at(-1)!)) outbox.rewritePoints()
+    if (run.goal.type === 'train' && timeline.epoch > epoch) arrive(run, 0, true)
   }
 
   const setSpeed = (run: Opened, speed: Speed): void => {

@@ -34,7 +34,7 @@ const start: Start = {
 
 function shifted(shift: readonly [number, number]): number[] {
   const memory = new Float64Array(6).fill(9)
-  copyShifted(image, 0, memory, 0, network.input, shift)
+  copyShifted(image, 0, memory, 0, { shape: network.input, shift })
   return [...memory]
 }
 
@@ -70,7 +70,7 @@ describe('a shift', () => {
 
   it('moves each channel by itself', () => {
     const memory = new Float64Array(8)
-    copyShifted([1, 2, 3, 4, 5, 6, 7, 8], 0, memory, 0, [2, 2, 2], [1, 1])
+    copyShifted([1, 2, 3, 4, 5, 6, 7, 8], 0, memory, 0, { shape: [2, 2, 2], shift: [1, 1] })
     expect([...memory]).toEqual([0, 0, 0, 1, 0, 0, 0, 5])
   })
 

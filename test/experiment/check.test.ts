@@ -313,7 +313,7 @@ describe('a document that does not fit', () => {
     ['edits.1.change.training.loss', 'perceptron', 'exactly one layer, dense with'],
     ['edits.1.change.training.clipNorm', -1, 'clipNorm is -1; null or a number above 0 fits.'],
     ['edits.2.change.change.activation', 'softmax', 'Layer 1: softmax stands only in the last'],
-    ['edits.1.change.type', 'data', 'a change of type parameter, training or layer fits'],
+    ['edits.1.change.type', 'noise', 'a change of type parameter, training, layer or data fits'],
   ])('is refused in a sentence: %s', (path, value, sentence) => {
     expect(sentences(changed(full, path, value)).join()).toContain(sentence)
   })
@@ -601,7 +601,7 @@ describe('the data of a document', () => {
       'A window of 60 that looks 1 ahead does not fit on 60 values.',
     ],
     [{ type: 'builtIn', name: 'constructor' }, {}, 'one of heightAndWeight, penguinMass'],
-    [{ ...table, columns: [] }, {}, 'a list of 1 to 200 fits'],
+    [{ ...table, columns: [] }, {}, 'a list of 1 to 1000 fits'],
     [
       {
         ...table,

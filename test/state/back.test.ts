@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Edit } from '../../src/engine/network.ts'
+import { segmentsOf } from '../../src/engine/segments.ts'
 import { createTimeline } from '../../src/engine/timeline.ts'
 import { datasetOf, type Run } from '../../src/experiment/experiment.ts'
 import { placeBefore } from '../../src/state/back.ts'
@@ -8,6 +9,7 @@ import { firstRun } from '../support/app.ts'
 
 const { samples } = datasetOf(firstRun.experiment)
 const n = samples.length
+const whole = segmentsOf(n, [])
 
 /** A run of the four people at a position, with these batch sizes from these positions on. */
 function runAt(position: number, sizes: readonly (readonly [at: number, size: number])[]): Run {
@@ -32,16 +34,16 @@ function batchStarts(run: Run): number[] {
 
 describe('a step back', () => {
   it('by samples goes as far as the start', () => {
-    expect(placeBefore(runAt(7, []), n, 'sample', 3)).toBe(4)
-    expect(placeBefore(runAt(7, []), n, 'sample', 8)).toBe(0)
-    expect(placeBefore(runAt(0, []), n, 'sample', 1)).toBe(0)
+    expect(placeBefore(runAt(7, []), whole, 'sample', 3)).toBe(4)
+    expect(placeBefore(runAt(7, []), whole, 'sample', 8)).toBe(0)
+    expect(placeBefore(runAt(0, []), whole, 'sample', 1)).toBe(0)
   })
 
   it('by epochs goes to the start of the one under way, then by whole ones', () => {
-    expect(placeBefore(runAt(7, []), n, 'epoch', 1)).toBe(4)
-    expect(placeBefore(runAt(8, []), n, 'epoch', 1)).toBe(4)
-    expect(placeBefore(runAt(7, []), n, 'epoch', 2)).toBe(0)
-    expect(placeBefore(runAt(1, []), n, 'epoch', 9)).toBe(0)
+    expect(placeBefore(runAt(7, []), whole, 'epoch', 1)).toBe(4)
+    expect(placeBefore(runAt(8, []), whole, 'epoch', 1)).toBe(4)
+    expect(placeBefore(runAt(7, []), whole, 'epoch', 2)).toBe(0)
+    expect(placeBefore(runAt(1, []), whole, 'epoch', 9)).toBe(0)
   })
 
   it('by batches goes where the trainer began them, whatever sizes they had', () => {
@@ -59,7 +61,7 @@ describe('a step back', () => {
           )
           const starts = batchStarts(run)
           const expected = starts.at(-count) ?? 0
-          expect(placeBefore(run, n, 'batch', count)).toBe(expected)
+          expect(placeBefore(run, whole, 'batch', count)).toBe(expected)
         },
       ),
     )

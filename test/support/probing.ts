@@ -32,7 +32,7 @@ export function probed(
     parameters: network === experiment.network ? experiment.parameters : null,
   }
   const timeline = createTimeline(start, [], dataset.unseen)
-  const prober = createProber(timeline, start, data)
+  const prober = createProber(timeline, start, () => data)
   return {
     timeline,
     ask: <Type extends Question['type']>(question: Question & { type: Type }) => {

@@ -218,7 +218,7 @@ describe('maps of data with one input', () => {
     const sine = datasetOf(gallery.sine.experiment)
     const { network, training } = gallery.sine.experiment
     const start = { network, training, samples: sine.samples, seed: 1, parameters: null }
-    const ask = createProber(createTimeline(start, []), start, sine)
+    const ask = createProber(createTimeline(start, []), start, () => sine)
     const answer = finish(ask({ type: 'maps', layers: [0, 1], side: 3 }))
     if (answer.type !== 'maps' || !answer.value) throw new Error('No maps.')
     const { left, right } = lineOf(sine)!
@@ -392,7 +392,7 @@ describe('a circle', () => {
     const start = { network, training, samples: all.samples, seed, parameters: null }
     const timeline = createTimeline(start, [])
     const circle = () => {
-      const answer = finish(createProber(timeline, start, all)({ type: 'circle' }))
+      const answer = finish(createProber(timeline, start, () => all)({ type: 'circle' }))
       return answer.type === 'circle' ? answer.value : null
     }
     return { timeline, circle }
@@ -432,7 +432,7 @@ describe('a trace', () => {
   it('is the step that a frame has of the current sample, bit for bit', () => {
     const { timeline, ask } = probed()
     timeline.advance(5)
-    const photographer = createPhotographer(timeline, dataset)
+    const photographer = createPhotographer(timeline, () => dataset)
     const numbers = new Float64Array(photographer.numbersLength)
     photographer.photograph(numbers, null)
     const sizes = { samples: samples.length, unseen: dataset.unseen.length }

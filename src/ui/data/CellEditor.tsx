@@ -4,12 +4,12 @@ import { useApp } from '../hooks/app.tsx'
 import { cannotEdit, changeTo, nameAt, optionsAt, textAt } from './change.ts'
 import type { CellPlace } from './cells.ts'
 import styles from './CellEditor.module.css'
-import { useChange } from './useChange.ts'
+import { useSampleChange } from '../hooks/useSampleChange.ts'
 
 export function CellEditor({ place, close }: { place: CellPlace; close: () => void }) {
   const id = useId()
   const { store } = useApp()
-  const change = useChange()
+  const change = useSampleChange()
   const [dataset] = useState(() => store.getState().dataset)
   const [before] = useState(() => textAt(dataset, place))
   const [text, setText] = useState(before)

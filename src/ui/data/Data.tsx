@@ -60,7 +60,7 @@ function mayBeImages({ raw }: Dataset): boolean {
 /** What came of the data that were chosen, as long as they are in use. */
 function Note() {
   const note = useAppState((state) => state.view.dataNote)
-  const data = useAppState((state) => state.run.experiment.data)
+  const data = useAppState((state) => state.data)
   return note?.data === data && <p className={styles.told}>{note.sentence}</p>
 }
 

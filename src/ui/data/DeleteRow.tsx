@@ -4,11 +4,11 @@ import { Icon } from '../controls/Icon.tsx'
 import { useApp } from '../hooks/app.tsx'
 import type { Part } from './columns.ts'
 import styles from './Data.module.css'
-import { useChange } from './useChange.ts'
+import { useSampleChange } from '../hooks/useSampleChange.ts'
 
 export function DeleteRow({ part, index }: { part: Part; index: number }) {
   const { store, actions } = useApp()
-  const change = useChange()
+  const change = useSampleChange()
   const name = store.getState().dataset[part][index]?.name ?? 'this row'
   const remove = async (): Promise<void> => {
     const place = { part, index }
@@ -17,7 +17,7 @@ export function DeleteRow({ part, index }: { part: Part; index: number }) {
       `${name} is deleted. Undo brings it back.`,
     )
     if (problem === null) return
-    const { data } = store.getState().run.experiment
+    const { data } = store.getState()
     actions.setView({ dataNote: { data, sentence: problem } })
     actions.announce(problem)
   }

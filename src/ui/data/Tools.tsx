@@ -8,7 +8,7 @@ import type { Units } from './columns.ts'
 import styles from './Data.module.css'
 import { download } from './download.ts'
 import { Prepare } from './Prepare.tsx'
-import { useChange } from './useChange.ts'
+import { useSampleChange } from '../hooks/useSampleChange.ts'
 
 type ToolsProps = {
   /** Null where there is but one kind. */
@@ -22,7 +22,7 @@ export function Tools({ units, setUnits, isEditing, setEditing }: ToolsProps) {
   const { store } = useApp()
   const dataset = useAppState((state) => state.dataset)
   const title = useAppState((state) => state.run.experiment.title)
-  const change = useChange()
+  const change = useSampleChange()
   const [problem, setProblem] = useState<string | null>(null)
   const [isPreparing, setPreparing] = useState(false)
   const reason = cannotEdit(dataset)

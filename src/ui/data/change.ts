@@ -1,8 +1,8 @@
 /** A change of one sample in the table, in the units that are shown: what it makes of the data, or in a sentence why not. */
 import { encoded } from '../../data/choice.ts'
 import type { Dataset } from '../../data/dataset.ts'
-import type { DataSpec } from '../../data/source.ts'
-import { rawTarget, withPoint, type SampleChange } from '../../experiment/withPoint.ts'
+import { rawTarget } from '../../experiment/withPoints.ts'
+import type { SampleChange } from '../../engine/network.ts'
 import { exact, parse } from '../format.ts'
 import type { CellPlace } from './cells.ts'
 import { classOf, className } from './columns.ts'
@@ -82,13 +82,4 @@ export function anotherRow(dataset: Dataset): SampleChange {
     input: dataset.raw.samples[last],
     target: rawTarget(dataset, dataset.samples[last].target),
   }
-}
-
-export type Made =
-  | { readonly ok: true; readonly data: DataSpec }
-  | { readonly ok: false; readonly sentence: string }
-
-export function made(data: DataSpec, dataset: Dataset, change: SampleChange): Made {
-  const reason = cannotEdit(dataset)
-  return reason === null ? withPoint(data, dataset, change) : { ok: false, sentence: reason }
 }

@@ -1,7 +1,7 @@
 /** All samples as the table of a CSV file: their names, their inputs and targets in the units of the source, and whether they are trained on. */
 import type { Dataset } from '../../data/dataset.ts'
 import type { CategoryColumn, Column, Table } from '../../data/table.ts'
-import { rawTarget } from '../../experiment/withPoint.ts'
+import { rawTarget } from '../../experiment/withPoints.ts'
 import { classOf } from './columns.ts'
 
 export function fileTable(dataset: Dataset): Table {

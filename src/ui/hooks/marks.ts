@@ -15,16 +15,20 @@ export type Mark = {
 const TOLD = 3
 
 /**
- * The marks of a run's edits, in order. `gap`: changes that are so many samples or fewer apart share
- * a mark, so that there are never more than there is room for.
+ * The marks of a run's edits, in order. `gap`: changes that are no farther apart share a mark, so that
+ * there are never more than there is room for; in samples, or in what `placeAt` makes of positions.
  */
-export function marksOf(run: Pick<Run, 'experiment' | 'edits'>, gap: number): Mark[] {
+export function marksOf(
+  run: Pick<Run, 'experiment' | 'edits'>,
+  gap: number,
+  placeAt: (position: number) => number = (position) => position,
+): Mark[] {
   const all = settingsOf(run)
   const groups: { from: number; to: number; settings: Setting[] }[] = []
   run.edits.forEach(({ at }, place) => {
     if (all[place].length === 0) return
     const group = groups.at(-1)
-    if (group && at - group.from <= gap) {
+    if (group && placeAt(at) - placeAt(group.from) <= gap) {
       group.to = at
       group.settings.push(...all[place])
     } else groups.push({ from: at, to: at, settings: [...all[place]] })

@@ -23,7 +23,7 @@ export function picturesOf(data: DataSpec, dataset: Dataset): Pictures | null {
 }
 
 export function usePictures(): Pictures | null {
-  const data = useAppState((state) => state.run.experiment.data)
+  const data = useAppState((state) => state.data)
   const dataset = useAppState((state) => state.dataset)
   return useMemo(() => picturesOf(data, dataset), [data, dataset])
 }

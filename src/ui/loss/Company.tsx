@@ -1,5 +1,6 @@
 /** What stands beside the curve: the way ahead, ghosts of branches, pins where something was changed, the walk's dots. */
 import { useMemo } from 'react'
+import { epochAt } from '../../engine/segments.ts'
 import { useAppState } from '../hooks/app.tsx'
 import { marksOf } from '../hooks/marks.ts'
 import { dashOf, spread } from './ghosts.ts'
@@ -46,17 +47,21 @@ function Pins(chart: ChartProps) {
   const { epochs, width, left } = chart
   const { across, bottom } = placesOf(chart)
   const { experiment, edits } = useAppState((state) => state.run)
-  const samples = useAppState((state) => state.dataset.samples.length)
-  const gap = (PIN / Math.max(width - left, PIN)) * (epochs.to - epochs.from) * samples
-  const marks = useMemo(() => marksOf({ experiment, edits }, gap), [experiment, edits, gap])
+  const segments = useAppState((state) => state.segments)
+  const gap = (PIN / Math.max(width - left, PIN)) * (epochs.to - epochs.from)
+  const marks = useMemo(
+    () => marksOf({ experiment, edits }, gap, (position) => epochAt(segments, position)),
+    [experiment, edits, gap, segments],
+  )
   return marks
-    .filter(({ position }) => position / samples <= epochs.to)
-    .map(({ position, type }) => (
+    .map((mark) => ({ ...mark, epoch: epochAt(segments, mark.position) }))
+    .filter(({ epoch }) => epoch <= epochs.to)
+    .map(({ position, epoch, type }) => (
       <g
         key={position}
         className={styles.pin}
         data-type={type}
-        transform={`translate(${across(position / samples)} ${bottom})`}
+        transform={`translate(${across(epoch)} ${bottom})`}
       >
         <circle r="7" />
         {type === 'rate' ? (

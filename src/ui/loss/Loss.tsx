@@ -80,9 +80,12 @@ export function Loss() {
 
 function useGhosts() {
   const branches = useAppState((state) => state.branches)
-  const experiment = useAppState((state) => state.run.experiment)
+  const { experiment, edits } = useAppState((state) => state.run)
   const loss = useAppState((state) => state.training.loss)
-  return useMemo(() => ghostsOf(branches, { experiment }, loss), [branches, experiment, loss])
+  return useMemo(
+    () => ghostsOf(branches, { experiment, edits }, loss),
+    [branches, experiment, edits, loss],
+  )
 }
 
 function Legend({ curve, hasGhosts }: { curve: Curve; hasGhosts: boolean }) {

@@ -1,4 +1,5 @@
 /** Branches as ghosts in the loss chart: their letters, which of them can be compared, and where their letters stand. */
+import { sampleChangesIn } from '../../experiment/dataAfter.ts'
 import { specsAt, type Run } from '../../experiment/experiment.ts'
 import { isSame } from '../../experiment/same.ts'
 import type { Branch } from '../../state/branches.ts'
@@ -16,10 +17,12 @@ export type Ghost = {
 /** Branches to choose from, oldest first, lettered from A: ways over other data are left to undo, unless somebody pinned them. */
 export function ghostsOf(
   branches: readonly Branch[],
-  { experiment }: Pick<Run, 'experiment'>,
+  { experiment, edits }: Pick<Run, 'experiment' | 'edits'>,
   loss: string,
 ): Ghost[] {
-  const isOther = ({ run }: Branch): boolean => !isSame(run.experiment.data, experiment.data)
+  const changes = sampleChangesIn(edits)
+  const isOther = ({ run }: Branch): boolean =>
+    !isSame(run.experiment.data, experiment.data) || !isSame(sampleChangesIn(run.edits), changes)
   const listed = branches.filter((branch) => branch.isPinned || !isOther(branch))
   return listed.map((branch, place) => {
     const isOtherData = isOther(branch)

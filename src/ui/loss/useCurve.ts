@@ -1,5 +1,6 @@
 /** What the loss chart shows, renewed at a pace that leaves other frames free. */
 import { startTransition, useEffect, useState } from 'react'
+import { epochAt } from '../../engine/segments.ts'
 import type { Frames } from '../../state/frames.ts'
 import type { Store } from '../../state/store.ts'
 import { computedBy, partsOf } from '../../state/walk.ts'
@@ -55,14 +56,14 @@ export function useCurve(): Curve {
 }
 
 export function curveOf(store: Store, frames: Pick<Frames, 'latest' | 'shown'>): Curve {
-  const { series, dataset, ahead, walk, network } = store.getState()
+  const { series, dataset, segments, ahead, walk, network } = store.getState()
   const { last, hasUpdate } = computedBy(walk, partsOf(network))
   // A step that is walked through adds its point with its last operation.
   const frame = hasUpdate ? frames.latest() : frames.shown()
   const { position, loss, testLoss, current, losses } = frame
   const { samples } = dataset
   const points = upToPresent(series.points, frame, samples.length)
-  const epoch = position / samples.length
+  const epoch = epochAt(segments, position)
   const isAhead = position < ahead.head
   const hasOwn = last?.type === 'loss' && Number.isFinite(losses[current])
   return {

@@ -1,11 +1,12 @@
 /** The tools under the map: draw points of a class or of a value, move them, delete them. Off at first, and one at a time. */
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { sizeOf } from '../../engine/network.ts'
-import { withPoint, type SampleChange } from '../../experiment/withPoint.ts'
+import type { SampleChange } from '../../engine/network.ts'
 import { limits } from '../../experiment/limits.ts'
 import { NumberField } from '../controls/NumberField.tsx'
 import { Select } from '../controls/Select.tsx'
-import { useActions, useApp } from '../hooks/app.tsx'
+import { useActions } from '../hooks/app.tsx'
+import { useSampleChange } from '../hooks/useSampleChange.ts'
 import { createHand } from './createHand.ts'
 import type { Hand } from './hand.ts'
 import { ClassMark } from './Legend.tsx'
@@ -26,7 +27,8 @@ const MOST_BUTTONS = 6
 export function Tools({ surface, onTool, onHand }: ToolsProps) {
   const { dataset, ground, shown, tool } = surface
   const { announce } = useActions()
-  const { change, problem } = useChanges()
+  const changeSample = useSampleChange()
+  const [problem, setProblem] = useState('')
   const isClasses = dataset.problem === 'classes'
   const meaning = useMemo(() => meaningOf(dataset), [dataset])
   const [chosen, setChosen] = useState<number | null>(null)
@@ -40,10 +42,13 @@ export function Tools({ surface, onTool, onHand }: ToolsProps) {
   }, [dataset, ground, shown.hasTest])
 
   useEffect(() => {
+    const change = (wanted: SampleChange, told: string): void => {
+      void changeSample(wanted, told).then((sentence) => setProblem(sentence ?? ''))
+    }
     const work = { dataset, ground, points, value, change, say: announce }
     onHand(tool && createHand({ ...work, type: tool }))
     return () => onHand(null)
-  }, [onHand, tool, dataset, ground, points, value, change, announce])
+  }, [onHand, tool, dataset, ground, points, value, changeSample, announce])
 
   // Several targets of values cannot be told by one number.
   const canDraw = isClasses || sizeOf(dataset.target) === 1
@@ -131,42 +136,4 @@ function Tool({ name, isOn, onPress, children }: ToolProps) {
       {children}
     </button>
   )
-}
-
-/** Makes changes one after the other: each starts from what the one before has led to. */
-function useChanges(): {
-  readonly change: (change: SampleChange, told: string) => void
-  readonly problem: string
-} {
-  const { store, actions } = useApp()
-  const [problem, setProblem] = useState('')
-  const before = useRef(Promise.resolve())
-  const change = useMemo(() => {
-    const make = async (
-      wanted: SampleChange,
-      told: string,
-      of: ReturnType<typeof store.getState>['dataset'],
-    ): Promise<void> => {
-      const { run, dataset } = store.getState()
-      // Places are those of the samples that were seen.
-      if (wanted.type !== 'add' && dataset !== of) return
-      const changed = withPoint(run.experiment.data, dataset, wanted)
-      if (!changed.ok) {
-        setProblem(changed.sentence)
-        return
-      }
-      try {
-        await actions.setData(changed.data, { keepsParameters: true })
-        setProblem('')
-        actions.announce(told)
-      } catch (error) {
-        setProblem(error instanceof Error ? error.message : String(error))
-      }
-    }
-    return (wanted: SampleChange, told: string): void => {
-      const of = store.getState().dataset
-      before.current = before.current.then(() => make(wanted, told, of))
-    }
-  }, [store, actions])
-  return { change, problem }
 }

@@ -1,6 +1,7 @@
 /** The tools: each turns what pointer and keys do on the surface into a change of one sample. */
 import type { Dataset } from '../../data/dataset.ts'
-import { rawTarget, type SampleChange, type SamplePlace } from '../../experiment/withPoint.ts'
+import { rawTarget } from '../../experiment/withPoints.ts'
+import type { SampleChange, SamplePlace } from '../../engine/network.ts'
 import { encoded } from '../../data/choice.ts'
 import { sizeOf } from '../../engine/network.ts'
 import { spoken } from '../format.ts'

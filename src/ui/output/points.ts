@@ -2,7 +2,7 @@
 import type { Dataset, Plane } from '../../data/dataset.ts'
 import { unscaledOf } from '../../data/scale.ts'
 import { sizeOf } from '../../engine/network.ts'
-import type { SamplePlace } from '../../experiment/withPoint.ts'
+import type { SamplePlace } from '../../engine/network.ts'
 import type { Frame } from '../../worker/frame.ts'
 import { placeOf, targetRange } from './meaning.ts'
 

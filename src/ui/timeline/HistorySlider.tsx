@@ -10,6 +10,7 @@ import {
   type KeyboardEvent,
   type PointerEvent,
 } from 'react'
+import { epochAt, type Segment } from '../../engine/segments.ts'
 import type { Frame } from '../../worker/frame.ts'
 import { spoken } from '../format.ts'
 import { useApp } from '../hooks/app.tsx'
@@ -18,7 +19,7 @@ import type { Mark } from '../hooks/marks.ts'
 import { cardText } from './card.ts'
 import { keyTarget } from './keys.ts'
 import { Marks } from './Marks.tsx'
-import { horizonOf, placeOf, positionAt } from './path.ts'
+import { horizonOf, placeOf, positionOn } from './path.ts'
 import { Track, type TrackPicture } from './Track.tsx'
 import { useScrubber } from './useScrubber.ts'
 import { useWidth } from './useWidth.ts'
@@ -50,11 +51,10 @@ export function HistorySlider() {
   const scrubber = useScrubber()
   const width = useWidth(slider)
 
-  const track = (): { samples: number; head: number; horizon: number } => {
-    const { dataset, ahead } = store.getState()
-    const samples = dataset.samples.length
+  const track = (): { segments: readonly Segment[]; head: number; horizon: number } => {
+    const { segments, ahead } = store.getState()
     const head = Math.max(ahead.head, frames.latest().position)
-    return { samples, head, horizon: horizonOf(head / samples) }
+    return { segments, head, horizon: horizonOf(epochAt(segments, head)) }
   }
   const [horizon, setHorizon] = useState(() => track().horizon)
 
@@ -66,15 +66,15 @@ export function HistorySlider() {
     if (!element) return
     element.hidden = shown.current === null
     if (shown.current === null) return
-    const { samples, horizon: edge, head } = track()
+    const { segments, horizon: edge, head } = track()
     const { place } = shown.current
-    const position = place === 'present' ? present() : positionAt(place, samples, edge, head)
-    const across = `${placeOf(position, samples, edge) * 100}%`
+    const position = place === 'present' ? present() : positionOn(place, segments, edge, head)
+    const across = `${placeOf(position, segments, edge) * 100}%`
     element.style.left = `clamp(${CARD_HALF}px, ${across}, calc(100% - ${CARD_HALF}px))`
     const frame = frames.latest()
     const loss = position === frame.position ? frame.loss : null
-    const near = (NEAR / Math.max(width, NEAR)) * edge * samples
-    element.textContent = cardText(position, samples, loss, marks.current, near)
+    const near = (NEAR / Math.max(width, NEAR)) * edge
+    element.textContent = cardText(position, segments, loss, marks.current, near)
   }
 
   const speak = ({ status, position, epoch, loss }: Frame, head: number): void => {
@@ -88,9 +88,9 @@ export function HistorySlider() {
   }
 
   const draw = (frame: Frame): void => {
-    const { samples, horizon: edge, head } = track()
+    const { segments, horizon: edge, head } = track()
     if (edge !== horizon) setHorizon(edge)
-    const place = placeOf(present(), samples, edge)
+    const place = placeOf(present(), segments, edge)
     picture.current?.draw(frame, edge, place)
     if (thumb.current) thumb.current.style.left = `${place * 100}%`
     drawCard()
@@ -119,16 +119,16 @@ export function HistorySlider() {
   const drag = (event: PointerEvent): void => {
     const place = placeUnder(event)
     if (held.current !== null) {
-      const { samples, horizon: edge, head } = track()
-      go(positionAt(place - held.current, samples, edge, head))
+      const { segments, horizon: edge, head } = track()
+      go(positionOn(place - held.current, segments, edge, head))
     } else if (event.pointerType === 'mouse') show({ place })
   }
 
   const grab = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.button !== 0 || !event.isPrimary) return
     event.currentTarget.setPointerCapture(event.pointerId)
-    const { samples, horizon: edge } = track()
-    const offset = placeUnder(event) - placeOf(present(), samples, edge)
+    const { segments, horizon: edge } = track()
+    const offset = placeUnder(event) - placeOf(present(), segments, edge)
     const isOnThumb = Math.abs(offset) * width <= NEAR
     held.current = isOnThumb ? offset : 0
     if (!isOnThumb) drag(event)
@@ -148,8 +148,8 @@ export function HistorySlider() {
       show(null)
       return
     }
-    const { samples, head } = track()
-    const target = keyTarget(event, { position: present(), head, samples })
+    const { segments, head } = track()
+    const target = keyTarget(event, { position: present(), head, segments })
     if (target === null) return
     event.preventDefault()
     go(target)

@@ -1,5 +1,6 @@
 /** Pins on the history where something was changed by hand, and the same as a list for readers. */
 import { useEffect, useMemo } from 'react'
+import { epochAt } from '../../engine/segments.ts'
 import { useAppState } from '../hooks/app.tsx'
 import { Icon } from '../controls/Icon.tsx'
 import { marksOf, type Mark } from '../hooks/marks.ts'
@@ -20,11 +21,11 @@ type MarksProps = {
 
 export function Marks({ horizon, width, onMarks }: MarksProps) {
   const { experiment, edits } = useAppState((state) => state.run)
-  const samples = useAppState((state) => state.dataset.samples.length)
+  const segments = useAppState((state) => state.segments)
   const marks = useMemo(() => {
-    const gap = (horizon * samples * APART) / Math.max(width, APART)
-    return marksOf({ experiment, edits }, gap)
-  }, [experiment, edits, horizon, samples, width])
+    const gap = (horizon * APART) / Math.max(width, APART)
+    return marksOf({ experiment, edits }, gap, (position) => epochAt(segments, position))
+  }, [experiment, edits, horizon, segments, width])
   useEffect(() => onMarks(marks), [marks, onMarks])
   if (marks.length === 0) return null
   const more = marks.length - MOST_READ
@@ -36,7 +37,7 @@ export function Marks({ horizon, width, onMarks }: MarksProps) {
             key={position}
             className={styles.mark}
             data-type={type}
-            style={{ left: `${placeOf(position, samples, horizon) * 100}%` }}
+            style={{ left: `${placeOf(position, segments, horizon) * 100}%` }}
           >
             {type === 'rate' ? 'η' : <Icon name="pencil" size={10} />}
           </span>

@@ -1,13 +1,19 @@
 /** Where the keys of the history lead. */
 
-type Place = { readonly position: number; readonly head: number; readonly samples: number }
+import { epochAt, positionAt, type Segment } from '../../engine/segments.ts'
+
+type Place = {
+  readonly position: number
+  readonly head: number
+  readonly segments: readonly Segment[]
+}
 
 /** The position that a key leads to from here, within what there is; null for other keys. */
 export function keyTarget(
   { key, shiftKey }: { readonly key: string; readonly shiftKey: boolean },
-  { position, head, samples }: Place,
+  { position, head, segments }: Place,
 ): number | null {
-  const target = targetOf(key, shiftKey, position, samples)
+  const target = targetOf(key, shiftKey, position, segments)
   if (target === null) return null
   return Math.max(0, Math.min(head, target === 'head' ? head : target))
 }
@@ -16,10 +22,11 @@ function targetOf(
   key: string,
   isEpoch: boolean,
   position: number,
-  samples: number,
+  segments: readonly Segment[],
 ): number | 'head' | null {
-  const nextEpoch = (Math.floor(position / samples) + 1) * samples
-  const epochBefore = (Math.ceil(position / samples) - 1) * samples
+  const epoch = epochAt(segments, position)
+  const nextEpoch = positionAt(segments, Math.floor(epoch) + 1)
+  const epochBefore = positionAt(segments, Math.max(0, Math.ceil(epoch) - 1))
   switch (key) {
     case 'ArrowRight':
     case 'ArrowUp':

@@ -1,4 +1,5 @@
 /** The geometry of the curve in the transport bar, in a box from 0 to 1. */
+import { epochAt, positionAt, type Segment } from '../../engine/segments.ts'
 import type { LossPoint } from '../../worker/frame.ts'
 
 const FIRST_HORIZON = 10
@@ -15,13 +16,19 @@ export function horizonOf(epoch: number): number {
 }
 
 /** Where a position stands on a track whose right edge is the horizon: from 0 to 1. */
-export function placeOf(position: number, samples: number, horizon: number): number {
-  return position / samples / horizon
+export function placeOf(position: number, segments: readonly Segment[], horizon: number): number {
+  return epochAt(segments, position) / horizon
 }
 
 /** The position at a place on the track; the head is the last there is. */
-export function positionAt(place: number, samples: number, horizon: number, head: number): number {
-  return Math.max(0, Math.min(head, Math.round(place * horizon * samples)))
+export function positionOn(
+  place: number,
+  segments: readonly Segment[],
+  horizon: number,
+  head: number,
+): number {
+  const position = Math.round(positionAt(segments, Math.max(0, place * horizon)))
+  return Math.max(0, Math.min(head, position))
 }
 
 /** The points as an SVG path, the highest loss at the top; empty until there are two. */

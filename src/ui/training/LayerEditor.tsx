@@ -23,7 +23,7 @@ import { useRefusal } from './useRefusal.ts'
 export function LayerEditor() {
   const actions = useActions()
   const network = useAppState((state) => state.network)
-  const data = useAppState((state) => state.run.experiment.data)
+  const data = useAppState((state) => state.data)
   const [refusal, refuse] = useRefusal(network)
   const { editor, wish } = useFocus(network)
   const kind = kindOfNetwork(network)

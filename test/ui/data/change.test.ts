@@ -4,11 +4,11 @@ import { csvText } from '../../../src/data/csvText.ts'
 import type { DataSpec } from '../../../src/data/source.ts'
 import { datasetOf } from '../../../src/experiment/experiment.ts'
 import { presets } from '../../../src/experiment/presets.ts'
+import { withPoints } from '../../../src/experiment/withPoints.ts'
 import {
   anotherRow,
   cannotEdit,
   changeTo,
-  made,
   nameAt,
   optionsAt,
   textAt,
@@ -46,7 +46,7 @@ function changed(from: DataSpec, place: CellPlace, text: string): DataSpec {
   const dataset = datasetOf({ data: from })
   const asked = changeTo(dataset, place, text)
   if (!asked.ok) throw new Error(asked.sentence)
-  const next = made(from, dataset, asked.change)
+  const next = withPoints(from, [asked.change])
   if (!next.ok) throw new Error(next.sentence)
   return next.data
 }
@@ -92,13 +92,13 @@ describe('a cell', () => {
 
 describe('a row', () => {
   it('is added like the last, and taken away', () => {
-    const added = made(data, people, anotherRow(people))
+    const added = withPoints(data, [anotherRow(people)])
     if (!added.ok) throw new Error(added.sentence)
     const more = datasetOf(added)
     expect(more.samples).toHaveLength(5)
     expect(more.samples[4]).toMatchObject({ input: [-15, -6], target: [1] })
     const place = { part: 'samples', index: 4 } as const
-    const gone = made(added.data, more, { type: 'remove', place })
+    const gone = withPoints(added.data, [{ type: 'remove', place }])
     if (!gone.ok) throw new Error(gone.sentence)
     expect(datasetOf(gone).samples).toEqual(people.samples)
   })

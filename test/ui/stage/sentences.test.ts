@@ -37,6 +37,7 @@ function frame(head: Partial<Frame> = {}): Frame {
     current: 0,
     loss: 0.072,
     testLoss: null,
+    rows: sizes,
     batch: { seen: 0, size: 1 },
     edits: null,
     points: [],

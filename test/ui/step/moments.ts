@@ -124,6 +124,7 @@ function frameOf(
     current: batch.seen,
     loss: view.losses.reduce((sum, one) => sum + one, 0) / samples.length,
     testLoss: null,
+    rows: sizes,
     batch,
     edits: null,
     points: [],

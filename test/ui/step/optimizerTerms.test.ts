@@ -56,7 +56,7 @@ function startOf(training: TrainingSpec): Start {
 function present(timeline: Timeline): Moment {
   const sizes = { samples: dataset.samples.length, unseen: dataset.unseen.length }
   const numbers = new Float64Array(frameSize(network, sizes))
-  createPhotographer(timeline, dataset).photograph(numbers, null)
+  createPhotographer(timeline, () => dataset).photograph(numbers, null)
   const { position, epoch, sample, current, batch } = timeline
   const frame = {
     run: 1,
@@ -69,6 +69,7 @@ function present(timeline: Timeline): Moment {
     current,
     loss: 0,
     testLoss: null,
+    rows: sizes,
     batch: { ...batch },
     edits: null,
     points: [],
@@ -80,7 +81,7 @@ function present(timeline: Timeline): Moment {
     map: null,
     ...viewFrame(network, sizes, numbers),
   } as const
-  const prober = createProber(timeline, startOf(timeline.training), dataset)
+  const prober = createProber(timeline, startOf(timeline.training), () => dataset)
   const update = finish(prober({ type: 'update' }))
   const whole = finish(prober({ type: 'batch' }))
   const answers = {

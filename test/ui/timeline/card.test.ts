@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Mark } from '../../../src/ui/hooks/marks.ts'
+import { segmentsOf } from '../../../src/engine/segments.ts'
 import { cardText } from '../../../src/ui/timeline/card.ts'
+
+const four = segmentsOf(4, [])
 
 const marks: Mark[] = [
   { position: 212, type: 'edit', text: 'w1 set to 0.5 at sample 212' },
@@ -9,15 +12,15 @@ const marks: Mark[] = [
 
 describe('the card over the history', () => {
   it('tells sample, epoch, and the loss where it is known', () => {
-    expect(cardText(480, 4, 0.0221, [], 5)).toBe('sample 480 · epoch 120 · loss 0.022')
-    expect(cardText(7, 4, null, marks, 5)).toBe('sample 7 · epoch 1')
+    expect(cardText(480, four, 0.0221, [], 1.25)).toBe('sample 480 · epoch 120 · loss 0.022')
+    expect(cardText(7, four, null, marks, 1.25)).toBe('sample 7 · epoch 1')
   })
 
   it('tells the nearest mark beside it', () => {
-    expect(cardText(214, 4, null, marks, 5)).toBe(
+    expect(cardText(214, four, null, marks, 1.25)).toBe(
       'sample 214 · epoch 53\nw1 set to 0.5 at sample 212',
     )
-    expect(cardText(218, 4, null, marks, 5)).toMatch(/learning rate/)
-    expect(cardText(206, 4, null, marks, 5)).not.toMatch(/\n/)
+    expect(cardText(218, four, null, marks, 1.25)).toMatch(/learning rate/)
+    expect(cardText(206, four, null, marks, 1.25)).not.toMatch(/\n/)
   })
 })

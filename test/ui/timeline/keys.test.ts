@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { segmentsOf } from '../../../src/engine/segments.ts'
 import { keyTarget } from '../../../src/ui/timeline/keys.ts'
 
 /** From sample 10 of 22, in epochs of 4. */
 const from = (key: string, shiftKey = false, position = 10): number | null =>
-  keyTarget({ key, shiftKey }, { position, head: 22, samples: 4 })
+  keyTarget({ key, shiftKey }, { position, head: 22, segments: segmentsOf(4, []) })
 
 describe('the keys of the history', () => {
   it('go by one sample, by epochs, to the start and to the head', () => {
@@ -26,5 +27,16 @@ describe('the keys of the history', () => {
 
   it('are no others', () => {
     expect(['a', 'Tab', 'Enter', ' '].map((key) => from(key))).toEqual([null, null, null, null])
+  })
+
+  it('stop where a change of the data ended an epoch', () => {
+    const data = [{ type: 'add', input: [], target: [] }] as const
+    // Epochs of 4 up to sample 6, then of 5.
+    const segments = segmentsOf(4, [{ at: 6, change: { type: 'data', data } }])
+    const go = (key: string, position: number): number | null =>
+      keyTarget({ key, shiftKey: false }, { position, head: 30, segments })
+    expect([go('PageUp', 4), go('PageUp', 6), go('PageDown', 8), go('PageDown', 6)]).toEqual([
+      6, 11, 6, 4,
+    ])
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { curvePath, horizonOf, placeOf, positionAt } from '../../../src/ui/timeline/path.ts'
+import { segmentsOf } from '../../../src/engine/segments.ts'
+import { curvePath, horizonOf, placeOf, positionOn } from '../../../src/ui/timeline/path.ts'
 
 describe('the right edge of the track', () => {
   it('moves in steps of 10, 20, 50, 100, … and keeps the present off the edge', () => {
@@ -44,20 +45,22 @@ describe('places on the track', () => {
         fc.integer({ min: 0, max: 1e12 }),
         fc.double({ min: 0, max: 1, noNaN: true }),
         (samples, head, share) => {
+          const segments = segmentsOf(samples, [])
           const horizon = horizonOf(head / samples)
           const position = Math.floor(share * head)
-          const place = placeOf(position, samples, horizon)
+          const place = placeOf(position, segments, horizon)
           expect(place).toBeGreaterThanOrEqual(0)
           expect(place).toBeLessThan(1)
-          expect(positionAt(place, samples, horizon, head)).toBe(position)
+          expect(positionOn(place, segments, horizon, head)).toBe(position)
         },
       ),
     )
   })
 
   it('beyond either end are the first and the last position', () => {
-    expect(positionAt(-0.2, 4, 100, 300)).toBe(0)
-    expect(positionAt(0.9, 4, 100, 300)).toBe(300)
-    expect(positionAt(0.5, 4, 100, 300)).toBe(200)
+    const four = segmentsOf(4, [])
+    expect(positionOn(-0.2, four, 100, 300)).toBe(0)
+    expect(positionOn(0.9, four, 100, 300)).toBe(300)
+    expect(positionOn(0.5, four, 100, 300)).toBe(200)
   })
 })

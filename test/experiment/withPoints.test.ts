@@ -6,12 +6,13 @@ import { gallery } from '../../src/experiment/gallery.ts'
 import { limits } from '../../src/experiment/limits.ts'
 import { presets } from '../../src/experiment/presets.ts'
 import { withData } from '../../src/experiment/withData.ts'
-import { asSamples, withPoint, type SampleChange } from '../../src/experiment/withPoint.ts'
+import type { SampleChange } from '../../src/engine/network.ts'
+import { asSamples, withPoints } from '../../src/experiment/withPoints.ts'
 
 const drawn = [gallery.heightAndWeight, gallery.circle, gallery.spiral, gallery.sine, gallery.xor]
 
 function changed(data: DataSpec, change: SampleChange): DataSpec {
-  const result = withPoint(data, prepare(data), change)
+  const result = withPoints(data, [change])
   if (!result.ok) throw new Error(result.sentence)
   return result.data
 }
@@ -98,22 +99,45 @@ describe('a sample', () => {
       expect(prepare(next).samples[0].name).toBe(name)
       next = changed(next, { type: 'remove', place: { part: 'samples', index: 0 } })
     }
-    expect(
-      withPoint(next, prepare(next), { type: 'remove', place: { part: 'samples', index: 0 } }),
-    ).toEqual({ ok: false, sentence: 'The last sample stays: there must be one to learn from.' })
+    expect(withPoints(next, [{ type: 'remove', place: { part: 'samples', index: 0 } }])).toEqual({
+      ok: false,
+      sentence: 'The last sample stays: there must be one to learn from.',
+    })
   })
 
   it('is not added where there is no more room', () => {
-    const full = { ...prepare(data) }
-    const sample = full.samples[0]
-    const many = {
-      ...full,
-      samples: Array.from({ length: limits.samples }, () => sample),
-      raw: { ...full.raw, samples: Array.from({ length: limits.samples }, () => sample.input) },
-    }
-    expect(withPoint(data, many, { type: 'add', input: [0, 0], target: [1] })).toEqual({
+    const whole = asSamples(data, prepare(data))
+    if (whole.source.type !== 'samples') throw new Error('No samples.')
+    const [sample] = whole.source.samples
+    const samples = Array.from({ length: limits.samples }, () => sample)
+    const many = { ...whole, source: { ...whole.source, samples } }
+    expect(withPoints(many, [{ type: 'add', input: [0, 0], target: [1] }])).toEqual({
       ok: false,
       sentence: 'There are 100,000 samples already; no more fit.',
     })
+  })
+
+  it.each([
+    [
+      { type: 'remove', place: { part: 'samples', index: 4 } },
+      'no sample 5 to change; there are 4',
+    ],
+    [{ type: 'add', input: [1], target: [1] }, 'A sample has 1 input values; 2 would fit.'],
+    [{ type: 'add', input: [1, 2], target: [1, 0] }, 'A sample has 2 target values; 1 would fit.'],
+    [{ type: 'add', input: [1, 2], target: [0.5] }, 'of no class'],
+  ] as const)('that does not fit is refused in a sentence: %j', (change, sentence) => {
+    const result = withPoints(data, [change])
+    expect(result.ok ? '' : result.sentence).toContain(sentence)
+  })
+
+  it('changes with others as it does one by one', () => {
+    const changes: SampleChange[] = [
+      { type: 'add', input: [1, 1], target: [0] },
+      { type: 'set', place: { part: 'samples', index: 4 }, input: [3, 3], target: [1] },
+      { type: 'remove', place: { part: 'samples', index: 0 } },
+      { type: 'add', input: [5, 5], target: [1] },
+    ]
+    const together = withPoints(data, changes)
+    expect(together.ok && together.data).toEqual(changes.reduce(changed, data))
   })
 })
