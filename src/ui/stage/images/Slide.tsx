@@ -1,0 +1,120 @@
+/** A kernel on its way over the image: played, or moved by hand, while its map fills cell by cell. The cell it is at is marked everywhere. */
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
+import { Button } from '../../controls/Button.tsx'
+import { Icon } from '../../controls/Icon.tsx'
+import { Segmented } from '../../controls/Segmented.tsx'
+import { Slider } from '../../controls/Slider.tsx'
+import { useActions } from '../../hooks/app.tsx'
+import type { Sweep } from './paintTiles.ts'
+import styles from './Row.module.css'
+import { useRow } from './rowView.tsx'
+
+const speeds = [
+  { value: '160', label: 'Slow' },
+  { value: '60', label: 'Medium' },
+  { value: '16', label: 'Fast' },
+] as const
+type Speed = (typeof speeds)[number]['value']
+
+type SlideProps = { readonly sweepTo: (sweep: Sweep | null) => void }
+
+export function Slide({ sweepTo }: SlideProps) {
+  const { parts, open } = useRow()
+  const actions = useActions()
+  const isStill = useIsStill()
+  const group = parts.groups[open?.group ?? 0]
+  const map = group.maps[0]
+  const [, rows, columns] = map.image
+  const count = rows * columns
+  const [place, setPlace] = useState(0)
+  const [isPlaying, setPlaying] = useState(false)
+  const [speed, setSpeed] = useState<Speed>('60')
+  const channel = open?.channel ?? 0
+  const shown = Math.min(place, count - 1)
+
+  const go = (to: number): void => {
+    const next = Math.max(0, Math.min(count - 1, to))
+    setPlace(next)
+    if (next === count - 1) setPlaying(false)
+  }
+  const step = useEffectEvent(() => go(shown + 1))
+  const show = useEffectEvent((at: number) => {
+    sweepTo({ group: group.place, channel, done: at + 1 })
+    const unit = channel * count + at
+    actions.setView({ hover: { type: 'neuron', layer: map.layer, unit } })
+  })
+  const end = useEffectEvent(() => {
+    sweepTo(null)
+    actions.setView({ hover: null })
+  })
+
+  useEffect(() => show(shown), [shown, channel, group])
+  useEffect(() => () => end(), [])
+  useEffect(() => {
+    if (!isPlaying) return undefined
+    const timer = setInterval(step, Number(speed))
+    return () => clearInterval(timer)
+  }, [isPlaying, speed])
+
+  return (
+    <div role="group" aria-label="Slide" className={styles.bar}>
+      {isStill ? (
+        <Button kind="small" isOff={shown === count - 1} onClick={() => go(shown + 1)}>
+          Next cell
+        </Button>
+      ) : (
+        <Button
+          kind="small"
+          onClick={() => {
+            if (!isPlaying && shown === count - 1) setPlace(0)
+            setPlaying(!isPlaying)
+          }}
+        >
+          <Icon name={isPlaying ? 'pause' : 'play'} size={14} />
+          {isPlaying ? 'Hold' : 'Slide'}
+        </Button>
+      )}
+      <span className={styles.scrub}>
+        <Slider
+          aria-label="Place of the kernel"
+          aria-valuetext={placeWords(shown, columns)}
+          min={0}
+          max={count - 1}
+          step={1}
+          value={shown}
+          onChange={(event) => {
+            setPlaying(false)
+            go(event.target.valueAsNumber)
+          }}
+        />
+      </span>
+      <span className={styles.count}>{placeWords(shown, columns)}</span>
+      {!isStill && (
+        <Segmented
+          label="Speed of the slide"
+          isLabelHidden
+          value={speed}
+          options={speeds}
+          onChange={setSpeed}
+        />
+      )}
+    </div>
+  )
+}
+
+function placeWords(place: number, columns: number): string {
+  return `row ${Math.floor(place / columns) + 1}, column ${(place % columns) + 1}`
+}
+
+const query = '(prefers-reduced-motion: reduce)'
+
+function useIsStill(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const list = matchMedia(query)
+      list.addEventListener('change', changed)
+      return () => list.removeEventListener('change', changed)
+    },
+    () => matchMedia(query).matches,
+  )
+}

@@ -1,0 +1,52 @@
+/** What stands above the columns and the large pictures; where a walk is, its operation is marked. */
+import styles from './Row.module.css'
+import { useRow } from './rowView.tsx'
+
+export function Titles() {
+  const { geometry, computed, shows, parts } = useRow()
+  const { last } = computed
+  const { outputs, outputPitch } = geometry
+  const isWalking = last?.type === 'forward' || last?.type === 'backward'
+  const notes = [...parts.groups, ...parts.strips].flatMap((part) => part.notes)
+  return (
+    <>
+      {geometry.titles.map(({ text, x, y, width, isLarge, layer, of }) => (
+        <span
+          key={`${text} ${layer} ${of} ${isLarge}`}
+          className={styles.title}
+          data-large={isLarge || undefined}
+          data-learn={(shows === 'gradients' && layer >= 0) || undefined}
+          data-now={(isWalking && last.layer === layer && layer >= 0 && !isLarge) || undefined}
+          style={{ left: x - width / 2, top: y, width }}
+        >
+          {backwards(text, of, isLarge, shows === 'gradients')}
+        </span>
+      ))}
+      {!geometry.isPhone && (
+        <span
+          className={styles.title}
+          data-learn={shows === 'gradients' || undefined}
+          data-now={(isWalking && last.layer === parts.output.layer) || undefined}
+          style={{ left: outputs.x, top: outputs.y - 22, width: outputs.width }}
+        >
+          {shows === 'gradients' ? 'blame of the sums' : 'network says'}
+        </span>
+      )}
+      {notes.length > 0 && !geometry.isPhone && (
+        <span
+          className={styles.note}
+          style={{ left: outputs.x, top: outputs.y + outputPitch * parts.output.units + 4 }}
+        >
+          {notes.join('; ')}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** What the same pictures are when they show blame. */
+function backwards(text: string, of: string, isLarge: boolean, isBlame: boolean): string {
+  if (!isBlame || !isLarge) return text
+  if (of === 'kernel') return text
+  return of === 'sums' ? `δ of ${text}` : 'handed back'
+}

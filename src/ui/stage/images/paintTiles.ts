@@ -1,0 +1,260 @@
+/** Paints the row's pictures on the canvas: cells by their colour, and numbers and dashes where there is room. */
+import { kernelIndexAt } from '../../hooks/imageCells.ts'
+import type { Layout } from '../../../engine/layout.ts'
+import type { Geometry, Open, Rect, Tile } from './geometry.ts'
+import { colourOf, css, textOn, type Palette, type Ramp } from '../../controls/palette.ts'
+import type { Picture } from './values.ts'
+import { DASH_ROOM, inCell, NUMBER_ROOM, smallInCell } from './write.ts'
+
+export type Context = CanvasRenderingContext2D
+
+/** A kernel on its way over an image: so many cells of this channel are there. */
+export type Sweep = { readonly group: number; readonly channel: number; readonly done: number }
+
+export type TileScene = {
+  readonly geometry: Geometry
+  readonly layout: Layout
+  readonly picture: Picture
+  readonly palette: Palette
+  readonly open: Open | null
+  readonly sweep: Sweep | null
+  /** Filters that are switched off, by layer. */
+  readonly isOff: (layer: number, channel: number) => boolean
+}
+
+/** What is painted of one tile: rows × columns. */
+type Cells = {
+  readonly rows: number
+  readonly columns: number
+  readonly at: (place: number) => number | null
+  readonly ramp: Ramp
+  readonly reach: number
+  readonly write: ((value: number, width: number) => string) | null
+}
+
+export function paintTiles(context: Context, scene: TileScene, top: number, bottom: number): void {
+  const { geometry, palette } = scene
+  const { card } = geometry
+  if (card) {
+    context.fillStyle = palette.card
+    context.strokeStyle = palette.line
+    context.lineWidth = 1
+    context.beginPath()
+    context.roundRect(card.x + 0.5, card.y + 0.5, card.width - 1, card.height - 1, 8)
+    context.fill()
+    context.stroke()
+  }
+  for (const tile of geometry.tiles) {
+    if (tile.rect.y > bottom || tile.rect.y + tile.rect.height < top) continue
+    paintTile(context, scene, tile)
+  }
+  context.fillStyle = palette.quiet
+  context.font = '400 13px Inter, sans-serif'
+  context.textAlign = 'right'
+  context.textBaseline = 'middle'
+  for (const { text, x, y } of geometry.numbers) {
+    if (y > top - 10 && y < bottom + 10) context.fillText(text, x, y)
+  }
+}
+
+function paintTile(context: Context, scene: TileScene, tile: Tile): void {
+  const { palette } = scene
+  const { rect } = tile
+  const cells = cellsOf(scene, tile)
+  paintPixels(context, rect, cells, palette)
+  const width = rect.width / cells.columns
+  const height = rect.height / cells.rows
+  const hasNumbers = cells.write !== null && width >= NUMBER_ROOM && height >= 15
+  if (hasNumbers) paintGrid(context, rect, cells, palette)
+  for (let place = 0; place < cells.rows * cells.columns; place++) {
+    const value = cells.at(place)
+    if (value === null) continue
+    const x = rect.x + (place % cells.columns) * width
+    const y = rect.y + Math.floor(place / cells.columns) * height
+    const colour = colourOf(palette, cells.ramp, value / cells.reach, hasNumbers)
+    if (hasNumbers) {
+      context.font = '500 12px Inter, sans-serif'
+      context.textAlign = 'center'
+      context.textBaseline = 'middle'
+      context.fillStyle = value === 0 && cells.ramp === 'ink' ? palette.quiet : textOn(colour)
+      context.fillText(cells.write(value, width), x + width / 2, y + height / 2 + 0.5)
+    } else if (value < 0 && cells.ramp !== 'ink' && Math.min(width, height) >= DASH_ROOM) {
+      context.fillStyle = textOn(colour)
+      context.fillRect(x + width * 0.25, y + height / 2 - 0.75, width * 0.5, 1.5)
+    }
+  }
+  if (tile.part === 'kernel' && tile.isLarge && scene.picture.shows === 'change') {
+    paintPairs(context, scene, tile, rect, cells)
+  }
+  context.strokeStyle = palette.strong
+  context.lineWidth = 1
+  context.strokeRect(rect.x - 0.5, rect.y - 0.5, rect.width + 1, rect.height + 1)
+  if (layerOf(tile) !== null && scene.isOff(layerOf(tile)!, tile.channel))
+    crossOut(context, rect, palette)
+}
+
+function layerOf({ part, group }: Tile): number | null {
+  if (part === 'input') return null
+  return part === 'kernel' ? group!.kernel!.layer : part.layer
+}
+
+/** A line through what is switched off. */
+function crossOut(context: Context, { x, y, width, height }: Rect, palette: Palette): void {
+  context.strokeStyle = palette.ink
+  context.lineWidth = 1.5
+  context.beginPath()
+  context.moveTo(x, y + height)
+  context.lineTo(x + width, y)
+  context.stroke()
+}
+
+export function cellsOf(
+  scene: Pick<TileScene, 'layout' | 'picture' | 'open' | 'sweep'>,
+  tile: Tile,
+): Cells {
+  const { picture } = scene
+  if (tile.part === 'input') return inputCells(picture, tile)
+  if (tile.part === 'kernel') return kernelCells(scene, tile)
+  const { part, channel } = tile
+  const group = tile.group!
+  const [, rows, columns] = part.image
+  const numbers = picture.mapOf(part)
+  const from = channel * rows * columns
+  const isBlame = picture.shows === 'gradients'
+  const done = doneOf(scene, tile)
+  return {
+    rows,
+    columns,
+    at: (place) => (numbers && done(place) ? numbers[from + place] : null),
+    ramp: isBlame ? 'blame' : 'signed',
+    reach: picture.mapScales[group.place].reach,
+    write: tile.isLarge && !isBlame ? inCell : null,
+  }
+}
+
+function inputCells(picture: Picture, { channel, image, isLarge }: Tile): Cells {
+  const { input, inputScale, hasSignedInput } = picture
+  const [, rows, columns] = image
+  const from = channel * rows * columns
+  return {
+    rows,
+    columns,
+    at: (place) => input[from + place],
+    ramp: hasSignedInput ? 'signed' : 'ink',
+    reach: hasSignedInput ? inputScale.reach : Math.max(inputScale.largest, 1e-12),
+    write: isLarge ? inCell : null,
+  }
+}
+
+function kernelCells(
+  { layout, picture, open }: Pick<TileScene, 'layout' | 'picture' | 'open'>,
+  tile: Tile,
+): Cells {
+  const group = tile.group!
+  const { layer, height, width, slices } = group.kernel!
+  const slice = open?.group === group.place ? Math.min(open.slice, slices - 1) : 0
+  const first = kernelIndexAt(layout, {
+    ...{ layer, filter: tile.channel, channel: slice, row: 0, column: 0 },
+  })
+  const isSmall = picture.shows !== 'values'
+  return {
+    rows: height,
+    columns: width,
+    at: (place) => picture.parameterOf(first + place),
+    ramp: isSmall ? 'blame' : 'signed',
+    reach: picture.kernelScales[group.place].reach,
+    write: tile.isLarge ? (isSmall ? smallInCell : inCell) : null,
+  }
+}
+
+/** Which cells a sweep has come to: those of its map, and pooled ones whose windows are full. */
+function doneOf({ sweep }: Pick<TileScene, 'sweep'>, tile: Tile): (place: number) => boolean {
+  const group = tile.group!
+  if (!sweep || sweep.group !== group.place || sweep.channel !== tile.channel) return () => true
+  const { part } = tile
+  if (part === 'kernel' || part === 'input') return () => true
+  const map = group.maps[0]
+  if (part.layer === map.layer) return (place) => place < sweep.done
+  const [, rows, columns] = map.image
+  const [, pooledRows, pooledColumns] = part.image
+  const [down, across] = [Math.floor(rows / pooledRows), Math.floor(columns / pooledColumns)]
+  return (place) => {
+    const row = Math.floor(place / pooledColumns) * down + down - 1
+    const column = (place % pooledColumns) * across + across - 1
+    return row * columns + column < sweep.done
+  }
+}
+
+let small: HTMLCanvasElement | null = null
+
+/** One pixel a cell, drawn large without smoothing; what is not there yet stays empty. */
+function paintPixels(context: Context, rect: Rect, cells: Cells, palette: Palette): void {
+  const { rows, columns, at, ramp, reach, write } = cells
+  small ??= document.createElement('canvas')
+  if (small.width < columns || small.height < rows) {
+    small.width = Math.max(small.width, columns)
+    small.height = Math.max(small.height, rows)
+  }
+  const pixels = small.getContext('2d', { willReadFrequently: true })
+  if (!pixels) return
+  const hasNumbers = write !== null && rect.width / columns >= NUMBER_ROOM
+  const image = pixels.createImageData(columns, rows)
+  for (let place = 0; place < rows * columns; place++) {
+    const value = at(place)
+    const colour =
+      value === null ? palette.blank : colourOf(palette, ramp, value / reach, hasNumbers)
+    image.data[4 * place] = colour[0]
+    image.data[4 * place + 1] = colour[1]
+    image.data[4 * place + 2] = colour[2]
+    image.data[4 * place + 3] = 255
+  }
+  pixels.putImageData(image, 0, 0)
+  context.imageSmoothingEnabled = false
+  context.drawImage(small, 0, 0, columns, rows, rect.x, rect.y, rect.width, rect.height)
+}
+
+function paintGrid(context: Context, rect: Rect, { rows, columns }: Cells, palette: Palette): void {
+  context.strokeStyle = css(palette.blank)
+  context.lineWidth = 1
+  context.beginPath()
+  for (let column = 1; column < columns; column++) {
+    const x = Math.round(rect.x + (column * rect.width) / columns) - 0.5
+    context.moveTo(x, rect.y)
+    context.lineTo(x, rect.y + rect.height)
+  }
+  for (let row = 1; row < rows; row++) {
+    const y = Math.round(rect.y + (row * rect.height) / rows) - 0.5
+    context.moveTo(rect.x, y)
+    context.lineTo(rect.x + rect.width, y)
+  }
+  context.stroke()
+}
+
+/** Under each weight's move a thin pair: what it was, what it becomes. */
+function paintPairs(
+  context: Context,
+  { picture, palette, layout, open }: TileScene,
+  tile: Tile,
+  rect: Rect,
+  cells: Cells,
+): void {
+  const { layer, slices } = tile.group!.kernel!
+  const channel = Math.min(open?.slice ?? 0, slices - 1)
+  const first = kernelIndexAt(layout, { layer, filter: tile.channel, channel, row: 0, column: 0 })
+  const [width, height] = [rect.width / cells.columns, rect.height / cells.rows]
+  if (height < 15) return
+  const values = Array.from(
+    { length: cells.rows * cells.columns },
+    (_, place) => picture.parameters[first + place],
+  )
+  const reach = Math.max(...values.map(Math.abs), 1e-12)
+  values.forEach((before, place) => {
+    const after = before + (cells.at(place) ?? 0)
+    const x = rect.x + (place % cells.columns) * width
+    const y = rect.y + Math.floor(place / cells.columns) * height + height - 4
+    context.fillStyle = css(colourOf(palette, 'signed', before / reach))
+    context.fillRect(x + 2, y, width / 2 - 2, 3)
+    context.fillStyle = css(colourOf(palette, 'signed', after / reach))
+    context.fillRect(x + width / 2, y, width / 2 - 2, 3)
+  })
+}
