@@ -2,6 +2,7 @@
 import { useLayoutEffect, useRef } from 'react'
 import type { NetworkSpec } from '../../engine/network.ts'
 import { networkProblem } from '../../experiment/fit.ts'
+import { withoutStrangers } from '../../experiment/held.ts'
 import { kindOfNetwork } from '../../experiment/kinds.ts'
 import { Button } from '../controls/Button.tsx'
 import { Segmented } from '../controls/Segmented.tsx'
@@ -31,7 +32,7 @@ export function LayerEditor() {
   const own = structures.filter((one) => one.kind === kind)
   const list = listOf(network)
   const refusalOf = (next: NetworkSpec): string | null =>
-    networkProblem(next, data)?.sentence ?? null
+    networkProblem(withoutStrangers(next), data)?.sentence ?? null
 
   /** All of it, or nothing and a sentence. */
   const take = (next: NetworkSpec): void => {
@@ -92,7 +93,10 @@ export function LayerEditor() {
       <p className={styles.refusal} aria-live="polite">
         {refusal}
       </p>
-      <p className={styles.hint}>Each change starts again with new weights. Undo takes it back.</p>
+      <p className={styles.hint}>
+        Another structure starts again with new weights; activations and rates go on. Undo takes
+        each back.
+      </p>
     </div>
   )
 }

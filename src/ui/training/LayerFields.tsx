@@ -8,6 +8,7 @@ import { Segmented } from '../controls/Segmented.tsx'
 import { Select } from '../controls/Select.tsx'
 import { Toggle } from '../controls/Toggle.tsx'
 import { useActions } from '../hooks/app.tsx'
+import { useGesture } from '../hooks/useGesture.ts'
 import { activationChoices } from './activationChoices.ts'
 import { recurrent } from './layerList.ts'
 import { outputLabel } from './outputLabel.ts'
@@ -92,16 +93,7 @@ export function LayerFields({ spec, layer, onChange, refuse }: LayerFieldsProps)
         </>
       )
     case 'dropout':
-      return (
-        <Count
-          label="Rate"
-          value={spec.rate}
-          rule={rateRule}
-          step={0.1}
-          hint="In training it silences this share of the values, others each time."
-          onCommit={(rate) => onChange({ ...spec, rate })}
-        />
-      )
+      return <DropoutRate rate={spec.rate} layer={layer} />
     case 'flatten':
       return null
   }
@@ -129,7 +121,7 @@ type CountProps = {
   readonly rule: NumberRule
   readonly step: number
   readonly hint?: string
-  readonly onCommit: (value: number) => void
+  readonly onCommit: (value: number, time: number) => void
 }
 
 function Count({ label, value, rule, step, hint, onCommit }: CountProps) {
@@ -144,6 +136,22 @@ function Count({ label, value, rule, step, hint, onCommit }: CountProps) {
       next={(before, direction) => Number(next(before, direction).toFixed(2))}
       {...(hint && { hint })}
       onCommit={onCommit}
+    />
+  )
+}
+
+/** Keeps the weights and goes on; presses that follow each other are one undo. */
+function DropoutRate({ rate, layer }: { readonly rate: number; readonly layer: number }) {
+  const actions = useActions()
+  const gesture = useGesture(`Dropout of layer ${layer}`)
+  return (
+    <Count
+      label="Rate"
+      value={rate}
+      rule={rateRule}
+      step={0.1}
+      hint="In training it silences this share of the values, others each time."
+      onCommit={(value, time) => void actions.changeLayer(layer, { rate: value }, gesture.at(time))}
     />
   )
 }

@@ -97,3 +97,25 @@ describe('the narrator in a walk', () => {
     expect(told({ type: 'update' })).toBe('Nothing moved. Alice’s loss is still [0.31]. ')
   })
 })
+
+describe('in a walk over dropout, the narrator', () => {
+  const [hidden, output] = article.network.layers
+  const run = runOf({
+    ...article,
+    network: { ...article.network, layers: [hidden, { type: 'dropout', rate: 0.5 }, output] },
+  })
+
+  it('says that it lets all through here, and goes on with the layers around it', async () => {
+    const tell = teller(run, await framesOf(run, 1))
+    const told = operationsOf([1, 1, 1]).map((operation) => tell(operation))
+    expect(told[0]).toContain('Hidden layer: h₁ = ')
+    expect(told[1]).toBe(
+      'Dropout lets all values through here. In training it silences some of them, by chance.',
+    )
+    expect(told[2]).toContain('The network says ')
+    expect(told[4]).toContain('[w5] shares the blame: ')
+    expect(told[5]).toContain('Dropout hands the blame on as it comes.')
+    expect(told[6]).toContain('[w1]')
+    expect(told[7]).toContain('parameters moved')
+  })
+})
