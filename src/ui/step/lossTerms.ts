@@ -194,7 +194,8 @@ export const lossTerms: Readonly<Record<LossName, LossTerms>> = {
       if (right < 0) {
         return 'Minus the logarithm of each output, by its share in the target, adds up to the loss'
       }
-      return `Class ${right + 1} is right and gets ${shown(pairs[right].said)}; minus the logarithm of that is the loss`
+      const name = moment.dataset.classNames[right] ?? `class ${right + 1}`
+      return `The right answer, ${name}, gets ${shown(pairs[right].said)}; minus the logarithm of that is the loss`
     },
   },
   hinge: {

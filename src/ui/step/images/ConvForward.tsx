@@ -117,5 +117,5 @@ function letters({ letter, number: count }: { letter: string; number: number }) 
 export function lawOf(setting: Parameters<typeof sumOf>[0], neuron: Neuron): string {
   const { label, symbol } = activationOf(setting.network, neuron)
   if (!symbol) return 'as it is'
-  return `${label}: ${symbol === 'ReLU' ? 'max(0, z)' : `${symbol}(z)`}`
+  return `${label}: ${symbol === 'relu' ? 'max(0, z)' : `${symbol}(z)`}`
 }

@@ -46,8 +46,8 @@ export function DenseForward({ neuron }: { readonly neuron: Neuron }) {
       >
         {name ?? capital(cellWords(setting, neuron))}
       </Title>
-      <div className={isOutput && count <= MOST_OUTPUTS ? styles.columns : styles.panel}>
-        <div className={styles.panel}>
+      <div className={isOutput && count <= MOST_OUTPUTS ? styles.columns : styles.stack}>
+        <div className={styles.stack}>
           {image ? (
             <Evidence neuron={neuron} pairs={pairs} image={image} />
           ) : (
@@ -62,7 +62,7 @@ export function DenseForward({ neuron }: { readonly neuron: Neuron }) {
 }
 
 /** The size of a small map on the page, in CSS pixels. */
-const SMALL = 52
+const SMALL = 40
 
 /** weight × value as one small picture for each map, all on one scale; an opened one with its numbers. */
 function Evidence({
@@ -201,7 +201,7 @@ function Outputs({ neuron, count }: { readonly neuron: Neuron; readonly count: n
         selected={unit}
         columns={[
           { title: isSoftmax ? 'logit z' : 'z', of: (moment, o) => sums(moment)[o] },
-          ...(isSoftmax ? [{ title: 'exp(z − top)', of: power }] : []),
+          ...(isSoftmax ? [{ title: 'exp(z−top)', of: power }] : []),
           { title: 'says', of: (moment, o) => said(moment)[o] },
         ]}
         bar={(moment, o) =>

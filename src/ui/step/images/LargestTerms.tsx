@@ -21,17 +21,26 @@ export function LargestTerms({
     <ol className={styles.terms}>
       {Array.from({ length: shown }, (_, row) => (
         <li key={row}>
-          <Line of={(moment) => termPieces(largest(pairs, moment)[row], moment, look)} />
+          <Line
+            of={(moment) => {
+              const pair = largest(pairs, moment)[row]
+              return isNothing(pair, moment) ? [] : termPieces(pair, moment, look)
+            }}
+          />
         </li>
       ))}
       {pairs.length > shown && (
         <li>
           <Line
             of={(moment) => {
-              const top = largest(pairs, moment).slice(0, shown)
-              const rest = totalOf(pairs, moment) - totalOf(top, moment)
+              const sorted = largest(pairs, moment)
+              const top = sorted.slice(0, shown).filter((pair) => !isNothing(pair, moment))
+              const left = sorted.slice(top.length)
+              const count = `the other ${left.length}`
+              if (left.every((pair) => isNothing(pair, moment))) return [{ text: `${count}: 0` }]
+              const rest = totalOf(left, moment)
               return [
-                { text: `the other ${pairs.length - shown} together: ` },
+                { text: `${count} together: ` },
                 number(rest, resultDigits(moment.isAllDigits), look),
               ]
             }}
@@ -54,6 +63,10 @@ function largest(pairs: readonly Pair[], moment: Moment): readonly Pair[] {
     .map(({ pair }) => pair)
   known.set(pairs, { of: moment.frame, sorted })
   return sorted
+}
+
+function isNothing(pair: Pair, moment: Moment): boolean {
+  return (productOf(pair, moment) ?? 0) === 0
 }
 
 /** w₇ h₄: −1.2 · 0.31 = −0.37 */

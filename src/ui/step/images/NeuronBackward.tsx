@@ -3,7 +3,7 @@ import { sizeOf } from '../../../engine/network.ts'
 import { isPooling } from '../../hooks/imageCells.ts'
 import { whyStatement } from '../chain.ts'
 import { losses } from '../../../engine/losses.ts'
-import { useSetting } from '../Line.tsx'
+import { Line, useSetting } from '../Line.tsx'
 import { activationOf, type Neuron } from '../moment.ts'
 import { Statements } from '../Statements.tsx'
 import {
@@ -21,7 +21,7 @@ import { Onward } from './Onward.tsx'
 import { FirstGradient } from './FirstGradient.tsx'
 import { outputName } from './OutputTable.tsx'
 import styles from './Panels.module.css'
-import { blame, delta, prime } from './quantities.ts'
+import { blame, delta, prime, winnerOf } from './quantities.ts'
 import { SumRows, type SumRow } from './SumRows.tsx'
 import { Title } from './Title.tsx'
 
@@ -47,8 +47,35 @@ export function NeuronBackward({ neuron }: { readonly neuron: Neuron }) {
         <SumRows rows={rowsOf(setting, neuron)} />
         {isPool && <Handed neuron={neuron} />}
       </div>
+      {!isPixel && <WonWords neuron={neuron} />}
       {!isPixel && <Statements title="" statements={blameStatements(setting, neuron)} />}
     </div>
+  )
+}
+
+/** Whether it has won its window, where it is one of several under a max-pool. */
+function WonWords({ neuron }: { readonly neuron: Neuron }) {
+  const setting = useSetting()
+  const next = nextLayer(setting, neuron.layer)
+  if (setting.network.layers[next]?.type !== 'maxPooling2d') return null
+  const feeds = feedsOf(setting, neuron)
+  if (feeds.length === 0) return null
+  return (
+    <p className={styles.words}>
+      <Line
+        of={(moment) => {
+          const wins = feeds.filter(({ to }) => winnerOf(moment, to) === neuron.unit).length
+          return [
+            {
+              text:
+                wins > 0
+                  ? 'It is the largest in its window, so all of the pooled cell’s blame comes to it.'
+                  : 'Another cell in its window is larger, so nothing comes back to it.',
+            },
+          ]
+        }}
+      />
+    </p>
   )
 }
 
@@ -101,7 +128,7 @@ function OutputBackward({ neuron }: { readonly neuron: Neuron }) {
         δ of output “{outputName(dataset, neuron.unit)}”
       </Title>
       <div className={styles.columns}>
-        <div className={styles.panel}>
+        <div className={styles.stack}>
           <Statements title="" statements={blameStatements(setting, neuron)} />
           {why && (
             <div>

@@ -66,7 +66,7 @@ export function NumberGrid({
     const { values, ramp, reach, won = null, ways } = read(moment)
     table.current.querySelectorAll('td').forEach((cell, k) => {
       const value = values[k]
-      const text = value === null ? '0' : fixed(value, isAllDigits ? 4 : 2)
+      const text = value ? fixed(value, isAllDigits ? 4 : 2) : '0'
       const [way, number] = cell.children
       number.textContent = text
       way.textContent = ways?.[k] ?? ''

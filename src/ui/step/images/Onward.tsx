@@ -64,7 +64,7 @@ function ThroughKernels({
     pairsOf(setting, feeds.slice(filter * each, (filter + 1) * each)),
   )
   return (
-    <div className={styles.panel}>
+    <div className={styles.stack}>
       <Choices
         label="Map that it leads to"
         selected={open}

@@ -6,7 +6,7 @@ import { format } from '../../format.ts'
 import { keyOf } from '../belongs.ts'
 import { useSetting } from '../Line.tsx'
 import type { Moment } from '../moment.ts'
-import { written } from '../pieces.ts'
+import { resultDigits, written } from '../pieces.ts'
 import styles from './Outputs.module.css'
 import { useMoment } from './useMoment.ts'
 
@@ -47,7 +47,7 @@ export function OutputTable({
     list.current?.querySelectorAll<HTMLElement>('button').forEach((row, output) => {
       const numbers = columns.map(({ of }) => of(moment, output))
       numbers.forEach((value, k) => {
-        const text = isAllDigits ? written(value, 'all') : format(value)
+        const text = written(value, resultDigits(isAllDigits))
         const cell = row.children[k + 1]
         if (cell.textContent !== text) cell.textContent = text
       })

@@ -5,12 +5,14 @@ import { useSetting } from '../Line.tsx'
 import type { Neuron } from '../moment.ts'
 import { number, resultDigits, signLook } from '../pieces.ts'
 import { parameter } from '../quantities.ts'
+import { spokenSign } from '../spoken.ts'
 import { feedsOf, nextLayer } from './backward.ts'
 import { Choices } from './Choices.tsx'
 import { capital, cellWords } from './letters.ts'
-import { totalOf, type Pair } from './pairs.ts'
+import grids from './Grids.module.css'
+import { NumberGrid } from './NumberGrid.tsx'
+import { cellsOf, readProducts, readSide, totalOf, type Pair } from './pairs.ts'
 import styles from './Panels.module.css'
-import { Products } from './Products.tsx'
 import { value } from './quantities.ts'
 import { SumRows } from './SumRows.tsx'
 import { counted, Title } from './Title.tsx'
@@ -38,6 +40,7 @@ export function PixelForward({ neuron }: { readonly neuron: Neuron }) {
   }
   const each = feeds.length / spec.filters
   const open = Math.min(chosen, spec.filters - 1)
+  const columns = areaWidth(setting, neuron)
   const pairs = Array.from({ length: spec.filters }, (_, filter) =>
     feeds
       .slice(filter * each, (filter + 1) * each)
@@ -63,17 +66,39 @@ export function PixelForward({ neuron }: { readonly neuron: Neuron }) {
         }))}
       />
       <div className={styles.row}>
-        <Products
-          columns={areaWidth(setting, neuron)}
-          pairs={pairs[open]}
-          left={{ caption: 'the pixel', kind: 'input' }}
-          right={{ caption: `kernel ${open + 1}, turned round`, kind: 'signed' }}
-          product={{ caption: `what it adds to map ${open + 1}`, kind: 'signed' }}
-          by="right"
-        />
+        <div className={grids.trio}>
+          <NumberGrid
+            isPart
+            caption="the pixel"
+            columns={1}
+            cells={cellsOf(pairs[open].slice(0, 1), 'left')}
+            read={readSide(pairs[open].slice(0, 1), 'left', 'input')}
+          />
+          <span className={grids.sign} aria-hidden="true">
+            ×
+          </span>
+          <NumberGrid
+            isPart
+            caption={`kernel ${open + 1}, turned round`}
+            columns={columns}
+            cells={cellsOf(pairs[open], 'right')}
+            read={readSide(pairs[open], 'right', 'signed')}
+          />
+          <span className={grids.sign} aria-hidden="true">
+            =
+          </span>
+          <NumberGrid
+            caption={`what it adds to map ${open + 1}`}
+            columns={columns}
+            cells={feeds.slice(open * each, (open + 1) * each).map(({ to }) => {
+              const { belongs, sign } = value(setting, to)
+              return { belongs, name: spokenSign(sign) }
+            })}
+            read={readProducts(pairs[open], 'signed')}
+          />
+        </div>
         <SumRows
           rows={[
-            { label: 'the pixel', of: own.at },
             {
               label: `adds to map ${open + 1} in all`,
               of: (moment) => totalOf(pairs[open], moment),

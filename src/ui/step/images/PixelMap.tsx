@@ -1,5 +1,5 @@
 /** A map as a picture: one square a cell, by colour, a dash where it is negative and there is room, one cell ringed. */
-import { useRef, type PointerEvent } from 'react'
+import { useRef, type MouseEvent } from 'react'
 import {
   colourOf,
   css,
@@ -31,12 +31,14 @@ type PixelMapProps = {
   readonly read: (moment: Moment) => Picture
   /** The pointer is on this cell. */
   readonly point?: (cell: number) => void
+  /** It was pressed there. */
+  readonly press?: (cell: number) => void
 }
 
 /** Smaller cells have no room for a dash. */
 const DASH_ROOM = 10
 
-export function PixelMap({ rows, columns, size, label, read, point }: PixelMapProps) {
+export function PixelMap({ rows, columns, size, label, read, point, press }: PixelMapProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useShownTheme()
   const side = Math.max(2, Math.floor(size / Math.max(rows, columns)))
@@ -50,10 +52,10 @@ export function PixelMap({ rows, columns, size, label, read, point }: PixelMapPr
       })
     }
   })
-  const follow = ({ nativeEvent: { offsetX, offsetY } }: PointerEvent): void => {
+  const cellAt = ({ nativeEvent: { offsetX, offsetY } }: MouseEvent): number => {
     const column = Math.min(columns - 1, Math.max(0, Math.floor(offsetX / side)))
     const row = Math.min(rows - 1, Math.max(0, Math.floor(offsetY / side)))
-    point?.(row * columns + column)
+    return row * columns + column
   }
   return (
     <canvas
@@ -63,7 +65,8 @@ export function PixelMap({ rows, columns, size, label, read, point }: PixelMapPr
       height={height * 2}
       style={{ width, height }}
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
-      {...(point && { onPointerMove: follow, onPointerDown: follow })}
+      {...(point && { onPointerMove: (event) => point(cellAt(event)) })}
+      {...(press && { onClick: (event) => press(cellAt(event)) })}
     />
   )
 }

@@ -1,6 +1,7 @@
 /** One thing times another makes their products: with numbers while they are few, else as pictures with one place ringed. */
 import { Fragment, useRef, useState, type KeyboardEvent } from 'react'
 import { format } from '../../format.ts'
+import { useActions } from '../../hooks/app.tsx'
 import type { Moment } from '../moment.ts'
 import styles from './Grids.module.css'
 import { nextCell, NumberGrid } from './NumberGrid.tsx'
@@ -79,21 +80,26 @@ function Sign({ sign }: { readonly sign: string }) {
 /** The size of a picture on the page, in CSS pixels. */
 const SIZE = 112
 
-function WithPictures({ columns, pairs, left, right, product }: ProductsProps) {
+function WithPictures({ columns, pairs, left, right, product, by }: ProductsProps) {
+  const actions = useActions()
   const rows = Math.ceil(pairs.length / columns)
   const [chosen, choose] = useState<number | null>(null)
   const ringed = (moment: Moment): number | null => {
     if (chosen !== null && chosen < pairs.length) return chosen
     return largestOf(pairs.map((pair) => productOf(pair, moment)))
   }
+  const select = (pair: Pair | undefined, side: 'left' | 'right'): void => {
+    const selection = pair?.[side]?.belongs
+    if (selection) actions.setView({ selection })
+  }
   const sides = [
-    { ...left, read: readSide(pairs, 'left', left.kind) },
-    { ...right, read: readSide(pairs, 'right', right.kind) },
-    { ...product, read: readProducts(pairs, product.kind) },
-  ]
+    { ...left, side: 'left', read: readSide(pairs, 'left', left.kind) },
+    { ...right, side: 'right', read: readSide(pairs, 'right', right.kind) },
+    { ...product, side: by, read: readProducts(pairs, product.kind) },
+  ] as const
   return (
-    <div className={styles.trio}>
-      {sides.map(({ caption, read }, place) => (
+    <div className={styles.pictures}>
+      {sides.map(({ caption, side, read }, place) => (
         <Fragment key={place}>
           {place > 0 && <Sign sign={signs[place]} />}
           <figure className={styles.figure}>
@@ -104,6 +110,7 @@ function WithPictures({ columns, pairs, left, right, product }: ProductsProps) {
               size={SIZE}
               read={(moment): Picture => ({ ...read(moment), ringed: ringed(moment) })}
               point={choose}
+              press={(k) => select(pairs[k], side)}
             />
           </figure>
         </Fragment>
@@ -115,6 +122,7 @@ function WithPictures({ columns, pairs, left, right, product }: ProductsProps) {
         ringed={ringed}
         chosen={chosen}
         choose={choose}
+        select={(k) => select(pairs[k], by)}
       />
     </div>
   )
@@ -128,6 +136,7 @@ function Position({
   ringed,
   chosen,
   choose,
+  select,
 }: {
   readonly columns: number
   readonly pairs: readonly Pair[]
@@ -135,6 +144,8 @@ function Position({
   readonly ringed: (moment: Moment) => number | null
   readonly chosen: number | null
   readonly choose: (cell: number | null) => void
+  /** What a product there belongs to is selected. */
+  readonly select: (cell: number) => void
 }) {
   const slider = useRef<HTMLDivElement>(null)
   const said = ({ left, right }: Pair, k: number, moment: Moment): string => {
@@ -155,6 +166,11 @@ function Position({
   })
   const press = (event: KeyboardEvent<HTMLDivElement>): void => {
     const now = Number(event.currentTarget.getAttribute('aria-valuenow')) - 1
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      select(now)
+      return
+    }
     const next = event.key === 'Escape' ? null : nextCell(event.key, now, columns, pairs.length)
     if (next === null && event.key !== 'Escape') return
     event.preventDefault()
