@@ -4,9 +4,10 @@
  * left to `prepare.ts`, which knows the training part.
  */
 import type { Shape } from '../engine/network.ts'
-import { MOST_FEW } from './facts.ts'
+import { factsOf, MOST_FEW } from './facts.ts'
 import { rowsInPiece, toEnd, type Pieces } from './pieces.ts'
 import type { Rows } from './rows.ts'
+import { squareOf } from './squares.ts'
 import {
   cellText,
   distinct,
@@ -138,19 +139,19 @@ function inputNamesOf(column: Column): string[] {
   return shown.map((category) => `${column.name} = ${category}`)
 }
 
-const USUAL_TARGETS = new Set(['target', 'class', 'label', 'outcome', 'species', 'y'])
+const USUAL_TARGETS = new Set(['target', 'class', 'label', 'digit', 'outcome', 'species', 'y'])
 
 /** What a table is most likely meant for; null when nothing in it varies. */
 export function proposalOf(table: Table): Choice | null {
+  const picture = pictureProposal(table)
+  if (picture) return picture
   const usable = table.columns.map((column) => !isConstant(column))
   const isTarget = (place: number): boolean => {
     const column = table.columns[place]
     return usable[place] && (column.type === 'number' || column.categories.length <= MOST_PROPOSED)
   }
   const places = table.columns.map((_, place) => place).filter(isTarget)
-  const target =
-    places.find((place) => USUAL_TARGETS.has(table.columns[place].name.toLowerCase())) ??
-    places.at(-1)
+  const target = places.find((place) => isCalledTarget(table.columns[place])) ?? places.at(-1)
   if (target === undefined) return null
   const out = new Set(remarksOn(table).map(({ column }) => column))
   const inputs = places
@@ -158,6 +159,35 @@ export function proposalOf(table: Table): Choice | null {
     .filter((place) => table.columns[place].type === 'number')
     .slice(0, MOST_PROPOSED_INPUTS)
   return { inputs, target, problem: kindOf(table.columns[target]), gaps: 'leaveOut' }
+}
+
+/** Of a table of pictures: all numbers but the label are pixels, also those that never have ink; null for any other table. */
+function pictureProposal({ columns }: Table): Choice | null {
+  const target = labelIn(columns)
+  if (target === null) return null
+  const inputs = columns
+    .map((_, place) => place)
+    .filter((place) => place !== target && columns[place].type === 'number')
+  if (!squareOf(inputs.map((place) => columns[place]))) return null
+  const label = columns[target]
+  const isClass =
+    classesIn(label) !== null && (label.type === 'category' || factsOf(label).areWhole)
+  return { inputs, target, problem: isClass ? 'classes' : 'values', gaps: 'leaveOut' }
+}
+
+/** The column called a target, else the first or the last one, whichever has fewer values: pixels have more. */
+function labelIn(columns: readonly Column[]): number | null {
+  const named = columns.findIndex((column) => isCalledTarget(column) && !isConstant(column))
+  if (named >= 0) return named
+  const values = (place: number): number => factsOf(columns[place]).few?.length ?? Infinity
+  const ends = [columns.length - 1, 0].filter(
+    (place) => columns[place] && !isConstant(columns[place]),
+  )
+  return ends.toSorted((one, other) => values(one) - values(other))[0] ?? null
+}
+
+function isCalledTarget({ name }: Column): boolean {
+  return USUAL_TARGETS.has(name.toLowerCase())
 }
 
 /** Categories are classes, and so are few whole numbers that come again and again. */
@@ -180,6 +210,7 @@ export function remarksOn(table: Table, choice: Choice | null = null): Remark[] 
   const gaps = gapsIn(table, chosen)
   if (gaps > 0) say('gaps', null, `${grouped(gaps)} of ${grouped(rows)} rows have gaps.`)
 
+  const pixels = new Set(pictureProposal(table)?.inputs)
   columns.forEach((column, place) => {
     const name = `‘${column.name}’`
     if (place === choice?.target) {
@@ -187,9 +218,14 @@ export function remarksOn(table: Table, choice: Choice | null = null): Remark[] 
       if (sentence !== null) say('oneClass', place, sentence)
       return
     }
+    // A pixel may well be like another one, or never have ink.
+    if (pixels.has(place)) return
+    if (isConstant(column)) {
+      say('constant', place, `${name} never changes: left out.`)
+      return
+    }
     const twin = columns.findIndex((other, k) => k < place && isSameColumn(column, other))
-    if (isConstant(column)) say('constant', place, `${name} never changes: left out.`)
-    else if (twin >= 0) {
+    if (twin >= 0) {
       say('duplicate', place, `${name} is the same as ‘${columns[twin].name}’: left out.`)
     } else if (isCounter(column)) say('counter', place, `${name} counts the rows: left out.`)
     else if (column.type === 'category' && !choice?.inputs.includes(place)) {

@@ -85,7 +85,7 @@ export function* readCsv({ bytes, size, corrections, seed }: Given): Generator<n
   if (records.width > tableLimits.columns) {
     say(
       'cutColumns',
-      `Using the first ${tableLimits.columns} of ${grouped(records.width)} columns.`,
+      `Using the first ${grouped(tableLimits.columns)} of ${grouped(records.width)} columns.`,
     )
   }
   if (records.long > 0) {

@@ -10,6 +10,7 @@ import { featureNames, featured, inputOf } from './features.ts'
 import { asRows, gathered, type Windowed } from './gather.ts'
 import { givenIn } from './given.ts'
 import { packed } from './packed.ts'
+import { imageShapeOf } from './pictures.ts'
 import { mapped, rowsInPiece, type Pieces } from './pieces.ts'
 import { prepareBy } from './prepare.ts'
 import type { Rows } from './rows.ts'
@@ -151,16 +152,31 @@ function* columnsFitted(
   return scalings
 }
 
-/** A window's values are one column of the series, scaled alike, unless features make others of them. */
+/** A window's values are one column of the series, and a picture's pixels one kind of number: scaled alike, unless features make others of them. */
 function* inputScalingsOf(
-  { scale, features }: DataSpec,
+  { source, scale, features }: DataSpec,
   training: readonly (readonly number[])[],
   windows: Windowed | null,
   count: number,
 ): Pieces<Scaling[]> {
-  if (!windows || features.length > 0) return yield* columnsFitted(scale, training, count)
-  const one = fitScale(scale, windows.training)
+  const isPicture = scale.type !== 'none' && imageShapeOf(source) !== null
+  if (features.length > 0 || !(windows || isPicture)) {
+    return yield* columnsFitted(scale, training, count)
+  }
+  const all = windows ? windows.training : yield* allOf(training, count)
+  const one = fitScale(scale, all)
   return Array.from({ length: count }, () => one)
+}
+
+/** The values of all rows in one list. */
+function* allOf(rows: readonly (readonly number[])[], width: number): Pieces<Float64Array> {
+  const all = new Float64Array(rows.length * width)
+  const piece = rowsInPiece(width)
+  for (let place = 0; place < rows.length; place++) {
+    if (place % piece === piece - 1) yield 0.5
+    all.set(rows[place], place * width)
+  }
+  return all
 }
 
 function* targetScalingsOf(

@@ -119,6 +119,32 @@ describe('what is proposed', () => {
     ])
   })
 
+  it('is a class of pictures where a square of columns is ink, the corners that never have any included', () => {
+    const pixel = (k: number): number[] =>
+      Array.from({ length: 40 }, (_, row) => (k === 0 || k === 63 ? 0 : (row * (k + 3)) % 256))
+    const pixels = Array.from({ length: 64 }, (_, k) => numbers(`c${k}`, pixel(k)))
+    const label = numbers(
+      'c64',
+      Array.from({ length: 40 }, (_, row) => row % 10),
+    )
+    const places = Array.from({ length: 64 }, (_, k) => k)
+    const last = tableOf([...pixels, label])
+    expect(proposalOf(last)).toMatchObject({ inputs: places, target: 64, problem: 'classes' })
+    expect(remarksOn(last)).toEqual([])
+    const first = tableOf([label, ...pixels])
+    expect(proposalOf(first)).toMatchObject({ target: 0, problem: 'classes' })
+    expect(proposalOf(first)?.inputs).toEqual(places.map((place) => place + 1))
+    const half = tableOf([
+      ...pixels.slice(0, 63),
+      numbers(
+        'half',
+        pixel(1).map((k) => k / 8),
+      ),
+      label,
+    ])
+    expect(proposalOf(half)?.inputs).not.toContain(0)
+  })
+
   it('is nothing for a table in which nothing varies', () => {
     expect(proposalOf(tableOf([numbers('a', [1, 1, 1])]))).toBeNull()
     expect(proposalOf(tableOf([]))).toBeNull()
@@ -127,7 +153,7 @@ describe('what is proposed', () => {
   it('takes few whole numbers that come again and again for classes', () => {
     const kind = (values: number[]): string => kindOf(tableOf([numbers('a', values)]).columns[0])
     expect(kind(long(3))).toBe('classes')
-    expect(kind(long(3).map((k) => k / 2))).toBe('values')
+    expect(kind(long(3).map((k) => k / 8)).toBe('values')
     expect(kind(long(29))).toBe('values')
     expect(kind([0, 1, 2])).toBe('values')
   })

@@ -664,9 +664,9 @@ describe('the data of a document', () => {
 
   it('is refused by its cells before they are read', () => {
     const values = Array.from({ length: 90_000 })
-    const columns = Array.from({ length: 50 }, () => ({ values }))
+    const columns = Array.from({ length: 100 }, () => ({ values }))
     expect(sentences(withSource({ ...table, columns })).join()).toContain(
-      'at most 4000000 cells fit',
+      'at most 8000000 cells fit',
     )
     const endless = [{ values: { length: 1e9 } }]
     expect(sentences(withSource({ ...table, columns: endless }))).toHaveLength(1)

@@ -1,4 +1,5 @@
 /** How data from a source are usually prepared and parted, until a person says otherwise. */
+import { imageShapeOf } from '../../data/pictures.ts'
 import {
   entryOf,
   generatedOf,
@@ -17,7 +18,10 @@ export function usualSpec(source: DataSource, seed: number): DataSpec {
 /** Drawn points lie well as they are, and so do pictures' pixels; measurements are scaled. */
 function usualScale(source: DataSource): ScaleSpec {
   if (windowsIn(source)) return { type: 'standardize' }
-  if (source.type === 'table') return { type: 'standardize' }
+  // A byte's steps are far apart; all pixels are scaled alike.
+  if (source.type === 'table') {
+    return { type: imageShapeOf(source) ? 'minMax' : 'standardize' }
+  }
   if (source.type !== 'builtIn') return { type: 'none' }
   const entry = entryOf(source.name)
   const isPicture = entry?.type === 'rows' && entry.input[0] > 16
