@@ -24,6 +24,8 @@ const { values: options, positionals } = parseArgs({
     /** In Node alone, or in Chromium alone. */
     node: { type: 'boolean', default: false },
     chromium: { type: 'boolean', default: false },
+    /** In Node too after a buffer was transferred, as always in the browser (see worker.ts). */
+    transferred: { type: 'boolean', default: false },
     /** Names of contenders, with commas between them; C as well. */
     only: { type: 'string' },
   },
@@ -45,6 +47,8 @@ const names = chosen(options.only?.split(',') ?? [], everybody)
 const peers = names.filter((name) => name !== 'C')
 const rounds = { rounds: Number(options.rounds), milliseconds: Number(options.ms) }
 
+if (options.transferred) process.env['BENCH_TRANSFERRED'] = '1'
+
 const c = names.includes('C') ? createC() : null
 const places: Place<ContenderName>[] = []
 if (!options.chromium) places.push(createNode())
@@ -57,6 +61,9 @@ if (!options.node) {
 console.log(`${cpus()[0]?.model ?? 'some processor'}, ${new Date().toISOString().slice(0, 10)}`)
 if (c) console.log(`C: ${c.name}, plain loops`)
 else if (names.includes('C')) console.log('There is no C compiler here: C is left out.')
+console.log(
+  `A buffer was transferred before in ${options.transferred ? 'both' : 'the browser, as by the page; in Node not'}.`,
+)
 console.log('TensorFlow Playground is left out: its nn.ts is not on npm.')
 console.log('recurrentjs is not on npm either: recurrent-js is its port to TypeScript.')
 const others = peers.filter((name) => contenders[name].tolerance === null)

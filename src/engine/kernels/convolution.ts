@@ -9,12 +9,13 @@
  * several of them. Blocks run across outputs and never across a sum: every sum has one accumulator
  * and takes its terms in the order of their index, sample after sample for the gradients of weights
  * and biases. Where a block reaches beyond the end, its places there stand for the last one again
- * and write the same number twice.
+ * and write the same number twice. They read copies, sample by sample (`panel.ts`).
  *
  * How the kernel lies on the image comes from the arena, in the order of `windowConstants` in
  * `layers/window.ts`: channels, height, width, the kernel's height and width, stride down and
  * across, zeros above and to the left, positions down and across.
  */
+import { fillPanel, panelOf } from './panel.ts'
 
 /** P[tap, position] = X[channel, y, x] under that tap, 0 in the padding; every place is written. */
 export function unfoldPatches(
@@ -79,13 +80,18 @@ export function filterSums(
 ): void {
   const lastFilter = (filters - 1) | 0
   const lastPosition = (positions - 1) | 0
+  const all = (taps * positions) | 0
+  // The weights, and behind them a sample's patches
+  const weights = (filters * taps) | 0
+  const panel = panelOf(weights + all)
+  fillPanel(panel, 0, memory, w, weights)
   for (let s = 0; s < rows; s++) {
-    const from = (patches + s * positions * taps) | 0
+    fillPanel(panel, weights, memory, (patches + s * all) | 0, all)
     const to = (z + s * filters * positions) | 0
     for (let f0 = 0; f0 < filters; f0 += 2) {
       const f1 = Math.min(f0 + 1, lastFilter) | 0
-      const weights0 = (w + f0 * taps) | 0
-      const weights1 = (w + f1 * taps) | 0
+      const weights0 = (f0 * taps) | 0
+      const weights1 = (f1 * taps) | 0
       const z0 = (to + f0 * positions) | 0
       const z1 = (to + f1 * positions) | 0
       const b0 = memory[b + f0]
@@ -101,15 +107,15 @@ export function filterSums(
         let sum12 = 0
         let w0 = weights0
         let w1 = weights1
-        let tap0 = (from + p0) | 0
-        let tap1 = (from + p1) | 0
-        let tap2 = (from + p2) | 0
+        let tap0 = (weights + p0) | 0
+        let tap1 = (weights + p1) | 0
+        let tap2 = (weights + p2) | 0
         for (const end = (w0 + taps) | 0; w0 < end; w0 = (w0 + 1) | 0) {
-          const one = memory[w0]
-          const other = memory[w1]
-          const x0 = memory[tap0]
-          const x1 = memory[tap1]
-          const x2 = memory[tap2]
+          const one = panel[w0]
+          const other = panel[w1]
+          const x0 = panel[tap0]
+          const x1 = panel[tap1]
+          const x2 = panel[tap2]
           sum00 += one * x0
           sum01 += one * x1
           sum02 += one * x2
@@ -145,13 +151,15 @@ export function filterGradients(
 ): void {
   const lastFilter = (filters - 1) | 0
   const lastTap = (taps - 1) | 0
+  const all = (taps * positions) | 0
+  const panel = panelOf(all + filters * positions)
   for (let s = 0; s < rows; s++) {
-    const from = (patches + s * positions * taps) | 0
-    const gradients = (dz + s * filters * positions) | 0
+    fillPanel(panel, 0, memory, (patches + s * all) | 0, all)
+    fillPanel(panel, all, memory, (dz + s * filters * positions) | 0, (filters * positions) | 0)
     for (let f0 = 0; f0 < filters; f0 += 2) {
       const f1 = Math.min(f0 + 1, lastFilter) | 0
-      const row0 = (gradients + f0 * positions) | 0
-      const row1 = (gradients + f1 * positions) | 0
+      const row0 = (all + f0 * positions) | 0
+      const row1 = (all + f1 * positions) | 0
       const to0 = (dw + f0 * taps) | 0
       const to1 = (dw + f1 * taps) | 0
       for (let k0 = 0; k0 < taps; k0 += 3) {
@@ -163,20 +171,20 @@ export function filterGradients(
         let sum10 = memory[to1 + k0]
         let sum11 = memory[to1 + k1]
         let sum12 = memory[to1 + k2]
-        let tap0 = (from + k0 * positions) | 0
-        let tap1 = (from + k1 * positions) | 0
-        let tap2 = (from + k2 * positions) | 0
+        let tap0 = (k0 * positions) | 0
+        let tap1 = (k1 * positions) | 0
+        let tap2 = (k2 * positions) | 0
         let dz0 = row0
         let dz1 = row1
         for (const end = (dz0 + positions) | 0; dz0 < end; dz0 = (dz0 + 1) | 0) {
-          const x0 = memory[tap0]
-          const x1 = memory[tap1]
-          const x2 = memory[tap2]
-          const gradient0 = memory[dz0]
+          const x0 = panel[tap0]
+          const x1 = panel[tap1]
+          const x2 = panel[tap2]
+          const gradient0 = panel[dz0]
           sum00 += gradient0 * x0
           sum01 += gradient0 * x1
           sum02 += gradient0 * x2
-          const gradient1 = memory[dz1]
+          const gradient1 = panel[dz1]
           sum10 += gradient1 * x0
           sum11 += gradient1 * x1
           sum12 += gradient1 * x2
@@ -247,8 +255,13 @@ export function patchGradients(
 ): void {
   const lastTap = (taps - 1) | 0
   const lastPosition = (positions - 1) | 0
+  const all = (filters * positions) | 0
+  // The weights, and behind them the sample's dz
+  const weights = (filters * taps) | 0
+  const panel = panelOf(weights + all)
+  fillPanel(panel, 0, memory, w, weights)
   for (let s = 0; s < rows; s++) {
-    const from = (dz + s * filters * positions) | 0
+    fillPanel(panel, weights, memory, (dz + s * all) | 0, all)
     const to = (dPatches + s * positions * taps) | 0
     for (let k0 = 0; k0 < taps; k0 += 2) {
       const k1 = Math.min(k0 + 1, lastTap) | 0
@@ -263,17 +276,17 @@ export function patchGradients(
         let sum10 = 0
         let sum11 = 0
         let sum12 = 0
-        let w0 = (w + k0) | 0
-        let w1 = (w + k1) | 0
-        let dz0 = (from + p0) | 0
-        let dz1 = (from + p1) | 0
-        let dz2 = (from + p2) | 0
+        let w0 = k0 | 0
+        let w1 = k1
+        let dz0 = (weights + p0) | 0
+        let dz1 = (weights + p1) | 0
+        let dz2 = (weights + p2) | 0
         for (let f = 0; f < filters; f++) {
-          const one = memory[w0]
-          const other = memory[w1]
-          const x0 = memory[dz0]
-          const x1 = memory[dz1]
-          const x2 = memory[dz2]
+          const one = panel[w0]
+          const other = panel[w1]
+          const x0 = panel[dz0]
+          const x1 = panel[dz1]
+          const x2 = panel[dz2]
           sum00 += one * x0
           sum01 += one * x1
           sum02 += one * x2
