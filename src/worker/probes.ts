@@ -12,8 +12,10 @@ import type { Timeline } from '../engine/timeline.ts'
 import type { Start } from '../engine/trainer.ts'
 import { MAX_ROWS } from './frame.ts'
 import { circleAhead } from './circles.ts'
+import { forecasterOf, type Forecasts } from './forecasts.ts'
 import { histogramsOf, type LayerHistograms } from './histograms.ts'
 import { landscapeAround, type Axis, type Landscape } from './landscapes.ts'
+import { maskedStep, type Masked } from './masks.ts'
 import { createMemoryAsker, type MemoryQuestion } from './memory.ts'
 import { answerFor, answersFor, cellOf, scored, type Cell, type Scored } from './scored.ts'
 import { mapped } from './plane.ts'
@@ -42,6 +44,8 @@ export type Question =
   | { readonly type: 'batch' }
   /** The update with which the current sample ends its batch. */
   | { readonly type: 'update' }
+  /** What dropout silences in the current sample's step, which a frame shows without. */
+  | { readonly type: 'masks' }
   /** Hidden units whose slope is nothing, or next to nothing, for every training sample. */
   | { readonly type: 'units' }
   /** Whether training goes in circles. */
@@ -92,6 +96,10 @@ export type Question =
     }
   /** How much one of the outputs moves with each value of an input. */
   | ({ readonly type: 'memory' } & MemoryQuestion)
+  /** Forecasts of a series for all its windows, beside what they have to beat. */
+  | { readonly type: 'forecasts' }
+  /** So many values from a place in the series on, each forecast the next one's input. */
+  | { readonly type: 'freeRun'; readonly from: number; readonly steps: number }
 
 /** Flat arrays in the order of `engine/layout.ts`. */
 export type UpdateSide = {
@@ -121,6 +129,8 @@ export type AnswerTo = {
   }
   /** Null when the current sample does not end its batch: then nothing moves yet. */
   readonly update: { readonly before: UpdateSide; readonly after: UpdateSide } | null
+  /** Null where no layer is dropout. */
+  readonly masks: Masked | null
   /** By layer and unit; the last layer is not asked, its slope may well be small where it is right. */
   readonly units: readonly (readonly UnitState[])[]
   /** After so many epochs the parameters come back to what they are; null where that was not found. */
@@ -137,6 +147,10 @@ export type AnswerTo = {
   /** The outputs of every layer, the last of them the answer. */
   readonly predict: readonly Float64Array[]
   readonly trace: Traced
+  /** Null where the data are no series. */
+  readonly forecasts: Forecasts | null
+  /** In the series' units; null where there is no whole window before it, or the target is not the next value. */
+  readonly freeRun: Float64Array | null
   /** One for each input value. */
   readonly memory: Float64Array
 }
@@ -196,6 +210,8 @@ export function createProber(timeline: Timeline, start: Start, present: () => Da
         return { type: 'batch', position, value: batchOf(timeline, start.seed) }
       case 'update':
         return { type: 'update', position, value: updated() }
+      case 'masks':
+        return { type: 'masks', position, value: maskedStep(timeline, start.seed) }
       case 'units': {
         const value = yield* unitStates(timeline, parameters)
         return { type: 'units', position, value }
@@ -242,6 +258,15 @@ export function createProber(timeline: Timeline, start: Start, present: () => Da
       }
       case 'memory':
         return { type: 'memory', position, value: remembered(question) }
+      case 'forecasts': {
+        const value = yield* forecasterOf(dataset).forecasts(about('all'))
+        return { type: 'forecasts', position, value }
+      }
+      case 'freeRun': {
+        const { from, steps } = question
+        const value = yield* forecasterOf(dataset).freeRun(about('all'), from, steps)
+        return { type: 'freeRun', position, value }
+      }
     }
   }
 }

@@ -21,6 +21,8 @@ const ActivationLaw = late(() =>
   import('./ActivationLaw.tsx').then((loaded) => loaded.ActivationLaw),
 )
 
+const DropoutNote = late(() => import('./DropoutNote.tsx').then((loaded) => loaded.DropoutNote))
+
 export function ForwardPhase() {
   const { layout, network } = useSetting()
   const parts = partsOf(network)
@@ -32,6 +34,7 @@ export function ForwardPhase() {
   const neuron = useAppState(({ view }) => view.selection)
   const selected = neuronIn(layout, neuron)
   const isComputed = selected.layer < forward
+  const hasDropout = network.layers.some(({ type }) => type === 'dropout')
   const [isWhole, setWhole] = useState(false)
   const inputs = termsOf(layout, selected).terms.length
   return (
@@ -49,6 +52,7 @@ export function ForwardPhase() {
             <ActivationLaw neuron={selected} isWhole={isWhole} />
           </div>
         )}
+        {hasDropout && <DropoutNote phase="forward" />}
         {inputs > LONG_SUM && (
           <button
             type="button"

@@ -1,6 +1,8 @@
 /** The three phases in which a network learns. They come after the first paint, which shows Forward. */
 import type { View } from '../../state/store.ts'
+import { useAppState } from '../hooks/app.tsx'
 import { BackwardPhase } from './BackwardPhase.tsx'
+import { DropoutNote } from './DropoutNote.tsx'
 import { LossPhase } from './LossPhase.tsx'
 import { UpdatePhase } from './UpdatePhase.tsx'
 
@@ -16,5 +18,13 @@ export function LearningPhase({
   setAside: (name: string) => void
 }) {
   const Content = phases[phase]
-  return <Content {...rest} />
+  const hasDropout = useAppState(({ network }) =>
+    network.layers.some(({ type }) => type === 'dropout'),
+  )
+  return (
+    <>
+      <Content {...rest} />
+      {hasDropout && <DropoutNote phase={phase} />}
+    </>
+  )
 }

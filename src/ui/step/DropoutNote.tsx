@@ -1,0 +1,31 @@
+/** Beside a step that is shown as in evaluation: what dropout makes of it in training. */
+import { useEffect, useState } from 'react'
+import type { Phase } from '../../state/walk.ts'
+import { useAppState } from '../hooks/app.tsx'
+import { useProbe } from '../hooks/useProbe.ts'
+import { Line } from './Line.tsx'
+import { maskLine, type MaskedAt } from './maskLine.ts'
+import styles from './Step.module.css'
+
+/** The present one, and those of a step that is walked through after it has been made. */
+const KEPT = 4
+const TRAINING_MS = 500
+
+export function DropoutNote({ phase }: { readonly phase: Phase }) {
+  const isLooking = useAppState(({ view }) => view.look !== null)
+  const { answer } = useProbe('masks', { type: 'masks' }, TRAINING_MS)
+  const [known, setKnown] = useState<readonly MaskedAt[]>([])
+  useEffect(() => {
+    if (answer?.type !== 'masks' || !answer.value) return
+    const { position, value } = answer
+    setKnown((old) =>
+      [{ position, value }, ...old.filter((one) => one.position !== position)].slice(0, KEPT),
+    )
+  }, [answer])
+  // What is looked at besides is not trained on now.
+  return (
+    <p className={styles.words}>
+      <Line of={(moment) => maskLine(moment, phase, isLooking ? [] : known)} />
+    </p>
+  )
+}
