@@ -379,7 +379,7 @@ describe('row 40: one view fails', () => {
     await page.addInitScript(() => {
       const real = HTMLCanvasElement.prototype.getContext
       function broken(this: HTMLCanvasElement): unknown {
-        if (this.closest('#stage')) return real.call(this, '2d')
+        if (this.closest('#stage')) return Reflect.apply(real, this, ['2d'])
         throw new Error('The canvas is broken.')
       }
       Object.assign(HTMLCanvasElement.prototype, { getContext: broken })
