@@ -1,5 +1,5 @@
 /** Beside a step that is shown as in evaluation: what dropout makes of it in training. */
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Phase } from '../../state/walk.ts'
 import { useAppState } from '../hooks/app.tsx'
 import { useProbe } from '../hooks/useProbe.ts'
@@ -15,13 +15,11 @@ export function DropoutNote({ phase }: { readonly phase: Phase }) {
   const isLooking = useAppState(({ view }) => view.look !== null)
   const { answer } = useProbe('masks', { type: 'masks' }, TRAINING_MS)
   const [known, setKnown] = useState<readonly MaskedAt[]>([])
-  useEffect(() => {
-    if (answer?.type !== 'masks' || !answer.value) return
+  if (answer?.type === 'masks' && answer.value && answer.value !== known[0]?.value) {
     const { position, value } = answer
-    setKnown((old) =>
-      [{ position, value }, ...old.filter((one) => one.position !== position)].slice(0, KEPT),
-    )
-  }, [answer])
+    const before = known.filter((one) => one.position !== position)
+    setKnown([{ position, value }, ...before].slice(0, KEPT))
+  }
   // What is looked at besides is not trained on now.
   return (
     <p className={styles.words}>
