@@ -12,10 +12,9 @@ import styles from './Cells.module.css'
 
 export function Cells() {
   const scene = useScene()
-  const { network, place, unrolled, shown, computed, cell } = scene
+  const { network, place, unrolled, shown, computed, cell, scales } = scene
   const theme = useShownTheme()
   const canvas = useRef<HTMLCanvasElement>(null)
-  const scales = useRef<number[]>([])
   const shownScales = useRef('')
   const kind = `${shown} ${JSON.stringify(network.layers)}`
   if (shownScales.current !== kind) {

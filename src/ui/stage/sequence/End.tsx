@@ -28,6 +28,9 @@ export function End() {
   const answer = useRef<SVGTextElement>(null)
   const scale = useRef(0)
   const lines = linesOf(place, layout, network)
+  /** The only one of its layer has room around it. */
+  const isAlone = (layer: number): boolean =>
+    place.circles.filter((circle) => circle.layer === layer).length === 1
   const chosen = (circle: Circle): boolean =>
     [pointed ?? selection].some(
       (one) => one?.type === 'neuron' && one.layer === circle.layer && one.unit === circle.unit,
@@ -54,8 +57,8 @@ export function End() {
       const value = layers[layer].outputs[unit]
       const disc = one.querySelector<SVGCircleElement>('[data-disc]')
       if (disc) disc.style.fill = isThere ? fillUnder(value) : 'var(--canvas)'
-      const room = r >= 22 ? 'three digits' : r >= 14 ? 'two digits' : 'shortest'
-      setText(one.querySelector('[data-value]'), isThere && r >= 11 ? inNeuron(value, room) : '')
+      const room = r >= 22 ? 'three digits' : isAlone(layer) ? 'two digits' : 'shortest'
+      setText(one.querySelector('[data-value]'), isThere && r >= 12 ? inNeuron(value, room) : '')
     })
     const isAnswered = step.isLooked || computed.forward === network.layers.length
     setText(answer.current, isAnswered && place.circles.length > 0 ? answerText() : '')
@@ -99,7 +102,7 @@ export function End() {
             <g key={`${circle.layer} ${circle.unit}`} data-circle={k}>
               {chosen(circle) && <circle className={styles.glow} cx={x} cy={y} r={r + 4} />}
               <circle data-disc="" className={styles.disc} cx={x} cy={y} r={r} />
-              {r >= 13 && (
+              {(r >= 22 || (r >= 13 && isAlone(circle.layer))) && (
                 <text className={styles.name} x={x} y={y - (r >= 22 ? 6 : -5)} textAnchor="middle">
                   {letter}
                   {number !== null && <tspan className={styles.index}>{number}</tspan>}
@@ -109,7 +112,7 @@ export function End() {
                 data-value=""
                 className={styles.value}
                 x={x}
-                y={r >= 22 ? y + 15 : r >= 13 ? y + r + 15 : y + 4.5}
+                y={r >= 22 ? y + 15 : isAlone(circle.layer) ? y + r + 15 : y + 4.5}
                 textAnchor="middle"
               />
             </g>

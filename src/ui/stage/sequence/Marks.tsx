@@ -23,8 +23,8 @@ export function Marks() {
         <g key={rows.layer}>
           <RowNames rows={rows} layer={rows.layer} />
           {k > 0 && (
-            <text className={styles.layer} x={place.left} y={rows.y - 3}>
-              layer {k + 1}
+            <text className={styles.layer} x={place.left} y={rows.y - 4}>
+              {layerWords(k, rows.layer, unrolled.dropouts)}
             </text>
           )}
         </g>
@@ -33,6 +33,17 @@ export function Marks() {
       {cell && <CellMarks place={place} cell={cell} below={belowOf(unrolled.timed, cell.layer)} />}
     </svg>
   )
+}
+
+/** "layer 2, after dropout 20 %" */
+function layerWords(
+  place: number,
+  layer: number,
+  dropouts: readonly { readonly layer: number; readonly rate: number }[],
+): string {
+  const before = dropouts.find((one) => one.layer === layer - 1)
+  const after = before ? `, after dropout ${Math.round(before.rate * 100)} %` : ''
+  return `layer ${place + 1}${after}`
 }
 
 /** The layer whose values at the same time go into a layer with time steps. */

@@ -6,6 +6,7 @@ import { useId, useMemo, useRef, useState, type PointerEvent } from 'react'
 import { placeOf, type Layout } from '../../../engine/layout.ts'
 import { computedBy, partsOf, shownPhase } from '../../../state/walk.ts'
 import type { Selection } from '../../../state/store.ts'
+import { Button } from '../../controls/Button.tsx'
 import { Segmented } from '../../controls/Segmented.tsx'
 import { Select } from '../../controls/Select.tsx'
 import { useActions, useAppState } from '../../hooks/app.tsx'
@@ -14,6 +15,7 @@ import { recurrentLayers } from '../../hooks/sequence/overTime.ts'
 import { cellIn, unrolledOf, type Unrolled as UnrolledNetwork } from '../../hooks/sequence/timed.ts'
 import { Cells } from './Cells.tsx'
 import { End } from './End.tsx'
+import { Legend } from './Legend.tsx'
 import { Marks } from './Marks.tsx'
 import { cellAt, place as placeIn, type Place } from './place.ts'
 import { SceneProvider, type Scene } from './scene.ts'
@@ -21,9 +23,13 @@ import { SeriesStrip } from './SeriesStrip.tsx'
 import { Spot } from './Spot.tsx'
 import { Strips } from './Strips.tsx'
 import { useBox } from './useBox.ts'
+import { ValuesTable } from './ValuesTable.tsx'
 import { Weights } from './Weights.tsx'
 import { WindowChart } from './WindowChart.tsx'
 import styles from './Unrolled.module.css'
+
+/** Beside the chart, where the series' own line begins. */
+const CORNER = 96
 
 export function Unrolled() {
   const network = useAppState((state) => state.network)
@@ -39,6 +45,8 @@ export function Unrolled() {
   const [chosen, setShown] = useState<Shown>('hidden')
   const spot = useRef<HTMLButtonElement>(null)
   const hadFocus = useRef(false)
+  const scales = useRef<number[]>([])
+  const [isTable, setTable] = useState(false)
 
   const unrolled = unrolledOf(network)
   const choices = useMemo(() => choicesOf(unrolled), [unrolled])
@@ -55,9 +63,14 @@ export function Unrolled() {
     const cell = cellIn(network, pointed) ?? cellIn(network, selection)
     const layer = layerIn(network, layout, [pointed, selection])
     const parts = { network, layout, dataset, unrolled, place, shown, computed, phase }
-    return { ...parts, selection, pointed, cell, layer }
+    return { ...parts, selection, pointed, cell, layer, scales }
   }, [place, network, layout, dataset, unrolled, shown, computed, phase, selection, pointed])
 
+  const tableButton = (
+    <Button kind="link" aria-expanded={isTable} onClick={() => setTable(!isTable)}>
+      {isTable ? 'Hide table' : 'Show as table'}
+    </Button>
+  )
   const hover = (next: Selection): void => {
     if (JSON.stringify(next) !== JSON.stringify(pointed)) actions.setView({ hover: next })
   }
@@ -102,14 +115,21 @@ export function Unrolled() {
             <End />
             <Marks />
             <Spot element={spot} hadFocus={hadFocus} />
+            {place.gutter && (
+              <div
+                className={styles.corner}
+                style={{ left: place.gutter.x, top: place.chart.y, width: CORNER }}
+              >
+                <Legend />
+                {tableButton}
+              </div>
+            )}
             {choices.length > 1 && (
               <div
                 className={styles.choice}
-                style={{ left: place.left, top: place.timed[0].y - 48, right: 8 }}
+                style={{ left: place.left, top: place.timed[0].y - 50, right: 8 }}
               >
-                {place.isCompact || place.right - place.left < 420 ? (
-                  <Select label="Shown" value={shown} options={choices} onChange={setShown} />
-                ) : (
+                {hasRoomFor(choices, place) ? (
                   <Segmented
                     label="Shown over time"
                     isLabelHidden
@@ -117,6 +137,8 @@ export function Unrolled() {
                     options={choices}
                     onChange={setShown}
                   />
+                ) : (
+                  <Select label="Shown" value={shown} options={choices} onChange={setShown} />
                 )}
               </div>
             )}
@@ -136,13 +158,25 @@ export function Unrolled() {
           </div>
           {!place.gutter && (
             <div className={styles.under}>
+              <div className={styles.row}>
+                <Legend />
+                {tableButton}
+              </div>
               <Weights />
             </div>
           )}
+          {isTable && <ValuesTable />}
         </SceneProvider>
       )}
     </div>
   )
+}
+
+/** Whether the choice can stand in one row. */
+function hasRoomFor(choices: readonly { label: string }[], { left, width }: Place): boolean {
+  const [LETTER, AROUND] = [8, 24]
+  const wanted = choices.reduce((sum, { label }) => sum + label.length * LETTER + AROUND, 0)
+  return wanted <= width - left - 8
 }
 
 /** What may be shown over time: the hidden values, and the gates of all layers that have some. */

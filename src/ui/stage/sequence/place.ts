@@ -74,8 +74,11 @@ const CHART = { least: 72, most: 124 }
 const NAMES = 22
 const STRIP = 52
 const GAP = 10
+/** Between layers, with room for a word. */
+const BETWEEN = 18
 /** Both strips need a box as high as this. */
 const BOTH = 470
+const CHOICE = 46
 const MOST_CIRCLES = 12
 
 export function place(box: Box, unrolled: Unrolled, { hasSeries, hasChoice }: Wishes): Place {
@@ -93,11 +96,11 @@ export function place(box: Box, unrolled: Unrolled, { hasSeries, hasChoice }: Wi
   const units = timed.reduce((sum, layer) => sum + layer.units, 0)
   const inputCell = features <= 3 ? 22 : Math.max(CELL.least, Math.min(14, 90 / features))
   const above = hasSeries ? OVER_SERIES + SERIES + FUNNEL : 4
-  const choice = hasChoice ? 40 : 0
+  const choice = hasChoice ? CHOICE : 0
   const hasBoth = isCompact || box.height >= BOTH
   const strips = (hasBoth ? 2 : 1) * (STRIP + GAP)
   const fixed =
-    above + NAMES + features * inputCell + timed.length * (GAP + 2) + choice + strips + GAP
+    above + NAMES + features * inputCell + timed.length * BETWEEN + choice + strips + GAP
   const rest = box.height - fixed
   const cell = isCompact
     ? Math.max(CELL.least, Math.min(18, Math.floor(190 / units)))
@@ -115,7 +118,7 @@ export function place(box: Box, unrolled: Unrolled, { hasSeries, hasChoice }: Wi
   y += features * inputCell + choice + GAP
   const rows = timed.map((layer): Rows => {
     const one = { layer: layer.layer, units: layer.units, y, cell }
-    y += layer.units * cell + GAP + 2
+    y += layer.units * cell + BETWEEN
     return one
   })
   const last = rows.at(-1) ?? inputs

@@ -1,5 +1,5 @@
 /** What the parts of the unrolled network are drawn from, besides the numbers. */
-import { createContext, useContext } from 'react'
+import { createContext, useContext, type RefObject } from 'react'
 import type { Dataset } from '../../../data/dataset.ts'
 import type { Layout } from '../../../engine/layout.ts'
 import type { NetworkSpec } from '../../../engine/network.ts'
@@ -25,6 +25,8 @@ export type Scene = {
   readonly cell: TimedCell | null
   /** Whose matrix and gradients are shown: the recurrent layer of what is explained, else the last one. */
   readonly layer: number
+  /** Values that have the full colour: of the inputs, and of each layer over time. */
+  readonly scales: RefObject<number[]>
 }
 
 const SceneContext = createContext<Scene | null>(null)

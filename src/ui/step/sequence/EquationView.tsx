@@ -33,12 +33,16 @@ export function EquationView({
   const [isWhole, setWhole] = useState(false)
   const { isAllDigits } = useSetting()
   const { box, width } = useWidth()
-  const { terms, activation, words } = equation
+  const { terms, activation, words, inner } = equation
+  const curve = activation ?? inner?.activation ?? null
+  const name = activation === null ? 'cell' : 'sum'
   const statement = statementOf(equation, isWhole)
   const hasBars = terms.length > 1
   const bars = barsIn(equation, width)
   const sumOf = (moment: Moment): number =>
-    terms.reduce((total, { expression }) => total + evaluate(expression, moment), 0)
+    inner
+      ? inner.of.at(moment)
+      : terms.reduce((total, { expression }) => total + evaluate(expression, moment), 0)
   return (
     <div className={styles.equation}>
       <div className={styles.formula}>
@@ -72,7 +76,7 @@ export function EquationView({
             <button
               type="button"
               aria-pressed={isWhole}
-              className={`${step.more} ${styles.all}`}
+              className={`${step.more} ${styles.whole}`}
               onClick={() => setWhole(!isWhole)}
             >
               All {terms.length} terms
@@ -80,10 +84,10 @@ export function EquationView({
           )}
         </p>
       </div>
-      {activation !== null && (
+      {curve !== null && (
         <div className={styles.side}>
           <dl className={styles.result}>
-            <dt>sum</dt>
+            <dt>{name}</dt>
             <dd>
               <Line
                 of={(moment) =>
@@ -91,18 +95,24 @@ export function EquationView({
                 }
               />
             </dd>
-            <dt>{activations[activation].symbol}(sum)</dt>
+            <dt>{`${activations[curve].symbol}(${name})`}</dt>
             <dd>
               <Line
                 of={(moment) =>
                   isThere
-                    ? [number(equation.result.at(moment), resultDigits(isAllDigits), 'result')]
+                    ? [
+                        number(
+                          activations[curve].valueAt(sumOf(moment)),
+                          resultDigits(isAllDigits),
+                          'result',
+                        ),
+                      ]
                     : notYet
                 }
               />
             </dd>
           </dl>
-          <Bend activation={activation} sumOf={sumOf} isShown={isThere} />
+          <Bend activation={curve} sumOf={sumOf} isShown={isThere} />
         </div>
       )}
     </div>

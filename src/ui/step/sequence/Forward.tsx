@@ -6,7 +6,7 @@ import { unrolledOf } from '../../hooks/sequence/timed.ts'
 import { Asides } from '../Asides.tsx'
 import { Line, useSetting } from '../Line.tsx'
 import { statementLine } from '../numbers.ts'
-import { notYet } from '../pieces.ts'
+import { notYet, number } from '../pieces.ts'
 import { Large } from '../Statements.tsx'
 import { cellFor, isThere } from './chosen.ts'
 import { EquationView } from './EquationView.tsx'
@@ -36,6 +36,20 @@ export function Forward() {
     <div className={styles.phase}>
       <Title cell={cell} />
       {equations.length === 1 && view(only)}
+      {equations.length > 1 && (
+        <p className={styles.all}>
+          <Line
+            of={(moment) =>
+              isComputed
+                ? equations.flatMap(({ result, label }, place) => [
+                    { text: `${place > 0 ? ' · ' : ''}${label.toLowerCase()} ` },
+                    number(result.at(moment), 3, 'strong'),
+                  ])
+                : notYet
+            }
+          />
+        </p>
+      )}
       {equations.length > 1 && (
         <Asides
           id="equations"

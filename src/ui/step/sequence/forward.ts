@@ -35,6 +35,8 @@ export type Equation = {
   readonly terms: readonly Term[]
   /** What the sum goes through; null: nothing. */
   readonly activation: ActivationName | null
+  /** A value of its own whose function is worth a picture, where no sum goes through one. */
+  readonly inner?: { readonly of: Quantity; readonly activation: ActivationName }
 }
 
 export type Setting = { readonly network: NetworkSpec; readonly layout: Layout }
@@ -165,6 +167,7 @@ function lstmEquations(setting: Setting, cell: Cell): Equation[] {
       result: kept(network, 'hidden', cell, 't'),
       terms: [{ label: 'shown', group: 'shown', expression: product(value(3), call('tanh', own)) }],
       activation: null,
+      inner: { of: own, activation: 'tanh' },
     },
   ]
 }

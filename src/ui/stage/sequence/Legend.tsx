@@ -1,0 +1,40 @@
+/** What the colours of the cells mean, in numbers. */
+import { useRef } from 'react'
+import { diverging } from '../../controls/ramp.ts'
+import { format } from '../../format.ts'
+import { useShownStep } from '../../hooks/look.ts'
+import { useShownTheme } from '../../hooks/useShownTheme.ts'
+import { setText } from '../write.ts'
+import { useScene } from './scene.ts'
+import styles from './Unrolled.module.css'
+
+const STOPS = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1]
+/** As far up the ramp as cells go. */
+const REACH = 0.85
+
+export function Legend() {
+  const { unrolled, layer, scales } = useScene()
+  const theme = useShownTheme()
+  const [low, high] = [useRef<HTMLSpanElement>(null), useRef<HTMLSpanElement>(null)]
+  const place = unrolled.timed.findIndex((one) => one.layer === layer)
+  useShownStep(() => {
+    const scale = scales.current[place + 1] ?? 1
+    setText(low.current, format(-scale))
+    setText(high.current, format(scale))
+  })
+  const colours = STOPS.map((stop) => `rgb(${diverging(theme, stop * REACH).join(' ')})`)
+  return (
+    <div className={styles.legend}>
+      <div
+        className={styles.ramp}
+        style={{ background: `linear-gradient(90deg, ${colours.join(', ')})` }}
+      />
+      <div className={styles.ends}>
+        <span ref={low} />
+        <span>0</span>
+        <span ref={high} />
+      </div>
+      <p className={styles.quiet}>dash: negative</p>
+    </div>
+  )
+}

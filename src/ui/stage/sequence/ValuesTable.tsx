@@ -1,0 +1,74 @@
+/** The same as the picture in a table: each unit's value at each time step. */
+import { useRef } from 'react'
+import { format } from '../../format.ts'
+import { useShownStep } from '../../hooks/look.ts'
+import { shownOf, valuesOf } from '../../hooks/sequence/gates.ts'
+import { timesForward, unitName } from '../../hooks/sequence/timed.ts'
+import { namesOf } from '../../hooks/sequence/times.ts'
+import { setText } from '../write.ts'
+import { useScene } from './scene.ts'
+import styles from './Unrolled.module.css'
+
+export function ValuesTable() {
+  const { network, dataset, unrolled, shown, computed, layer } = useScene()
+  const table = useRef<HTMLTableElement>(null)
+  const { steps, features, timed } = unrolled
+  const row = timed.find((one) => one.layer === layer)
+  const units = row?.units ?? 0
+
+  useShownStep((step) => {
+    const element = table.current
+    if (!element || !step || !row) return
+    const names = namesOf(dataset, step.sample, steps).steps
+    const { values, from, stride } = valuesOf(step.layers[layer], row.type, units, shown)
+    const times = step.isLooked ? steps : timesForward(computed, layer, steps)
+    for (let time = 0; time < steps; time++) {
+      const line = element.tBodies[0]?.rows[time]
+      if (!line) continue
+      setText(line.cells[0], names[time].full)
+      for (let i = 0; i < features; i++) {
+        setText(line.cells[1 + i], format(step.sample.input[time * features + i]))
+      }
+      for (let unit = 0; unit < units; unit++) {
+        const value = values[from + time * stride + unit]
+        setText(line.cells[1 + features + unit], time < times ? format(value) : 'not yet')
+      }
+    }
+  })
+  if (!row) return null
+  const what = shownOf(row.type).find(({ value }) => value === shown)?.label ?? 'Hidden'
+  const head = [
+    ...Array.from({ length: features }, (_, i) => unitName(network, -1, i)),
+    ...Array.from({ length: units }, (_, unit) => unitName(network, layer, unit)),
+  ]
+  return (
+    // A table that is wider than its box is scrolled by keyboard too.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={styles.table} tabIndex={0} role="region" aria-label="Values over time">
+      <table ref={table}>
+        <caption>{`${what} values at each time step`}</caption>
+        <thead>
+          <tr>
+            <th scope="col">time</th>
+            {head.map(({ letter, number }, k) => (
+              <th key={k} scope="col">
+                {letter}
+                {number !== null && <sub>{number}</sub>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {Array.from({ length: steps }, (_, time) => (
+            <tr key={time}>
+              <th scope="row" />
+              {head.map((_one, k) => (
+                <td key={k} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
