@@ -23,6 +23,9 @@ type Pen = keyof typeof pens
 /** So often a stroke under way is read. */
 const READ_MS = 60
 
+/** So it is called, whatever has been done to it. */
+const DRAWING = 'Your drawing'
+
 type DrawProps = { readonly dataset: Dataset; readonly pictures: Pictures }
 
 export function Draw({ dataset, pictures }: DrawProps) {
@@ -40,13 +43,24 @@ export function Draw({ dataset, pictures }: DrawProps) {
     [dataset, pictures],
   )
 
+  const targetOf = (truth: number | null): readonly number[] | null =>
+    truth === null ? null : encoded(truth, dataset.classNames.length)
   const show = (pixels: readonly number[] | null, truth = meant): void => {
     setRaw(pixels)
-    const target = truth === null ? null : encoded(truth, dataset.classNames.length)
-    const next: Look | null = pixels && { type: 'drawn', input: inputOf(dataset, pixels), target }
+    const next: Look | null = pixels && {
+      type: 'drawn',
+      input: inputOf(dataset, pixels),
+      target: targetOf(truth),
+    }
     setOwn(next)
     // What else is looked at stays.
     if (next || look === own) actions.look(next)
+  }
+  /** Of the drawing as it is looked at, which may have been shifted. */
+  const mean = (truth: number | null): void => {
+    const isMoved = look?.type === 'drawn' && look !== own && look.name?.startsWith(DRAWING)
+    if (!isMoved) return show(raw, truth)
+    actions.look({ ...look, target: targetOf(truth) })
   }
   const newest = useRef(show)
   useEffect(() => {
@@ -133,7 +147,7 @@ export function Draw({ dataset, pictures }: DrawProps) {
           onChange={(one) => {
             const truth = one === '' ? null : Number(one)
             setMeant(truth)
-            show(raw, truth)
+            mean(truth)
           }}
         />
       )}

@@ -25,7 +25,7 @@ export function Filters({ dataset, part, filter, setPart, setFilter }: FiltersPr
     <div className={styles.filters}>
       {unseen.length > 0 && (
         <Select
-          label="Part"
+          label="Part of the data"
           value={part}
           options={[
             { value: 'samples', label: 'training' },
@@ -36,7 +36,7 @@ export function Filters({ dataset, part, filter, setPart, setFilter }: FiltersPr
       )}
       {problem === 'classes' && (
         <Select
-          label="Show"
+          label="Which images"
           value={String(filter)}
           options={filters}
           onChange={(next) =>

@@ -5,6 +5,7 @@ import { ConfusionGrid, type ConfusionCell } from '../../controls/ConfusionGrid.
 import { Segmented } from '../../controls/Segmented.tsx'
 import { format } from '../../format.ts'
 import { useAppState } from '../../hooks/app.tsx'
+import { LookedWords } from '../../hooks/LookedWords.tsx'
 import { className, classOf, thresholdOf } from '../../hooks/pictureWords.ts'
 import { useAnswer, useHeld } from '../../hooks/useAnswer.ts'
 import { usePictures } from '../../hooks/usePictures.ts'
@@ -37,6 +38,7 @@ export function ImageOutput({ dataset, heading }: { dataset: Dataset; heading: s
 
 function Mistakes({ dataset, heading }: { dataset: Dataset; heading: string }) {
   const threshold = useAppState((state) => thresholdOf(state.training.loss))
+  const isLooking = useAppState((state) => state.view.look !== null)
   const hasTest = dataset.unseen.length > 0
   const [wanted, setPart] = useState<ImagePart>('unseen')
   const part = hasTest ? wanted : 'samples'
@@ -86,6 +88,7 @@ function Mistakes({ dataset, heading }: { dataset: Dataset; heading: string }) {
           />
         </>
       )}
+      {isLooking && <LookedWords dataset={dataset} />}
       {!held && <p className={styles.none}>Working it out …</p>}
     </>
   )

@@ -4,6 +4,7 @@ import { placesOf, rangeWords, saidTo, thumbnailOf } from '../../../../src/ui/da
 import { shiftWords } from '../../../../src/ui/data/images/useShift.ts'
 import { createReader } from '../../../../src/ui/data/images/drawn.ts'
 import { inkOf } from '../../../../src/data/drawing.ts'
+import { lookedSentence } from '../../../../src/ui/hooks/LookedWords.tsx'
 import { asOne, pictureName } from '../../../../src/ui/hooks/pictureWords.ts'
 
 /** Four images of two pixels, of three classes. */
@@ -119,4 +120,18 @@ describe('a drawing', () => {
     const rows = [0, 1, 2, 3].map((row) => Math.max(...pixels.slice(4 * row, 4 * row + 4)) > 0)
     expect(rows).toEqual([false, true, true, false])
   })
+})
+
+it('the image that is looked at is said with its answer, and with what it is where that is known', () => {
+  const outputs = [0.25, 0.625, 0.125]
+  const name = 'Digit 3'
+  expect(lookedSentence(dataset, { name, outputs, target: [1, 0, 0] }, 0.5)).toBe(
+    'Digit 3 is a 7. The network says 8 (0.63).',
+  )
+  expect(lookedSentence(dataset, { name: 'Your drawing', outputs, target: null }, 0.5)).toBe(
+    'Your drawing. The network says 8 (0.63).',
+  )
+  expect(lookedSentence(dataset, { name, outputs: [0.2], target: [1] }, 0)).toBe(
+    'Digit 3 is an 8. The network says 8.',
+  )
 })
