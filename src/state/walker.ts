@@ -3,10 +3,10 @@
  * whole step. Before its last operation the run stands before the sample; with it the sample is
  * trained, and the frame from before is held, so that what is shown is the step that was made.
  */
-import { placeOf, type Layout } from '../engine/layout.ts'
 import type { Frames } from './frames.ts'
-import type { Selection, Store } from './store.ts'
+import type { Store } from './store.ts'
 import { durationOf, operationsOf, partsOf, type StepOperation } from './walk.ts'
+import { selectionFor } from './walkSelection.ts'
 
 export type Walker = {
   /** One operation on; after the last one the next sample's first. */
@@ -51,10 +51,12 @@ export function createWalker(surroundings: Surroundings): Walker {
   /** Stands at an operation, with something selected that it is about. */
   const goTo = (operation: number): void => {
     rest()
-    setState(({ view, layout }) => ({
-      walk: { operation, isPlaying: false },
-      view: { ...view, selection: selectionFor(operations()[operation], view.selection, layout) },
-    }))
+    setState(({ view, layout, dataset }) => {
+      const target = dataset.samples[frames.shown().current]?.target ?? []
+      const wanted = Math.max(0, target.indexOf(Math.max(...target)))
+      const selection = selectionFor(operations()[operation], view.selection, layout, wanted)
+      return { walk: { operation, isPlaying: false }, view: { ...view, selection } }
+    })
   }
 
   const playFrom = (operation: number): void => {
@@ -116,23 +118,4 @@ export function createWalker(surroundings: Surroundings): Walker {
     },
     end,
   }
-}
-
-/** What is selected, if the operation is about it; else the first thing that it is about. */
-function selectionFor(operation: StepOperation, selection: Selection, layout: Layout): Selection {
-  if (operation.type === 'loss' || operation.type === 'update') return selection
-  const { layer, time } = operation
-  const selected =
-    selection?.type === 'parameter'
-      ? placeOf(layout, selection.index).block.layer
-      : selection?.layer
-  const block = layout.blocks.find((one) => one.layer === layer)
-  if (block?.name === 'weightsInput') {
-    const unit = selection?.type === 'neuron' && selected === layer ? selection.unit : 0
-    return { type: 'neuron', layer, unit, time }
-  }
-  if (selected === layer) return selection
-  return operation.type === 'forward' || !block
-    ? { type: 'neuron', layer, unit: 0 }
-    : { type: 'parameter', index: block.start }
 }

@@ -5,13 +5,14 @@
 import { useRef, useState, type KeyboardEvent } from 'react'
 import type { Selection } from '../../../state/store.ts'
 import { colourOf, css, paletteOf, textOn, type Ramp } from '../../controls/palette.ts'
-import { fixed, spoken } from '../../format.ts'
+import { spoken } from '../../format.ts'
 import { useActions } from '../../hooks/app.tsx'
 import { useShownTheme } from '../../hooks/useShownTheme.ts'
 import { keyOf } from '../belongs.ts'
 import { useSetting } from '../Line.tsx'
 import type { Moment } from '../moment.ts'
 import styles from './Grids.module.css'
+import { cellText } from './pairs.ts'
 import { useMoment } from './useMoment.ts'
 
 export type GridCell = {
@@ -66,13 +67,14 @@ export function NumberGrid({
     const { values, ramp, reach, won = null, ways } = read(moment)
     table.current.querySelectorAll('td').forEach((cell, k) => {
       const value = values[k]
-      const text = value ? fixed(value, isAllDigits ? 4 : 2) : '0'
+      const text = cellText(value ?? 0, isAllDigits ? 4 : 2)
       const [way, number] = cell.children
       number.textContent = text
       way.textContent = ways?.[k] ?? ''
       const fill = colourOf(palette, ramp, value === null ? 0 : value / reach, true)
       cell.style.backgroundColor = value === null ? '' : css(fill)
       cell.style.color = value === null || value === 0 ? '' : textOn(fill)
+      cell.title = value === null ? '' : String(value)
       cell.toggleAttribute('data-zero', value === 0)
       cell.toggleAttribute('data-padding', value === null)
       cell.toggleAttribute('data-won', won === k)

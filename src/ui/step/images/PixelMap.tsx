@@ -52,9 +52,11 @@ export function PixelMap({ rows, columns, size, label, read, point, press }: Pix
       })
     }
   })
-  const cellAt = ({ nativeEvent: { offsetX, offsetY } }: MouseEvent): number => {
-    const column = Math.min(columns - 1, Math.max(0, Math.floor(offsetX / side)))
-    const row = Math.min(rows - 1, Math.max(0, Math.floor(offsetY / side)))
+  const cellAt = ({ nativeEvent, currentTarget }: MouseEvent): number => {
+    const { offsetX, offsetY } = nativeEvent
+    const drawn = currentTarget.clientWidth / columns
+    const column = Math.min(columns - 1, Math.max(0, Math.floor(offsetX / drawn)))
+    const row = Math.min(rows - 1, Math.max(0, Math.floor(offsetY / drawn)))
     return row * columns + column
   }
   return (
@@ -63,7 +65,7 @@ export function PixelMap({ rows, columns, size, label, read, point, press }: Pix
       className={styles.map}
       width={width * 2}
       height={height * 2}
-      style={{ width, height }}
+      style={{ width, aspectRatio: `${columns} / ${rows}` }}
       {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
       {...(point && { onPointerMove: (event) => point(cellAt(event)) })}
       {...(press && { onClick: (event) => press(cellAt(event)) })}

@@ -14,6 +14,12 @@ export type Kind = 'signed' | 'input' | 'blame'
 
 export type Side = { readonly caption: string; readonly kind: Kind }
 
+/** A number in a cell: 0 only where it is nothing, and 0.00 where it is less than can be seen. */
+export function cellText(value: number, decimals = 2): string {
+  if (value === 0) return '0'
+  return Math.abs(value) < 0.5 / 10 ** decimals ? (0).toFixed(decimals) : fixed(value, decimals)
+}
+
 export function valueIn(quantity: Quantity | null, moment: Moment): number | null {
   return quantity ? quantity.at(moment) : null
 }
@@ -67,7 +73,7 @@ export function readProducts(pairs: readonly Pair[], kind: Kind): (moment: Momen
     const ramp = rampOf(kind, moment)
     const ways = pairs.map(({ left, right }) => {
       const [one, other] = [valueIn(left, moment), valueIn(right, moment)]
-      return `${fixed(one ?? 0)} × ${fixed(other ?? 0)}`
+      return `${cellText(one ?? 0)} × ${cellText(other ?? 0)}`
     })
     return { values, ramp, reach: reachOf(values, ramp), ways }
   }
