@@ -152,12 +152,12 @@ export function createApp(surroundings: Surroundings): App {
     for (const change of changes) if (change.type === 'parameter') announcer.edited(change.index)
     if (gesture === undefined || gesture !== gestureInHand) setState(remember(getState(), present))
     gestureInHand = gesture ?? null
-    const settles = changes.map((change) => document.make(change))
+    const answer = client.edit(...changes)
+    const settles = changes.map((change) => document.make(change, client.asked))
     const settled = (): void => {
       for (const settle of settles) settle()
       setState(document.refresh())
     }
-    const answer = client.edit(...changes)
     answer.then(settled, settled)
     setState(document.refresh())
     setState(leave(document.present()))

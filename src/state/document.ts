@@ -24,8 +24,8 @@ export type RunDocument = {
   open(run: Run): void
   /** A move to this position begins. */
   aim(position: number): void
-  /** Shows a change ahead of the session. Returns what to call when the session has answered. */
-  make(change: Change): () => void
+  /** Shows a change ahead of the session, which was told by this command. Returns what to call when it has answered. */
+  make(change: Change, command: number): () => void
   /** What the store has to take over with this frame, in the same turn. */
   take(frame: Frame): Partial<State>
   /** The same with the newest frame, after `make` or an answer. */
@@ -36,7 +36,7 @@ export function createDocument(shown: () => Shown, latest: () => Frame): RunDocu
   let opening: Run | null = null
   /** The edits that the session has made, in order of their positions, and those ahead of it. */
   let settled = shown().run.edits
-  let ahead: readonly Edit[] = []
+  let ahead: readonly { readonly edit: Edit; readonly command: number }[] = []
   let inForce = countUpTo(settled, shown().run.position)
   /** Where the run is while it moves: where an opening or a seek goes, or where a step began. */
   let resting = shown().run.position
@@ -45,7 +45,9 @@ export function createDocument(shown: () => Shown, latest: () => Frame): RunDocu
     frame.status === 'moving' ? resting : frame.position
 
   const editsAt = (edits: readonly Edit[], position: number): readonly Edit[] =>
-    ahead.length === 0 ? edits : [...edits.slice(0, countUpTo(edits, position)), ...ahead]
+    ahead.length === 0
+      ? edits
+      : [...edits.slice(0, countUpTo(edits, position)), ...ahead.map(({ edit }) => edit)]
 
   const patch = (frame: Frame): Partial<State> => {
     const { run, network, training, segments } = shown()
@@ -96,15 +98,17 @@ export function createDocument(shown: () => Shown, latest: () => Frame): RunDocu
     aim: (position) => {
       resting = position
     },
-    make: (change) => {
-      const edit = { at: opening?.position ?? latest().position, change }
-      ahead = [...ahead, edit]
+    make: (change, command) => {
+      const one = { edit: { at: opening?.position ?? latest().position, change }, command }
+      ahead = [...ahead, one]
       return () => {
-        ahead = ahead.filter((other) => other !== edit)
+        ahead = ahead.filter((other) => other !== one)
       }
     },
     take: (frame) => {
       if (frame.status !== 'moving') resting = frame.position
+      // They are among the frame's edits; to make them twice would add samples twice.
+      ahead = ahead.filter(({ command }) => !frame.answers.includes(command))
       if (opening) {
         const run = opening
         opening = null

@@ -42,6 +42,8 @@ export type Client = {
   seek(position: number): Promise<void>
   /** Several are made together. */
   edit(...changes: readonly Change[]): Promise<void>
+  /** The number of the last command: a frame that has it among its answers shows what that did. */
+  readonly asked: number
   setSpeed(speed: Speed): void
   setWatch(watch: Watch): void
   /**
@@ -290,6 +292,9 @@ export function createClient(
       if (askers.delete(topic) && opened) port?.post({ type: 'drop', run: opened.run, topic }, [])
     },
     drawn,
+    get asked() {
+      return lastNumber
+    },
     get isOff() {
       return offReason !== null
     },

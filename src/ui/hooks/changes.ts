@@ -11,6 +11,7 @@ import { losses } from '../../engine/losses.ts'
 import {
   withChange,
   type Edit,
+  type SampleChange,
   type TrainingSpec,
   type NetworkSpec,
   activationOf,
@@ -37,6 +38,7 @@ export function settingsOf({ experiment, edits }: Pick<Run, 'experiment' | 'edit
       const { letter, number } = nameOf(layout, edit.change.index)
       return [{ name: `${letter}${number}`, value: asGiven(edit.change.value) }]
     }
+    if (edit.change.type === 'data') return [{ name: DATA, value: samplesWords(edit.change.data) }]
     const step = stepFrom(specs, edit)
     specs = step.after
     return step.settings
@@ -106,8 +108,29 @@ export function branchWords(branch: Run, present: Run): string {
   return [`${start} ${then[0]}`, ...then.slice(1)].join(', then ')
 }
 
+/** The name of changes of samples, whose words say it all. */
+const DATA = 'data'
+
+/** "2 samples added, 1 deleted" */
+function samplesWords(changes: readonly SampleChange[]): string {
+  const done = { add: 'added', set: 'changed', remove: 'deleted' }
+  const counts = new Map<string, number>()
+  for (const { type } of changes) counts.set(done[type], (counts.get(done[type]) ?? 0) + 1)
+  const words = [...counts].map(([what, count], place) => {
+    const samples = count === 1 ? 'sample ' : 'samples '
+    return `${count} ${place === 0 ? samples : ''}${what}`
+  })
+  return words.join(', ')
+}
+
+/** "learning rate set to 0.5", and of data what was done. */
+export function setWords({ name, value }: Setting): string {
+  return name === DATA ? value : `${name} set to ${value}`
+}
+
 /** "w1 = 0.5", "learning rate 0.5", "frozen neurons of layer 1: 2, 3" */
 function said({ name, value }: Setting): string {
+  if (name === DATA) return value
   if (/^[wub]\d+$/.test(name)) return `${name} = ${value}`
   return /\d$/.test(name) ? `${name}: ${value}` : `${name} ${value}`
 }

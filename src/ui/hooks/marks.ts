@@ -1,6 +1,6 @@
 /** Where a person has changed something on the way of a run: marks for the history and the loss chart. */
 import type { Run } from '../../experiment/experiment.ts'
-import { settingsOf, type Setting } from './changes.ts'
+import { settingsOf, setWords, type Setting } from './changes.ts'
 
 export type Mark = {
   /** Samples seen when it was made; of several together, the first one's. */
@@ -41,8 +41,8 @@ export function marksOf(
 
 function textOf(from: number, to: number, settings: readonly Setting[]): string {
   const place = from === to ? `at sample ${from}` : `at samples ${from} to ${to}`
-  const last = new Map(settings.map(({ name, value }) => [name, value]))
-  const told = [...last].slice(0, TOLD).map(([name, value]) => `${name} set to ${value}`)
+  const last = new Map(settings.map((setting) => [setting.name, setting]))
+  const told = [...last.values()].slice(0, TOLD).map(setWords)
   const more = last.size - told.length
   return `${told.join(', ')}${more > 0 ? ` and ${more} more` : ''} ${place}`
 }

@@ -41,6 +41,17 @@ describe('what an edit has set', () => {
       { at: 9, change: { type: 'layer', layer: 0, change: { frozen: [1], off: [0, 1] } } },
       { at: 9, change: { type: 'layer', layer: 0, change: { off: [] } } },
       { at: 9, change: { type: 'training', training: { shifts: 2 } } },
+      {
+        at: 9,
+        change: {
+          type: 'data',
+          data: [
+            { type: 'add', input: [1, 2], target: [1] },
+            { type: 'add', input: [1, 3], target: [1] },
+            { type: 'remove', place: { part: 'samples', index: 0 } },
+          ],
+        },
+      },
       { at: 9, change: { type: 'training', training: { shifts: 0 } } },
     ]
     const words = settingsOf(edited(edits)).map((settings) =>
@@ -58,6 +69,7 @@ describe('what an edit has set', () => {
       'frozen neurons of layer 1 = 2, switched-off neurons of layer 1 = all',
       'switched-off neurons of layer 1 = none',
       'random shifts = up to 2 pixels',
+      'data = 2 samples added, 1 deleted',
       'random shifts = none',
     ])
   })
