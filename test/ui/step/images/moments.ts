@@ -3,7 +3,12 @@ import { asGiven } from '../../../../src/data/dataset.ts'
 import type { LossName } from '../../../../src/engine/losses.ts'
 import type { LayerSpec } from '../../../../src/engine/layers/kinds.ts'
 import { layoutOf } from '../../../../src/engine/layout.ts'
-import { sizeOf, type NetworkSpec, type Shape } from '../../../../src/engine/network.ts'
+import {
+  sizeOf,
+  type NetworkSpec,
+  type Sample,
+  type Shape,
+} from '../../../../src/engine/network.ts'
 import { createTracer } from '../../../../src/engine/trace.ts'
 import { momentOf, type Moment } from '../../../../src/ui/step/moment.ts'
 import { frameSize, viewFrame } from '../../../../src/worker/frame.ts'
@@ -44,7 +49,12 @@ type Wish = {
   readonly seed?: number
 }
 
-export function imageMoment({ input, layers, loss = 'categoricalCrossEntropy', seed = 1 }: Wish) {
+export function imageMoment({
+  input,
+  layers,
+  loss = 'categoricalCrossEntropy',
+  seed = 1,
+}: Wish): Moment {
   const initial = { weights: { type: 'zeros' }, bias: { type: 'zeros' } } as const
   const network: NetworkSpec = { input, layers, initial }
   const layout = layoutOf(network)
@@ -53,9 +63,21 @@ export function imageMoment({ input, layers, loss = 'categoricalCrossEntropy', s
   const ink = numbers(sizeOf(input), seed).map((value) => Math.max(0, value))
   const target = Array.from({ length: outputs }, (_, o) => (o === outputs - 1 ? 1 : 0))
   const sample = { name: 'Digit 7', input: ink, target }
+  const parameters = Float64Array.from(numbers(layout.count, seed + 0.5))
+  return momentWith(network, loss, parameters, sample)
+}
+
+/** The step of one sample at these parameters. */
+export function momentWith(
+  network: NetworkSpec,
+  loss: LossName,
+  parameters: Float64Array,
+  sample: Sample,
+): Moment {
+  const layout = layoutOf(network)
   const dataset = asGiven({
-    input,
-    target: [outputs],
+    input: network.input,
+    target: [sample.target.length],
     inputNames: [],
     problem: 'classes',
     samples: [sample],
@@ -64,7 +86,7 @@ export function imageMoment({ input, layers, loss = 'categoricalCrossEntropy', s
   const sizes = { samples: 1, unseen: 0 }
   const all = new Float64Array(frameSize(network, sizes))
   const view = viewFrame(network, sizes, all)
-  view.parameters.set(numbers(layout.count, seed + 0.5))
+  view.parameters.set(parameters)
   const tracer = createTracer(network, loss)
   tracer.trace(view.parameters, sample)
   view.gradients.set(tracer.gradients)

@@ -1,5 +1,6 @@
 /** What the panel writes of a convolutional network comes to the step's own numbers, and these to plain loops. */
 import { describe, expect, test } from 'vitest'
+import { layoutOf } from '../../../../src/engine/layout.ts'
 import { sizeOf } from '../../../../src/engine/network.ts'
 import { evaluate, type Statement } from '../../../../src/ui/step/expression.ts'
 import {
@@ -10,7 +11,14 @@ import {
 } from '../../../../src/ui/step/images/backward.ts'
 import { valueStatements } from '../../../../src/ui/step/images/forward.ts'
 import type { Moment, Neuron } from '../../../../src/ui/step/moment.ts'
-import { conv, dense, flat, imageMoment, maxPool, meanPool, worked } from './moments.ts'
+import {
+  disagreement,
+  flat as flatOf,
+  referenceFiles,
+  startOf,
+  VALUES,
+} from '../../../support/reference.ts'
+import { conv, dense, flat, imageMoment, maxPool, meanPool, momentWith, worked } from './moments.ts'
 
 const cases: readonly [string, Moment][] = [
   [
@@ -122,4 +130,28 @@ test.each([
   })
   for (const neuron of neuronsIn(at)) holds(at, blameStatements(at, neuron))
   for (const index of at.frame.gradients.keys()) holds(at, gradientStatements(at, index))
+})
+
+/** PyTorch's convolutional cases: outputs and gradients by what the panel writes, and by nothing else. */
+const reference = referenceFiles()
+  .flatMap(({ cases: all }) => all)
+  .filter(({ network }) => network.input.length === 3)
+
+test.each(reference.map((one) => [one.name, one] as const))('PyTorch agrees: %s', (_, one) => {
+  const { network, training } = startOf(one)
+  const parameters = Float64Array.from(flatOf(one.parameters))
+  const layer = network.layers.length - 1
+  const outputs: number[] = []
+  const mean = new Float64Array(parameters.length)
+  for (const sample of one.samples) {
+    const at = momentWith(network, training.loss, parameters, sample)
+    for (let unit = 0; unit < sizeOf(layoutOf(network).shapes.at(-1)!); unit++) {
+      outputs.push(evaluate(valueStatements(at, { layer, unit }).at(-1)!.expression, at))
+    }
+    parameters.forEach((_value, p) => {
+      mean[p] += evaluate(gradientStatement(at, p).expression, at) / one.samples.length
+    })
+  }
+  expect(disagreement(outputs, one.expected.outputs.flat(), VALUES)).toBeLessThanOrEqual(1)
+  expect(disagreement(mean, flatOf(one.expected.gradients), VALUES)).toBeLessThanOrEqual(1)
 })
