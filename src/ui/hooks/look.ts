@@ -16,8 +16,10 @@ export type ShownStep = Pick<Traced, 'parameters' | 'gradients' | 'layers'> & {
   readonly sample: Sample
   /** What a person calls it: "Digit 12", "Your drawing". */
   readonly name: string
-  /** The sample's own loss; null where there is no target to measure it by: then gradients mean nothing either. */
+  /** The sample's own loss; null where there is no target to measure it by, and for current samples beyond those that travel. */
   readonly loss: number | null
+  /** Without a target gradients mean nothing. */
+  readonly hasTarget: boolean
   /** The moment of the run; of something looked at it may be a little older than `frame`. */
   readonly frame: Frame
   /** It is not the current sample: no step will be made with it. */
@@ -88,7 +90,7 @@ function createLooking(app: App): Looking {
       if (!traced || !isSame(traced.of, asked)) return null
       const { sample, name, hasTarget } = asked
       const loss = hasTarget ? traced.value.loss : null
-      return { ...traced.value, sample, name, loss, frame, isLooked: true }
+      return { ...traced.value, sample, name, loss, hasTarget, frame, isLooked: true }
     },
     subscribe: (one) => {
       draws.add(one)
@@ -156,7 +158,8 @@ function ofFrame({ dataset, layout }: State, frame: Frame): ShownStep | null {
   const { parameters, gradients, layers, losses, current } = frame
   const name = sample.name ?? `Sample ${current + 1}`
   const loss = losses[current] ?? null
-  return { sample, name, loss, parameters, gradients, layers, frame, isLooked: false }
+  const numbers = { parameters, gradients, layers }
+  return { sample, name, loss, hasTarget: true, ...numbers, frame, isLooked: false }
 }
 
 /**

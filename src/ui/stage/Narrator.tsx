@@ -39,9 +39,8 @@ export function Narrator() {
 
   const announced = useRef<Walk>(null)
   // Networks of other kinds, and what is looked at instead of the current sample, have words of their own
-  const isOther = useAppState(
-    ({ network, view }) => kindOfNetwork(network) !== 'neurons' || view.look !== null,
-  )
+  const kind = useAppState(({ network }) => kindOfNetwork(network))
+  const isOther = useAppState(({ view }) => view.look !== null) || kind !== 'neurons'
   const isTaken = useRef(false)
 
   const say = (said: Sentence, walk: Walk | null): void => {
@@ -77,7 +76,7 @@ export function Narrator() {
   })
 
   return (
-    <p className={styles.say} data-status={status}>
+    <p className={styles.say} data-status={status} data-kind={kind}>
       <span ref={lead} />
       <em ref={mark} className={styles.mark}>
         <span ref={letter} />

@@ -1,6 +1,6 @@
 /** What the narrator says of a sample that is looked at without being the current one, or of a drawing. Pure. */
 import type { ShownStep } from '../hooks/look.ts'
-import { answerOf, wantedOf } from './answers.ts'
+import { answerOf } from './answers.ts'
 import { sentenceOf, silent, type Scene, type Sentence } from './sentences.ts'
 
 /** Data and frame as if what is shown were the current sample, for sentences that speak of that. */
@@ -16,13 +16,7 @@ export function asCurrent({ dataset }: Pick<Scene, 'dataset'>, step: ShownStep) 
 export function ofLooked(scene: Scene, step: ShownStep): Sentence {
   const { dataset, frame } = asCurrent(scene, step)
   const second = 'A step goes on with the training samples.'
-  if (step.loss !== null) return { ...sentenceOf({ ...scene, dataset }, frame), second }
+  if (step.hasTarget) return { ...sentenceOf({ ...scene, dataset }, frame), second }
   const { mark, rest } = answerOf(scene, step.layers.at(-1)?.outputs ?? [])
   return { ...silent, lead: `${step.name}. The network says `, mark, rest: `${rest}. `, second }
-}
-
-/** "Digit 12 is a 4. ", or of what has no target only its name. */
-export function introduced({ dataset }: Pick<Scene, 'dataset'>, step: ShownStep): string {
-  if (step.loss === null) return `${step.name}. `
-  return `${step.name} ${wantedOf(dataset, step.sample)}. `
 }

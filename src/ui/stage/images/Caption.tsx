@@ -30,7 +30,7 @@ export function Caption({ moves }: CaptionProps) {
       box.current?.querySelector(`[data-${name}]`) ?? null
     const { step } = picture
     setText(find('name'), step.name)
-    setText(find('truth'), step.loss === null ? '' : truthOf(dataset, step.sample))
+    setText(find('truth'), !step.hasTarget ? '' : truthOf(dataset, step.sample))
     setText(find('ink'), inkWords(picture))
     const scale = scaleIn(picture, open?.group ?? null)
     const { low, high } = endsOf(scale, (value) => format(value, 2))
@@ -103,7 +103,7 @@ function noteOf(picture: Picture, group: number | null, moves: string): string {
       return kernels && kernels.largest > 0 ? `Kernels up to ±${format(kernels.reach, 2)}` : ''
     }
     case 'gradients':
-      return picture.step.loss === null ? 'No target, so no blame' : 'A dash inside: negative'
+      return !picture.step.hasTarget ? 'No target, so no blame' : 'A dash inside: negative'
     case 'change':
       return moves
   }

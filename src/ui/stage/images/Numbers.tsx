@@ -12,7 +12,9 @@ export function Numbers() {
   const row = useRow()
   const { geometry, layout, open } = row
   const tables = useRef<HTMLDivElement>(null)
-  const large = geometry.tiles.filter(({ part, isLarge }) => isLarge || part === 'input')
+  const large = geometry.tiles
+    .filter(({ part, isLarge }) => isLarge || part === 'input')
+    .toSorted((one, other) => one.rect.x - other.rect.x)
 
   usePicture((picture) => {
     tables.current?.querySelectorAll('table').forEach((table, place) => {

@@ -46,7 +46,7 @@ export function Outputs() {
       toggle(element, 'data-largest', isClasses && units > 1 && unit === largest)
       setText(element.querySelector('[data-what]'), isTrue ? ', the true one' : '')
       const target = element.querySelector('[data-target]')
-      const hasTarget = step.loss !== null && (!isClasses || units === 1)
+      const hasTarget = step.hasTarget && (!isClasses || units === 1)
       setText(target, hasTarget ? `target ${said(dataset, unit, step.sample.target[unit])}` : '')
     })
   })
@@ -121,13 +121,14 @@ function nameOf(dataset: Dataset, unit: number, units: number): string {
 
 /** A share with two decimals, a value in the unit of the data. */
 function said({ problem, targetScalings }: Dataset, unit: number, value: number): string {
-  if (problem === 'classes') return fixed(value)
+  if (problem === 'classes')
+    return Number.isFinite(value) ? value.toFixed(2).replace('-', '−') : format(value)
   return format(unscaledOf(value, targetScalings[unit] ?? { shift: 0, divisor: 1 }))
 }
 
 function isTrueOf({ step }: Picture, unit: number, isClasses: boolean): boolean {
   const { target } = step.sample
-  return step.loss !== null && isClasses && target.length > 1 && target[unit] === 1
+  return step.hasTarget && isClasses && target.length > 1 && target[unit] === 1
 }
 
 /** Shares go to 1. */

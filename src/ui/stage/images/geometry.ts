@@ -80,18 +80,18 @@ type Level = (typeof LEVELS)[number]
 const PAD = 8
 const BETWEEN = 10
 const TITLE = 22
-const CARD_TITLE = 24
+const CARD_TITLE = 22
 const PAGER = 26
 const BIAS = 24
-const SMALLEST = 26
+const SMALLEST = 24
 const LARGEST = 40
-const ROW_GAP = 6
-const LEFT = 20
+const ROW_GAP = 4
+const LEFT = 22
 const NUMBER_ROOM = 24
 const STRIP = 18
 const SUMS = 46
 /** Under the input: its name and the legend. */
-export const CAPTION = 92
+export const CAPTION = 90
 
 export function placeRow(parts: Parts, open: Open | null, box: Box): Geometry {
   const level =
@@ -105,24 +105,29 @@ export function placeRow(parts: Parts, open: Open | null, box: Box): Geometry {
   const outputsHeight = outputPitch * parts.output.units
   const picture = inputSize(parts.input, level.input)
   const inputHeight = parts.input[0] * (picture.height + ROW_GAP) - ROW_GAP
-  const content = Math.max(room, ...heights, inputHeight + CAPTION, outputsHeight)
+  // Zeros around it are drawn when a cell at the edge is in hand
+  const [above, below] = parts.groups[0]?.kernel?.padding ?? [0, 0]
+  const cell = picture.height / parts.input[1]
+  const edge = { above: above * cell, below: below * cell }
+  const inputRoom = edge.above + inputHeight + edge.below + CAPTION
+  const content = Math.max(room, ...heights, inputRoom, outputsHeight)
   const height = content + TITLE + 6
   const middle = TITLE + content / 2
 
-  let x = LEFT
+  const left = leftOf(parts, level)
+  let x = left
   let card: Rect | null = null
   let bias: Rect | null = null
   let pager: Rect | null = null
   const columns: { group: Group; x: number; width: number }[] = []
-  const afterInput = LEFT + picture.width + level.gap
-  x = afterInput
+  x += picture.width + level.gap
   for (const group of parts.groups) {
     const width = groupWidth(group, open, level)
     columns.push({ group, x, width })
     x += width + level.gap
   }
 
-  columns.forEach(({ group, x: left, width }, place) => {
+  columns.forEach(({ group, x: start, width }, place) => {
     const isOpen = open?.group === group.place
     const own = heights[place]
     const top = TITLE + (own < content ? (content - own) / 2 : 0)
@@ -130,19 +135,19 @@ export function placeRow(parts: Parts, open: Open | null, box: Box): Geometry {
       const part = group.maps.at(-1)!
       const size = foldedSize(group, room)
       const pitch = size + 4
-      const middleX = left + NUMBER_ROOM + size / 2
+      const middleX = start + NUMBER_ROOM + size / 2
       titles.push(titleOf(foldedTitle(group), middleX - 8, top - TITLE, width + level.gap, part))
       for (let channel = 0; channel < group.channels; channel++) {
         const y = top + channel * pitch
-        const rect = fitted(part.image, { x: left + NUMBER_ROOM, y, width: size, height: size })
+        const rect = fitted(part.image, { x: start + NUMBER_ROOM, y, width: size, height: size })
         tiles.push({ part, group, channel, image: part.image, isLarge: false, rect })
-        numbers.push({ text: String(channel + 1), x: left + NUMBER_ROOM - 6, y: y + size / 2 })
+        numbers.push({ text: String(channel + 1), x: start + NUMBER_ROOM - 6, y: y + size / 2 })
       }
       return
     }
     const size = smallSize(group, level, room)
     const opened = cardHeight(group, level)
-    const slots = slotsOf(group, left, level)
+    const slots = slotsOf(group, start, level)
     for (const slot of slots) {
       titles.push({
         text: slot.part === 'kernel' ? group.kernel!.title : slot.part.title,
@@ -158,7 +163,7 @@ export function placeRow(parts: Parts, open: Open | null, box: Box): Geometry {
     for (let channel = 0; channel < group.channels; channel++) {
       const isLarge = channel === open.channel
       if (isLarge) {
-        card = { x: left, y, width, height: opened }
+        card = { x: start, y, width, height: opened }
         const lines = CARD_TITLE + (hasPager(group) ? PAGER : 0)
         for (const slot of slots) {
           titles.push(largeTitle(slot, group, channel, y))
@@ -195,16 +200,20 @@ export function placeRow(parts: Parts, open: Open | null, box: Box): Geometry {
   // The input stands beside the open channel, the outputs behind it
   const beside = card as Rect | null
   const centre = beside ? beside.y + beside.height / 2 : middle
-  const inputTop = between(centre - inputHeight / 2, TITLE, height - inputHeight - CAPTION)
+  const inputTop = between(
+    centre - inputHeight / 2,
+    TITLE + edge.above,
+    height - inputHeight - edge.below - CAPTION,
+  )
   for (let channel = 0; channel < parts.input[0]; channel++) {
     const y = inputTop + channel * (picture.height + ROW_GAP)
-    const rect = { x: LEFT, y, width: picture.width, height: picture.height }
+    const rect = { x: left, y, width: picture.width, height: picture.height }
     const isLarge = parts.input[0] === 1
     tiles.push({ part: 'input', group: null, channel, image: parts.input, isLarge, rect })
   }
   titles.push({
     text: `input, ${parts.input.slice(1).join('×')}`,
-    ...{ x: LEFT + picture.width / 2, y: inputTop - TITLE, width: picture.width + 20 },
+    ...{ x: left + picture.width / 2, y: inputTop - edge.above - TITLE, width: picture.width + 20 },
     ...{ isLarge: false, layer: -1, of: 'outputs' },
   })
 
@@ -231,8 +240,8 @@ export function placeRow(parts: Parts, open: Open | null, box: Box): Geometry {
   }
   const width = Math.max(box.width, x + outputs.width + 8)
   const caption = {
-    x: LEFT,
-    y: inputTop + inputHeight + 8,
+    x: left,
+    y: inputTop + inputHeight + edge.below + 6,
     width: Math.max(150, picture.width + level.gap / 2),
     height: CAPTION - 8,
   }
@@ -253,7 +262,13 @@ function widthOf(parts: Parts, open: Open | null, level: Level): number {
   )
   const strips = parts.strips.length * (STRIP + 28 + level.gap)
   const { width } = inputSize(parts.input, level.input)
-  return LEFT + width + level.gap + groups + strips + level.out + 8
+  return leftOf(parts, level) + width + level.gap + groups + strips + level.out + 8
+}
+
+/** Columns of zeros before the image have room too. */
+function leftOf({ input, groups }: Parts, level: Level): number {
+  const [, , before] = groups[0]?.kernel?.padding ?? [0, 0, 0]
+  return Math.max(LEFT, (before * inputSize(input, level.input).width) / input[2] + 2)
 }
 
 type Slot = { readonly part: MapPart | 'kernel'; readonly x: number; readonly width: number }

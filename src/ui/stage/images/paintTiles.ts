@@ -73,7 +73,7 @@ function paintTile(context: Context, scene: TileScene, tile: Tile): void {
     const y = rect.y + Math.floor(place / cells.columns) * height
     const colour = colourOf(palette, cells.ramp, value / cells.reach, hasNumbers)
     if (hasNumbers) {
-      context.font = '500 12px Inter, sans-serif'
+      context.font = `${tile.part === 'kernel' ? 500 : 400} 12px Inter, sans-serif`
       context.textAlign = 'center'
       context.textBaseline = 'middle'
       context.fillStyle = value === 0 && cells.ramp === 'ink' ? palette.quiet : textOn(colour)

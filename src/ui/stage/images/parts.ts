@@ -31,6 +31,8 @@ export type Group = {
     readonly height: number
     readonly width: number
     readonly title: string
+    /** Rows of zeros above and below the image, and columns before and behind it. */
+    readonly padding: readonly [above: number, below: number, before: number, behind: number]
   } | null
   readonly maps: readonly MapPart[]
   readonly notes: readonly string[]
@@ -79,7 +81,7 @@ type Conv = Extract<LayerSpec, { type: 'conv2d' }>
 type Pooling = Extract<LayerSpec, { type: 'maxPooling2d' | 'averagePooling2d' }>
 
 function convGroup(place: number, spec: Conv, layer: number, { shapes }: Layout): Group {
-  const { filters, kernelSize, activation } = spec
+  const { filters, kernelSize, activation, padding } = spec
   const [height, width] = kernelSize
   const image = shapes[layer + 1]
   const sums: MapPart = {
@@ -100,10 +102,19 @@ function convGroup(place: number, spec: Conv, layer: number, { shapes }: Layout)
   return {
     place,
     channels: filters,
-    kernel: { layer, slices: shapes[layer][0], height, width, title: kernels },
+    kernel: {
+      ...{ layer, slices: shapes[layer][0], height, width, title: kernels },
+      padding: padding === 'same' ? [...halves(height), ...halves(width)] : [0, 0, 0, 0],
+    },
     maps: activation === 'linear' ? [sums] : [sums, after],
     notes: [],
   }
+}
+
+/** Zeros before and after, so that a kernel of this length keeps the size. */
+function halves(length: number): readonly [number, number] {
+  const before = Math.floor((length - 1) / 2)
+  return [before, length - 1 - before]
 }
 
 function addPooling(groups: Group[], spec: Pooling, layer: number, image: Shape): void {

@@ -1,6 +1,365 @@
 /** What the narrator says of a convolutional network: cells, kernels and maps by their own names. Pure. */
-import type { KindWords } from '../kindWords.ts'
+import type { LayerSpec } from '../../../engine/layers/kinds.ts'
+import type { StepOperation } from '../../../state/walk.ts'
+import { fixed, format } from '../../format.ts'
+import {
+  fedBy,
+  filterOfBias,
+  isConv,
+  kernelCellAt,
+  seenBy,
+  selectedCell,
+  type Cell,
+  type KernelCell,
+} from '../../hooks/imageCells.ts'
+import type { ShownStep } from '../../hooks/look.ts'
+import { answerIn, answerOf, targetIn } from '../answers.ts'
+import type { KindScene, KindWords } from '../kindWords.ts'
+import { outputName } from '../names.ts'
+import { count, silent, type Sentence } from '../sentences.ts'
+import { walkSentence as generalWalk } from '../walkSentences.ts'
+import { signed } from '../write.ts'
+import { activationWord, numberWord } from './parts.ts'
 
-export const sentenceOf: KindWords['sentenceOf'] = () => null
+export const sentenceOf: KindWords['sentenceOf'] = (scene, step) => {
+  const { phase, selection, edited, network, layout } = scene
+  // What an edit has done, how far a parameter moves, and what the loss is, is said as of any network
+  if (edited !== null && phase === 'forward' && !step.isLooked) return null
+  if (phase === 'loss' || phase === 'update') return null
+  const isBackward = phase === 'backward'
+  if (isBackward && !step.hasTarget) {
+    return { ...silent, lead: `${step.name} has no target, `, rest: 'so nobody is to blame.' }
+  }
+  if (selection?.type === 'parameter') {
+    const weight = kernelCellAt(network, layout, selection.index)
+    if (weight) return aboutWeight(scene, step, weight, selection.index)
+    const bias = filterOfBias(network, layout, selection.index)
+    return bias && !isBackward ? aboutBias(scene, step, bias.filter, selection.index) : null
+  }
+  const cell = selectedCell(network, layout, selection)
+  if (cell) return isBackward ? cellBackward(scene, cell) : cellForward(scene, step, cell)
+  if (selection?.type === 'neuron' && !isBackward) {
+    return aboutNeuron(scene, step, selection.layer, selection.unit)
+  }
+  return isBackward ? whoIsToBlame : aboutImage(scene, step)
+}
 
-export const walkSentence: KindWords['walkSentence'] = () => null
+/** So many characters are one line of a wide window. */
+const LINE = 72
+
+const whoIsToBlame: Sentence = {
+  ...silent,
+  lead: 'Who is to blame for this answer? ',
+  second: 'Pick a weight of a kernel to see its share.',
+}
+
+/** "A 4, but the network says 7. " */
+export function introduction(scene: KindScene, step: ShownStep): string {
+  const { dataset } = scene
+  const said = answerIn(scene, step.layers.at(-1)!.outputs)
+  if (!step.hasTarget) return `${step.name}: the network says ${said}. `
+  if (dataset.problem === 'values') {
+    return `${step.name} should give ${targetIn(dataset, step.sample)}, the network says ${said}. `
+  }
+  const target = targetIn(dataset, step.sample)
+  const { mark } = answerOf(scene, step.layers.at(-1)!.outputs)
+  const what = capital(withArticle(target))
+  return mark === target
+    ? `${what}, and the network agrees. `
+    : `${what}, but the network says ${mark}. `
+}
+
+function aboutImage(scene: KindScene, step: ShownStep): Sentence {
+  const { dataset } = scene
+  const { mark, rest } = answerOf(scene, step.layers.at(-1)!.outputs)
+  const target = targetIn(dataset, step.sample)
+  const lead = !step.hasTarget
+    ? `${step.name}. The network says `
+    : dataset.problem === 'values'
+      ? `${step.name} should give ${target}. The network says `
+      : `${capital(withArticle(target))}. The network says `
+  return {
+    ...silent,
+    lead,
+    mark,
+    rest: `${rest}. `,
+    second: 'Point at a cell to see what it sees.',
+  }
+}
+
+function cellForward(scene: KindScene, step: ShownStep, cell: Cell): Sentence {
+  const told = { ...silent, mark: cellName(cell) }
+  const rest = seenWords(scene, step, cell)
+  return introduced(scene, step, { ...told, rest })
+}
+
+/** After what the image is, where both fit in one line. */
+function introduced(scene: KindScene, step: ShownStep, said: Sentence): Sentence {
+  const lead = introduction(scene, step)
+  const { mark, rest, second } = said
+  return `${lead}${mark}${rest}${second}`.length <= LINE ? { ...said, lead } : said
+}
+
+function seenWords(scene: KindScene, step: ShownStep, cell: Cell): string {
+  const { network, layout } = scene
+  const spec = cell.layer < 0 ? null : network.layers[cell.layer]
+  if (spec?.type === 'maxPooling2d') {
+    return ` is the best of ${poolWords(spec)}.`
+  }
+  if (spec?.type === 'averagePooling2d') {
+    return ` is the mean of ${poolWords(spec)}.`
+  }
+  if (spec) return ` sees ${pixelWords(scene, cell)}.`
+  const [fed] = fedBy(network, layout, cell)
+  const [first] = network.layers
+  if (!fed || !isConv(first)) return ` is ${valueAt(step, cell, scene)}.`
+  const cells = fed.height * fed.width
+  const what = cells === 1 ? 'one cell' : `${numberWord(cells)} cells`
+  return ` is seen by ${what} of every map.`
+}
+
+/** Counted up to nine, else by the sides: "nine pixels", "6 × 6 pixels", "nine pixels of 3 channels". */
+function pixelWords({ network }: KindScene, cell: Cell): string {
+  const { height, width } = seenBy(network, cell).at(-1)!
+  const area = height * width
+  const [channels] = network.input
+  const pixels = area <= 9 ? numberWord(area) : `${height} × ${width}`
+  return `${pixels} ${area === 1 ? 'pixel' : 'pixels'}${channels > 1 ? ` of ${channels} channels` : ''}`
+}
+
+function valueAt(step: ShownStep, { channel, row, column }: Cell, { network }: KindScene): string {
+  const [, height, width] = network.input
+  return format(step.sample.input[(channel * height + row) * width + column])
+}
+
+function cellBackward({ network }: KindScene, cell: Cell): Sentence {
+  const told = { ...silent, lead: 'How much is ', mark: cellName(cell, false), rest: ' to blame? ' }
+  if (cell.layer < 0)
+    return { ...silent, lead: 'A pixel is never to blame: ', rest: 'it is given. ' }
+  switch (network.layers[cell.layer].type) {
+    case 'maxPooling2d':
+      return { ...told, second: 'It hands its blame to the best cell alone.' }
+    case 'averagePooling2d':
+      return { ...told, second: 'It shares its blame out evenly.' }
+    default:
+      return { ...told, second: 'It hands its blame to the weights of its kernel.' }
+  }
+}
+
+function aboutWeight(
+  scene: KindScene,
+  step: ShownStep,
+  weight: KernelCell,
+  index: number,
+): Sentence {
+  const { layout, phase } = scene
+  const [, rows, columns] = layout.shapes[weight.layer + 1]
+  const places = `It is used in ${count(rows * columns)} places.`
+  const name = `his weight of kernel ${weight.filter + 1}`
+  if (phase === 'backward') {
+    return {
+      ...silent,
+      lead: 'How much is ',
+      mark: `t${name}`,
+      rest: ' to blame? ',
+      second: places,
+    }
+  }
+  const value = format(step.parameters[index])
+  return introduced(scene, step, {
+    ...silent,
+    mark: `T${name}`,
+    rest: ` is ${value}. `,
+    second: places,
+  })
+}
+
+function aboutBias(scene: KindScene, step: ShownStep, filter: number, index: number): Sentence {
+  const value = step.parameters[index]
+  const how = value < 0 ? 'lowers' : 'lifts'
+  return introduced(scene, step, {
+    ...silent,
+    mark: `The bias of kernel ${filter + 1}`,
+    rest: ` ${how} its map by ${format(Math.abs(value))}.`,
+  })
+}
+
+function aboutNeuron(
+  scene: KindScene,
+  step: ShownStep,
+  layer: number,
+  unit: number,
+): Sentence | null {
+  const { layout, dataset } = scene
+  const numbers = step.layers[layer]
+  if (!numbers) return null
+  const isOutput = layer === layout.shapes.length - 2
+  const own = isOutput ? outputName(dataset, unit) : ''
+  const name =
+    own === '' ? `${isOutput ? 'Output' : 'Neuron'} ${unit + 1}` : capital(withArticle(own))
+  return introduced(scene, step, {
+    ...silent,
+    mark: name,
+    rest: ` adds up ${fixed(numbers.weightedSums[unit])} and gets ${fixed(numbers.outputs[unit])}.`,
+  })
+}
+
+/** "Cell (3, 5) of map 3", "Pixel (3, 5)"; rows and columns count from 1. */
+function cellName({ layer, channel, row, column }: Cell, isFirst = true): string {
+  const place = `(${row + 1}, ${column + 1})`
+  const name = layer < 0 ? `pixel ${place}` : `cell ${place} of map ${channel + 1}`
+  return isFirst ? capital(name) : name
+}
+
+export const walkSentence: KindWords['walkSentence'] = (scene, operation, step, latest) => {
+  switch (operation.type) {
+    case 'forward':
+      return afterForward(scene, operation, step)
+    case 'backward':
+      return afterBackward(scene, operation, step)
+    case 'loss':
+    case 'update':
+      return generalWalk(scene, operation, step.frame, latest)
+  }
+}
+
+type Way = Extract<StepOperation, { type: 'forward' | 'backward' }>
+
+function afterForward(scene: KindScene, { layer }: Way, step: ShownStep): Sentence {
+  const { network, layout } = scene
+  const spec = network.layers[layer]
+  const [before, shape] = [layout.shapes[layer], layout.shapes[layer + 1]]
+  const isFirst =
+    layer === 0 || network.layers.slice(0, layer).every(({ type }) => type === 'flatten')
+  const given = isFirst && layer === 0 ? `${step.name}: ` : ''
+  switch (spec.type) {
+    case 'conv2d': {
+      const source = layer === 0 ? 'the image' : `${before[0]} maps`
+      const kernels = `${spec.filters} ${spec.filters === 1 ? 'kernel slides' : 'kernels slide'}`
+      return {
+        ...silent,
+        lead: `${given}${kernels} over ${source}: `,
+        mark: mapWords(shape),
+        rest: '. ',
+        second: activationSentence(spec.activation),
+      }
+    }
+    case 'maxPooling2d':
+      return {
+        ...silent,
+        lead: `The best of every ${poolWords(spec)} stays: `,
+        mark: mapWords(shape),
+        rest: '.',
+      }
+    case 'averagePooling2d':
+      return {
+        ...silent,
+        lead: `The mean of every ${poolWords(spec)} stays: `,
+        mark: mapWords(shape),
+        rest: '.',
+      }
+    case 'flatten':
+      return {
+        ...silent,
+        lead: `${given}All ${count(shape[0])} values in one line, for the neurons.`,
+      }
+    case 'dropout':
+      return {
+        ...silent,
+        lead: 'Dropout lets all pass. ',
+        second: `Only in training it silences ${format(100 * spec.rate)} %.`,
+      }
+    default: {
+      if (layer < network.layers.length - 1) {
+        return {
+          ...silent,
+          lead: `${count(shape[0])} neurons each weigh all ${count(before[0])} values. `,
+          second: 'activation' in spec ? activationSentence(spec.activation) : '',
+        }
+      }
+      const { mark, rest } = answerOf(scene, step.layers[layer].outputs)
+      return { ...silent, lead: 'The network says ', mark, rest: `${rest}.` }
+    }
+  }
+}
+
+function afterBackward(scene: KindScene, { layer }: Way, step: ShownStep): Sentence {
+  const { network, layout, selection } = scene
+  const spec = network.layers[layer]
+  const isLast = layer === network.layers.length - 1
+  switch (spec.type) {
+    case 'conv2d': {
+      const [, rows, columns] = layout.shapes[layer + 1]
+      const index = selection?.type === 'parameter' ? selection.index : null
+      const weight = index === null ? null : kernelCellAt(network, layout, index)
+      if (weight?.layer === layer) {
+        return {
+          ...silent,
+          mark: `This weight of kernel ${weight.filter + 1}`,
+          rest: ` shares the blame: ${signed(step.gradients[index!])}, `,
+          second: `summed over ${count(rows * columns)} places.`,
+        }
+      }
+      return {
+        ...silent,
+        lead: 'Each weight of a kernel sums its blame over ',
+        mark: `${count(rows * columns)} places`,
+        rest: '. ',
+        second: 'Pick one to see its share.',
+      }
+    }
+    case 'maxPooling2d':
+      return {
+        ...silent,
+        lead: `Of every ${poolWords(spec)} cells `,
+        mark: 'only the best',
+        rest: ' gets the blame.',
+      }
+    case 'averagePooling2d':
+      return {
+        ...silent,
+        lead: 'The blame is shared by ',
+        mark: `all ${poolWords(spec)} cells`,
+        rest: ' alike.',
+      }
+    case 'flatten':
+    case 'dropout':
+      return { ...silent, lead: 'The blame goes back to where each value came from.' }
+    default:
+      return isLast
+        ? {
+            ...silent,
+            lead: 'The blame starts at the answers ',
+            rest: 'and goes back along their weights.',
+          }
+        : {
+            ...silent,
+            lead: `The blame reaches ${count(layout.shapes[layer + 1][0])} neurons, by way of their weights.`,
+          }
+  }
+}
+
+function mapWords([channels, height, width]: readonly number[]): string {
+  return `${channels} ${channels === 1 ? 'map' : 'maps'} of ${height}×${width}`
+}
+
+function activationSentence(name: Parameters<typeof activationWord>[0]): string {
+  if (name === 'linear') return ''
+  return name === 'relu' ? 'Negatives become 0.' : `${activationWord(name)} bends each sum.`
+}
+
+function poolWords({
+  poolSize: [height, width],
+}: Extract<LayerSpec, { type: 'maxPooling2d' | 'averagePooling2d' }>): string {
+  return numberWord(height * width)
+}
+
+/** "a 4", "an 8"; names as they are. */
+function withArticle(name: string): string {
+  if (!/^\d+$/.test(name)) return name
+  return `${/^(8\d*|11|18)$/.test(name) ? 'an' : 'a'} ${name}`
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

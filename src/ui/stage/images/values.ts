@@ -90,7 +90,7 @@ export function createPictures(
         known.set(key, shown)
         return shown
       }
-      const hasBlame = step.loss !== null && computed.hasLoss
+      const hasBlame = step.hasTarget && computed.hasLoss
       const { layer: last } = parts.output
       const gradients = hasBlame ? step.gradients : null
       const parameterOf = (index: number): number | null => {
@@ -151,7 +151,7 @@ function readAfresh(
     if (layer >= computed.forward) return null
     return of === 'sums' ? weightedSums : outputs
   }
-  if (step.loss === null || !computed.hasLoss) return null
+  if (!step.hasTarget || !computed.hasLoss) return null
   // What a layer passes on is blamed by the layer behind it
   const isKnown = of === 'sums' ? layer >= computed.backward : layer + 1 >= computed.backward
   if (!isKnown) return null
