@@ -49,6 +49,10 @@ const plain = { classes: null, isSeries: false, rowName: 'Point' } as const
 const ofClasses = { ...plain, problem: 'classes', inputNames: xy, targetNames: twoClasses } as const
 const ofValues = { ...plain, problem: 'values', inputNames: xy, targetNames: ['value'] } as const
 
+/** 2π, and how many steps a wave takes for it. */
+const TURN = 6.283185307179586
+const WAVE = 25
+
 export const generated = {
   and: gate('AND', '1 only where both inputs are 1: one straight line is enough.', [0, 0, 0, 1]),
   or: gate('OR', '1 where any input is 1: one straight line is enough.', [0, 1, 1, 1]),
@@ -195,6 +199,22 @@ export const generated = {
       const x = between(random, -6, 6)
       return [[x], sin(x) + noise * random.normal()]
     }),
+  },
+  wave: {
+    ...ofValues,
+    label: 'Wave',
+    sentence:
+      'A sine in time, once around in 25 steps: what a network with memory forecasts easily.',
+    inputNames: [],
+    isSeries: true,
+    rowName: 'Step',
+    count: { usual: 400, least: 60, most: 2000 },
+    noise,
+    generate: ({ count, noise }, random) => {
+      const targets: number[] = []
+      for (let k = 0; k < count; k++) targets.push(sin((TURN * k) / WAVE) + noise * random.normal())
+      return { inputs: targets.map(() => []), targets }
+    },
   },
   randomWalk: {
     ...ofValues,

@@ -9,6 +9,7 @@ import { firstSteps } from './gallery/firstSteps.ts'
 import { images } from './gallery/images.ts'
 import type { Entry } from './gallery/parts.ts'
 import { realData } from './gallery/realData.ts'
+import { series } from './gallery/series.ts'
 import { values } from './gallery/values.ts'
 
 export const gallery = {
@@ -17,6 +18,7 @@ export const gallery = {
   ...values,
   ...realData,
   ...images,
+  ...series,
 } as const satisfies Record<string, Entry>
 
 export type GalleryName = keyof typeof gallery

@@ -30,6 +30,13 @@ const promises: Readonly<Record<GalleryName, Promised>> = {
   digitsConvolution: { epochs: 20, training: 0.98, test: 0.96 },
   digitsTwoConvolutions: { epochs: 10, training: 0.98, test: 0.96 },
   digitsOtherWriters: { epochs: 20, training: 0.98, test: 0.92 },
+  wave: { epochs: 40, training: 0.9, test: 0.9 },
+  elNino: { epochs: 20, training: 0.9, test: 0.9 },
+  elNinoLstm: { epochs: 20, training: 0.9, test: 0.9 },
+  elNinoGru: { epochs: 20, training: 0.9, test: 0.9 },
+  sunspots: { epochs: 50, training: 0.8, test: 0.7 },
+  stocks: { epochs: 30, training: 0.9, test: 0.4 },
+  randomWalk: { epochs: 20, training: 0, test: -0.2 },
   fashionConvolution: { epochs: 5, training: 0.78, test: 0.75 },
 }
 

@@ -9,7 +9,7 @@ import type { Experiment } from '../experiment.ts'
 import { unitsOf } from '../kinds.ts'
 
 export type Entry = {
-  readonly group: 'First steps' | 'Classes' | 'Values' | 'Real data' | 'Images'
+  readonly group: 'First steps' | 'Classes' | 'Values' | 'Real data' | 'Images' | 'Series'
   /** What it shows, in one sentence. Its title is the experiment's. */
   readonly sentence: string
   readonly experiment: Experiment
@@ -50,12 +50,16 @@ type Wish = {
   readonly loss: LossName
   readonly optimizer: TrainingSpec['optimizer']
   readonly batchSize: number
+  readonly clipNorm?: number
+  /** Left out: 0. */
+  readonly bias?: InitialSpec
   readonly order?: TrainingSpec['order']
 }
 
 export function experimentOf(wish: Wish): Experiment {
   const { title, seed, source, input, layers, loss, optimizer, batchSize } = wish
   const { scale = { type: 'none' }, test = { type: 'none' }, order = 'shuffled' } = wish
+  const { clipNorm = null } = wish
   return {
     version: 1,
     numerics: 1,
@@ -73,18 +77,22 @@ export function experimentOf(wish: Wish): Experiment {
       schedule: { type: 'constant' },
       batchSize,
       regularization: { type: 'none', rate: 0 },
-      clipNorm: null,
+      clipNorm,
       order,
     },
     parameters: null,
   }
 }
 
-function initialFor({ layers, weights }: Wish): Experiment['network']['initial'] {
+function initialFor({
+  layers,
+  weights,
+  bias = { type: 'zeros' },
+}: Wish): Experiment['network']['initial'] {
   // Few weights are best seen when they differ.
   const isSmall = layers.every((spec) => (unitsOf(spec) ?? Infinity) <= 2)
   if (!weights && isSmall) {
     return { weights: { type: 'normal', deviation: 1 }, bias: { type: 'normal', deviation: 1 } }
   }
-  return { weights: weights ?? { type: 'xavierUniform' }, bias: { type: 'zeros' } }
+  return { weights: weights ?? { type: 'xavierUniform' }, bias }
 }
