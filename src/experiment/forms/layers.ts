@@ -5,19 +5,10 @@ import {
   groupActivations,
   type ActivationName,
   type OutputActivationName,
-} from '../engine/activations.ts'
-import { layerKinds } from '../engine/layers/kinds.ts'
-import { limits, wholeRange } from './limits.ts'
-
-/** A name from one of our tables. */
-export function nameIn<Name extends string>(
-  table: Readonly<Record<Name, unknown>>,
-): v.GenericSchema<Name> {
-  return v.custom<Name>(
-    (value) => typeof value === 'string' && Object.hasOwn(table, value),
-    `one of ${Object.keys(table).join(', ')} fits`,
-  )
-}
+} from '../../engine/activations.ts'
+import { layerKinds } from '../../engine/layers/kinds.ts'
+import { limits } from '../limits.ts'
+import { nameIn, whole } from './basics.ts'
 
 export const outputActivation = nameIn<OutputActivationName>({
   ...activations,
@@ -25,11 +16,6 @@ export const outputActivation = nameIn<OutputActivationName>({
 })
 
 const activation = nameIn<ActivationName>(activations)
-
-function whole(from: number, to: number) {
-  const { has, words } = wholeRange(from, to)
-  return v.pipe(v.number(words), v.check(has, words))
-}
 
 const isTrue = v.boolean('true or false fits')
 
