@@ -25,11 +25,11 @@ function packedColumn(column: Column): PackedColumn {
   if (column.type === 'category') return column
   const { gaps, least, greatest, areWhole } = factsOf(column)
   const isByte = gaps === 0 && areWhole && least >= 0 && greatest <= BYTE
-  return isByte ? { ...column, values: Uint8Array.from(column.values) } : column
+  return isByte ? { ...column, values: new Uint8Array(column.values) } : column
 }
 
 function unpackedColumn(column: PackedColumn): Column {
   return column.type === 'category'
     ? column
-    : { ...column, values: Float64Array.from(column.values) }
+    : { ...column, values: new Float64Array(column.values) }
 }

@@ -14,7 +14,15 @@ import { imageShapeOf } from './pictures.ts'
 import { mapped, rowsInPiece, type Pieces } from './pieces.ts'
 import { prepareBy } from './prepare.ts'
 import type { Rows } from './rows.ts'
-import { fitScale, meanOf, scaled, unscaled, type ScaleSpec, type Scaling } from './scale.ts'
+import {
+  fitInPieces,
+  fitScale,
+  meanOf,
+  scaled,
+  unscaled,
+  type ScaleSpec,
+  type Scaling,
+} from './scale.ts'
 import { isReady, shapesOf, tableIn, type DataSpec } from './source.ts'
 import { splitInPieces } from './split.ts'
 
@@ -147,7 +155,7 @@ function* columnsFitted(
     yield 0.5 + (0.1 * i) / count
     const column = columnOf(rows, i)
     yield 0.5 + (0.1 * i) / count
-    scalings.push(fitScale(scale, column))
+    scalings.push(yield* fitInPieces(scale, column))
   }
   return scalings
 }
@@ -164,7 +172,7 @@ function* inputScalingsOf(
     return yield* columnsFitted(scale, training, count)
   }
   const all = windows ? windows.training : yield* allOf(training, count)
-  const one = fitScale(scale, all)
+  const one = yield* fitInPieces(scale, all)
   return Array.from({ length: count }, () => one)
 }
 

@@ -1,5 +1,7 @@
 /** The table of scalings: each column of numbers shifted and divided, by what the training part is like. A new one is one entry here. */
 
+import { toEnd, type Pieces } from './pieces.ts'
+
 export type ScaleSpec = { readonly type: 'none' | 'standardize' | 'minMax' | 'centre' }
 
 /** scaled = (value − shift) / divisor; the divisor is never 0. */
@@ -10,7 +12,7 @@ type Scale = {
   /** In v (value); mean, deviation, smallest and largest are the training part's. */
   readonly formula: string
   readonly sentence: string
-  fit(values: Numbers): Scaling
+  fit(values: Numbers): Pieces<Scaling>
 }
 
 type Numbers = readonly number[] | Float64Array
@@ -22,16 +24,18 @@ export const scales: Readonly<Record<ScaleSpec['type'], Scale>> = {
     label: 'As they are',
     formula: 'v',
     sentence: 'Numbers stay as they are.',
-    fit: () => unscaled,
+    *fit() {
+      return unscaled
+    },
   },
   standardize: {
     label: 'Standardized',
     formula: '(v − mean) / deviation',
     sentence: 'Scaled each column to mean 0 and deviation 1.',
-    fit: (values) => {
-      const mean = meanOf(values)
-      let squares = 0
-      for (let k = 0; k < values.length; k++) squares += (values[k] - mean) * (values[k] - mean)
+    *fit(values) {
+      const mean = yield* meanInPieces(values)
+      const square = (sum: number, value: number): number => sum + (value - mean) * (value - mean)
+      const squares = yield* folded(values, 0, square)
       return { shift: mean, divisor: sound(Math.sqrt(squares / values.length), mean) }
     },
   },
@@ -39,8 +43,9 @@ export const scales: Readonly<Record<ScaleSpec['type'], Scale>> = {
     label: 'From 0 to 1',
     formula: '(v − smallest) / (largest − smallest)',
     sentence: 'Scaled each column to lie between 0 and 1.',
-    fit: (values) => {
-      const [smallest, largest] = boundsOf(values)
+    *fit(values) {
+      const smallest = yield* folded(values, Infinity, Math.min)
+      const largest = yield* folded(values, -Infinity, Math.max)
       return { shift: smallest, divisor: sound(largest - smallest, smallest) }
     },
   },
@@ -48,14 +53,26 @@ export const scales: Readonly<Record<ScaleSpec['type'], Scale>> = {
     label: 'Centred',
     formula: 'v − mean',
     sentence: 'Shifted each column to mean 0.',
-    fit: (values) => ({ shift: meanOf(values), divisor: 1 }),
+    *fit(values) {
+      return { shift: yield* meanInPieces(values), divisor: 1 }
+    },
   },
 }
 
 /** The scaling of a column by its training part, where gaps (NaN) do not count. */
-export function fitScale({ type }: ScaleSpec, training: Numbers): Scaling {
-  const known = Float64Array.from(training).filter((value) => !Number.isNaN(value))
-  return known.length === 0 ? unscaled : scales[type].fit(known)
+export function fitScale(spec: ScaleSpec, training: Numbers): Scaling {
+  return toEnd(fitInPieces(spec, training))
+}
+
+/** The same in pieces. */
+export function* fitInPieces({ type }: ScaleSpec, training: Numbers): Pieces<Scaling> {
+  const gaps = yield* folded(training, 0, countGap)
+  const known = gaps === 0 ? training : training.filter((value) => !Number.isNaN(value))
+  return known.length === 0 ? unscaled : yield* scales[type].fit(known)
+}
+
+function countGap(gaps: number, value: number): number {
+  return Number.isNaN(value) ? gaps + 1 : gaps
 }
 
 export function scaled(value: number, { shift, divisor }: Scaling): number {
@@ -68,22 +85,36 @@ export function unscaledOf(value: number, { shift, divisor }: Scaling): number {
 }
 
 export function meanOf(values: Numbers): number {
-  let sum = 0
-  for (let k = 0; k < values.length; k++) sum += values[k]
-  return sum / values.length
+  return toEnd(meanInPieces(values))
+}
+
+function* meanInPieces(values: Numbers): Pieces<number> {
+  return (yield* folded(values, 0, add)) / values.length
+}
+
+function add(sum: number, value: number): number {
+  return sum + value
+}
+
+/** Values in a piece: a few milliseconds. */
+const PIECE = 131_072
+
+/** From the first value to the last, in pieces. */
+function* folded(
+  values: Numbers,
+  start: number,
+  step: (before: number, value: number) => number,
+): Pieces<number> {
+  let result = start
+  for (let from = 0; from < values.length; from += PIECE) {
+    if (from > 0) yield from / values.length
+    const to = Math.min(values.length, from + PIECE)
+    for (let k = from; k < to; k++) result = step(result, values[k])
+  }
+  return result
 }
 
 /** A spread to divide by: 1 where there is none but rounding, so that a constant column becomes 0. */
 function sound(spread: number, size: number): number {
   return spread > 1e-12 * Math.abs(size) ? spread : 1
-}
-
-function boundsOf(values: Numbers): [number, number] {
-  let smallest = Infinity
-  let largest = -Infinity
-  for (let k = 0; k < values.length; k++) {
-    smallest = Math.min(smallest, values[k])
-    largest = Math.max(largest, values[k])
-  }
-  return [smallest, largest]
 }

@@ -1,5 +1,6 @@
 /** Every column: what it is, why it is left out, and whether it is an input. */
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
+import { grouped } from '../../../data/choice.ts'
 import { canBeInput, withInput, type Chosen } from '../../../data/choosing.ts'
 import type { FileTable } from '../../../data/csv.ts'
 import type { Column, Table } from '../../../data/table.ts'
@@ -22,6 +23,8 @@ export function ColumnList({ table, remarks, chosen, onChange, setType }: Column
       table.columns.map((column) => ({ words: aboutColumn(column), isUsable: canBeInput(column) })),
     [table],
   )
+  const [most, setMost] = useState(SHOWN)
+  const places = shownPlaces(table.columns.length, most, chosen.target)
   const said = useMemo(() => {
     const byColumn = new Map<number, string[]>()
     for (const { column, type, sentence } of remarks) {
@@ -47,7 +50,8 @@ export function ColumnList({ table, remarks, chosen, onChange, setType }: Column
           </tr>
         </thead>
         <tbody>
-          {table.columns.map((column, place) => {
+          {places.map((place) => {
+            const column = table.columns[place]
             const isTarget = place === chosen.target
             const isIn = chosen.inputs.includes(place)
             const isText = column.type === 'category'
@@ -90,8 +94,25 @@ export function ColumnList({ table, remarks, chosen, onChange, setType }: Column
           })}
         </tbody>
       </table>
+      {most < table.columns.length && (
+        <p className={styles.more}>
+          {grouped(most)} of {grouped(table.columns.length)} columns.{' '}
+          <Button kind="link" onClick={() => setMost(most + SHOWN)}>
+            Show more
+          </Button>
+        </p>
+      )}
     </ScrollBox>
   )
+}
+
+/** So many rows at once: more take long to draw, and nobody reads them all. */
+const SHOWN = 50
+
+/** The first columns, and the target wherever it is. */
+function shownPlaces(count: number, most: number, target: number): number[] {
+  const first = Array.from({ length: Math.min(count, most) }, (_, place) => place)
+  return target < most ? first : [target, ...first]
 }
 
 function textWords(isUsable: boolean, isIn: boolean): string {

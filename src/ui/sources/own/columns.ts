@@ -2,6 +2,7 @@
 import { choiceShapes, classesIn, grouped } from '../../../data/choice.ts'
 import { canBeInput, type Chosen } from '../../../data/choosing.ts'
 import { factsOf } from '../../../data/facts.ts'
+import { squareOf } from '../../../data/squares.ts'
 import type { Column, Table } from '../../../data/table.ts'
 import { asGiven } from '../../format.ts'
 
@@ -29,7 +30,11 @@ export function choiceFacts(table: Table, chosen: Chosen, gaps: number): string 
   const { input } = choiceShapes(table, chosen)
   const classes = classesIn(table.columns[chosen.target])
   const what = chosen.problem === 'values' ? 'one value' : `${classes?.length ?? 0} classes`
-  return `${grouped(rows)} ${rows === 1 ? 'row' : 'rows'}, ${grouped(input[0])} ${input[0] === 1 ? 'input' : 'inputs'}, ${what}.`
+  const picture = squareOf(chosen.inputs.map((place) => table.columns[place]))
+  const inputs = picture
+    ? `pictures of ${picture[1]} × ${picture[2]} pixels`
+    : `${grouped(input[0])} ${input[0] === 1 ? 'input' : 'inputs'}`
+  return `${grouped(rows)} ${rows === 1 ? 'row' : 'rows'}, ${inputs}, ${what}.`
 }
 
 /** The columns that may be of use later, chosen or not; long texts are left behind. Places follow. */
