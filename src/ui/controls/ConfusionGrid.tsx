@@ -6,6 +6,8 @@ import { sharesOf } from './shares.ts'
 
 /** So many classes have room for a number in every cell. */
 const MANY = 4
+/** Longer names of many classes stand upright over their columns. */
+const SHORT = 3
 
 export type ConfusionCell = { readonly truth: number; readonly answered: number }
 
@@ -45,6 +47,7 @@ export function ConfusionGrid({ names, counts, open, toggle }: ConfusionGridProp
         className={styles.grid}
         aria-label="True classes by what the network says"
         data-many={isMany || undefined}
+        data-long={(isMany && names.some(({ length }) => length > SHORT)) || undefined}
       >
         <thead>
           <tr>

@@ -7,6 +7,9 @@ import styles from './Thumbnails.module.css'
 /** In a row. */
 export const ACROSS = 5
 
+/** Beside a caption no longer than this there is room for what it is mistaken for. */
+const SHORT = 3
+
 export type Thumbnail = {
   /** Tells it apart from the others; stands on it as `data-id`. */
   readonly id: string
@@ -74,6 +77,7 @@ export function Thumbnails(props: ThumbnailsProps) {
       ref={box}
       className={styles.grid}
       aria-label={label}
+      data-long={all.some(({ caption }) => caption.length > SHORT) || undefined}
       onKeyDown={press}
       onPointerLeave={() => hover?.(null)}
     >
@@ -125,8 +129,8 @@ const One = memo(
         >
           <Picture pixels={pixels} shape={shape} range={range} />
           <span className={styles.caption} aria-hidden="true">
-            {caption}
-            {wrong !== null && <span className={styles.wrong}> ✗ {wrong}</span>}
+            <span>{caption}</span>
+            {wrong !== null && <span className={styles.wrong}>✗ {wrong}</span>}
           </span>
         </button>
       </li>

@@ -4,6 +4,7 @@ import type { Dataset } from '../../../data/dataset.ts'
 import { addSegment, emptyInk, inkOf, type Stroke } from '../../../data/drawing.ts'
 import { encoded } from '../../../data/choice.ts'
 import { inputOf } from '../../../data/features.ts'
+import { kindOfNetwork } from '../../../experiment/kinds.ts'
 import type { Look } from '../../../state/store.ts'
 import { Button } from '../../controls/Button.tsx'
 import { Picture } from '../../controls/Picture.tsx'
@@ -31,6 +32,7 @@ type DrawProps = { readonly dataset: Dataset; readonly pictures: Pictures }
 export function Draw({ dataset, pictures }: DrawProps) {
   const { actions } = useApp()
   const look = useAppState((state) => state.view.look)
+  const hasRow = useAppState((state) => kindOfNetwork(state.network) === 'images')
   const [strokes, setStrokes] = useState<readonly Stroke[]>([])
   const [pen, setPen] = useState<Pen>('usual')
   const [meant, setMeant] = useState<number | null>(null)
@@ -127,7 +129,7 @@ export function Draw({ dataset, pictures }: DrawProps) {
             : 'Draw with mouse, finger or pen. With keys: arrows move, Space puts the pen down and lifts it.'}
         </p>
       </div>
-      {dataset.problem === 'classes' && (
+      {hasRow && dataset.problem === 'classes' && (
         <Select
           label="It is meant as"
           className={styles.meant}
