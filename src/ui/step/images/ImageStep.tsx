@@ -2,7 +2,7 @@
  * This step, for networks on images: what the one selection is about, in the phase that is shown. It
  * follows the pointer on the network; within this panel it stays with what is selected.
  */
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { placeOf } from '../../../engine/layout.ts'
 import type { Selection } from '../../../state/store.ts'
 import { computedBy, partsOf, type Phase } from '../../../state/walk.ts'
@@ -23,6 +23,7 @@ export function ImageStep({ phase }: { readonly phase: Phase }) {
   const { selection, within } = useFollowed()
   const [aside, setAside] = useState<string | null>(null)
   useEffect(() => keepCell(setting, selection), [setting, selection])
+  useTop(within.ref, phase, selection)
   const focus = focusOf(setting, phase, selection)
   return (
     <div {...within}>
@@ -51,6 +52,17 @@ function useFollowed() {
     onBlur: () => setInside(root.current?.matches(':hover') ?? false),
   }
   return { selection, within }
+}
+
+/** What is selected elsewhere is shown from its beginning; what is chosen in here stays where it is. */
+function useTop(root: RefObject<HTMLElement | null>, phase: Phase, selection: Selection): void {
+  useEffect(() => {
+    const element = root.current
+    const isWithin = element?.matches(':hover') || element?.contains(document.activeElement)
+    const scroller = element?.closest('section')
+    if (scroller && !isWithin) scroller.scrollTop = 0
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- They say that something else is shown.
+  }, [root, phase, selection])
 }
 
 function ForwardOrNotYet({ focus: { neuron } }: { readonly focus: Focus & { type: 'neuron' } }) {
