@@ -17,7 +17,7 @@ export function trainingFor(network: NetworkSpec, training: TrainingSpec): Train
   return others
 }
 
-/** "2–2–1", or "8×8, 8 kernels 3×3, max-pool 2×2, 10". */
+/** "2–2–1", or "8×8, 8 kernels 3×3, max-pool 2×2, 10", or "12 steps, 8 RNN, 1". */
 export function networkWords({ input, layers }: Pick<NetworkSpec, 'input' | 'layers'>): string {
   const parts = [inputWords(input), ...layers.map(layerWords)]
   const isPlain = layers.every(({ type }) => type === 'dense')
@@ -25,6 +25,8 @@ export function networkWords({ input, layers }: Pick<NetworkSpec, 'input' | 'lay
 }
 
 function inputWords(input: Shape): string {
+  if (input.length === 2)
+    return input[1] === 1 ? `${input[0]} steps` : `${input[0]} steps × ${input[1]}`
   const isGrey = input.length === 3 && input[0] === 1
   return (isGrey ? input.slice(1) : input).join('×')
 }
