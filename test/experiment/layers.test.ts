@@ -150,6 +150,12 @@ describe('a document with layers', () => {
       [end, { type: 'dropout', rate: 0.5 }],
       'The network ends in dropout; a layer that answers fits at its end.',
     ],
+    [
+      'neurons that are flattened at the end',
+      [1],
+      [end, flatten],
+      'The network ends in flatten; a layer that answers fits at its end.',
+    ],
     ['10 000 layers', [1], more(10_000, end), 'layers is a list of 10000; a list of 1 to 24 fits.'],
     [
       'layers that hide among others',
