@@ -30,6 +30,39 @@ export type Forecasts = {
   readonly seasonal: (Forecast & { readonly season: number }) | null
 }
 
+/** What of that travels to the page: the errors, and the values at some places of the series (NaN where none was asked about). */
+export type ForecastsTold = {
+  readonly [Name in ForecastName]: ForecastTold | null
+} & { readonly season: number | null }
+
+export type ForecastTold = Pick<Forecast, 'errors'> & { readonly around: Float64Array }
+
+/** The forecasts at the places from `from` up to `to`. */
+export function toldAround(
+  { naive, linear, seasonal, network }: Forecasts,
+  series: WindowedSeries,
+  from: number,
+  to: number,
+): ForecastsTold {
+  const told = (forecast: Forecast | null): ForecastTold | null => {
+    if (!forecast) return null
+    const around = new Float64Array(Math.max(0, to - from)).fill(Number.NaN)
+    for (const part of ['samples', 'unseen'] as const) {
+      series[part].forEach((at, k) => {
+        if (at >= from && at < to) around[at - from] = forecast[part][k]
+      })
+    }
+    return { errors: forecast.errors, around }
+  }
+  return {
+    network: told(network),
+    linear: told(linear),
+    naive: told(naive),
+    seasonal: told(seasonal),
+    season: seasonal?.season ?? null,
+  }
+}
+
 /** Answers for one data set; what does not depend on the network is worked out once. */
 export type Forecaster = {
   /** Null where the data are no series. */

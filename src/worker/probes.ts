@@ -12,7 +12,7 @@ import type { Timeline } from '../engine/timeline.ts'
 import type { Start } from '../engine/trainer.ts'
 import { MAX_ROWS } from './frame.ts'
 import { circleAhead } from './circles.ts'
-import { forecasterOf, type Forecasts } from './forecasts.ts'
+import { forecasterOf, toldAround, type ForecastsTold } from './forecasts.ts'
 import { histogramsOf, type LayerHistograms } from './histograms.ts'
 import { landscapeAround, type Axis, type Landscape } from './landscapes.ts'
 import { maskedStep, type Masked } from './masks.ts'
@@ -96,8 +96,8 @@ export type Question =
     }
   /** How much one of the outputs moves with each value of an input. */
   | ({ readonly type: 'memory' } & MemoryQuestion)
-  /** Forecasts of a series for all its windows, beside what they have to beat. */
-  | { readonly type: 'forecasts' }
+  /** How far off forecasts of a series are, beside what they have to beat, and what they are at its places from one up to another. */
+  | { readonly type: 'forecasts'; readonly from: number; readonly to: number }
   /** So many values from a place in the series on, each forecast the next one's input. */
   | { readonly type: 'freeRun'; readonly from: number; readonly steps: number }
 
@@ -148,7 +148,7 @@ export type AnswerTo = {
   readonly predict: readonly Float64Array[]
   readonly trace: Traced
   /** Null where the data are no series. */
-  readonly forecasts: Forecasts | null
+  readonly forecasts: ForecastsTold | null
   /** In the series' units; null where there is no whole window before it, or the target is not the next value. */
   readonly freeRun: Float64Array | null
   /** One for each input value. */
@@ -259,7 +259,10 @@ export function createProber(timeline: Timeline, start: Start, present: () => Da
       case 'memory':
         return { type: 'memory', position, value: remembered(question) }
       case 'forecasts': {
-        const value = yield* forecasterOf(dataset).forecasts(about('all'))
+        const { from, to } = question
+        const { series } = dataset
+        const all = yield* forecasterOf(dataset).forecasts(about('all'))
+        const value = all && series && toldAround(all, series, from, to)
         return { type: 'forecasts', position, value }
       }
       case 'freeRun': {

@@ -15,7 +15,7 @@ const rows: Row[] = []
 async function openExample(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: 'Use other data' }).click()
   const chooser = page.getByRole('dialog', { name: 'Use other data' })
-  await chooser.getByRole('button', { name: new RegExp(`^${title}`) }).click()
+  await chooser.getByRole('button', { name: new RegExp(`^${title} ?[A-Z]`) }).click()
   await chooser.waitFor({ state: 'hidden' })
   await page.getByRole('combobox', { name: 'Speed', exact: true }).selectOption('flat out')
   await page.getByRole('button', { name: 'Train', exact: true }).click()

@@ -24,6 +24,9 @@ const ImageOutput = late(() =>
   import('./images/ImageOutput.tsx').then((loaded) => loaded.ImageOutput),
 )
 const ManyInputs = late(() => import('./ManyInputs.tsx').then((loaded) => loaded.ManyInputs))
+const SeriesOutput = late(() =>
+  import('./series/SeriesOutput.tsx').then((loaded) => loaded.SeriesOutput),
+)
 const Tools = late(() => import('./Tools.tsx').then((loaded) => loaded.Tools))
 
 export function Output() {
@@ -33,6 +36,13 @@ export function Output() {
   const neuron = useNeuronInHand(ground)
   const outputs = sizeOf(dataset.target)
   const isOneOfMany = dataset.problem === 'values' && outputs > 1 && ground
+  if (dataset.series) {
+    return (
+      <section className={styles.panel} aria-label="Output">
+        <SeriesOutput dataset={dataset} />
+      </section>
+    )
+  }
   if (!ground && mayBeImages(dataset)) {
     return (
       <section className={styles.panel} aria-labelledby={heading}>
