@@ -1,5 +1,6 @@
 /** How soon the convolution of the gallery reads digits that it has never seen: the targets that were set for it. */
 import { expect, it } from 'vitest'
+import { shifted } from '../../src/data/drawing.ts'
 import { filesOf } from '../../src/data/files.ts'
 import { finish } from '../../src/engine/evaluate.ts'
 import { classScores } from '../../src/engine/scores.ts'
@@ -45,4 +46,28 @@ it('a convolution with Adam at 0.01 soon reads digits never seen, whatever the s
     const [, median] = bySeed.map((accuracies) => accuracies[k]).toSorted((a, b) => a - b)
     expect(median).toBeGreaterThanOrEqual(accuracy)
   })
+})
+
+it('digits shifted by a pixel are read when it was trained with random shifts, and else often not', () => {
+  provideFiles(filesOf(experiment.data.source))
+  const { network, training } = experiment
+  const { samples, unseen } = datasetOf(experiment)
+  const ways = [
+    { right: 1, down: 0 },
+    { right: -1, down: 0 },
+    { right: 0, down: 1 },
+    { right: 0, down: -1 },
+  ]
+  const moved = ways.flatMap((by) =>
+    unseen.map(({ input, target }) => ({ input: shifted(input, [1, 8, 8], by, 0), target })),
+  )
+  const [without, withThem] = [0, 1].map((shifts) => {
+    const trainer = createTrainer({ ...experiment, training: { ...training, shifts }, samples })
+    trainer.run(12 * samples.length)
+    const { parameters } = trainer
+    const asked = { network, loss: training.loss, parameters, samples: moved }
+    return finish(classScores(asked)).accuracy
+  })
+  expect(without).toBeLessThan(0.75)
+  expect(withThem).toBeGreaterThan(0.85)
 })

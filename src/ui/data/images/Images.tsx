@@ -8,6 +8,7 @@ import { Draw } from './Draw.tsx'
 import { Gallery } from './Gallery.tsx'
 import styles from './Images.module.css'
 import { Looked } from './Looked.tsx'
+import { useSheet } from './useSheet.ts'
 
 type ImagesProps = {
   /** The samples as a table: where they are no images, or when that is wanted. */
@@ -19,15 +20,25 @@ export function Images({ table, isEditing }: ImagesProps) {
   const pictures = usePictures()
   const dataset = useAppState((state) => state.dataset)
   const [isTable, setTable] = useState(false)
-  const [isDrawing, setDrawing] = useState(false)
+  const [sheet, setSheet] = useSheet()
+  const isDrawing = sheet.isOpen
   if (!pictures || isEditing) return table
   return (
     <>
-      {isDrawing && <Draw dataset={dataset} pictures={pictures} />}
+      {isDrawing && (
+        <Draw
+          key={[...pictures.shape, ...pictures.range].join(' ')}
+          {...{ dataset, pictures, sheet, setSheet }}
+        />
+      )}
       {!isDrawing && (isTable ? table : <Gallery dataset={dataset} pictures={pictures} />)}
       <Looked dataset={dataset} pictures={pictures} />
       <div className={styles.ways}>
-        <Button kind="small" aria-expanded={isDrawing} onClick={() => setDrawing(!isDrawing)}>
+        <Button
+          kind="small"
+          aria-expanded={isDrawing}
+          onClick={() => setSheet({ isOpen: !isDrawing })}
+        >
           <Icon name="pencil" /> {isDrawing ? 'Put the paper away' : 'Draw your own'}
         </Button>
         {!isDrawing && (

@@ -58,13 +58,22 @@ function RandomShifts() {
   const actions = useActions()
   const hasImages = useAppState((state) => kindOfNetwork(state.network) === 'images')
   const shifts = useAppState((state) => state.training.shifts ?? 0)
+  const isPut = useAppState((state) => state.view.look?.type === 'drawn')
   if (!hasImages) return null
   return (
-    <Toggle
-      label="Train with random shifts"
-      title="Each image is moved by up to a pixel, so that drawings and shifted images are read too"
-      isOn={shifts > 0}
-      onChange={(isOn) => void actions.setTraining({ shifts: isOn ? 1 : 0 })}
-    />
+    <div>
+      <Toggle
+        label="Train with random shifts"
+        title="Each image is moved by up to a pixel each time it is trained on"
+        isOn={shifts > 0}
+        onChange={(isOn) => void actions.setTraining({ shifts: isOn ? 1 : 0 })}
+      />
+      {isPut && shifts === 0 && (
+        <p className={styles.note}>
+          Trained on images that keep their place, a network misreads many that were shifted or
+          drawn. Random shifts cure that.
+        </p>
+      )}
+    </div>
   )
 }
