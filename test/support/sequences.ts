@@ -79,7 +79,7 @@ export function sequenceSteps(): SequenceStep[] {
         sample,
       }
       const shown = { parameters, gradients, layers, loss, sample, name: 'Sample 1', frame }
-      const step: ShownStep = { ...shown, isLooked: false }
+      const step: ShownStep = { ...shown, hasTarget: true, isLooked: false }
       return { name: one.name, network, training, layout, sample, moment, step }
     })
 }

@@ -46,7 +46,8 @@ export function timeName(time: string): TimeName {
   return { full: `${Number(day)} ${name} ${year}`, short: `${Number(day)} ${short}`, letter: day }
 }
 
-const places = new WeakMap<WindowedSeries, Map<Sample, number>>()
+/** By their inputs: a sample may stand under another name. */
+const places = new WeakMap<WindowedSeries, Map<Sample['input'], number>>()
 
 /** Where in the series a sample's window lies; null where the data have no series, or the sample is none of theirs. */
 export function windowPlace(
@@ -57,12 +58,12 @@ export function windowPlace(
   let known = places.get(series)
   if (!known) {
     known = new Map([
-      ...samples.map((one, s) => [one, series.samples[s]] as const),
-      ...unseen.map((one, s) => [one, series.unseen[s]] as const),
+      ...samples.map((one, s) => [one.input, series.samples[s]] as const),
+      ...unseen.map((one, s) => [one.input, series.unseen[s]] as const),
     ])
     places.set(series, known)
   }
-  const at = known.get(sample)
+  const at = known.get(sample.input)
   if (at === undefined) return null
   const { length, horizon } = series.windows
   return { start: at - horizon - length + 1, at }

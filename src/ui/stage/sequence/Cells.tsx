@@ -1,10 +1,15 @@
 /** The cells of the unrolled network on one canvas: inputs, and each layer's units over time. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { activationOf, type NetworkSpec } from '../../../engine/network.ts'
 import { useShownTheme } from '../../hooks/useShownTheme.ts'
 import { useShownStep, type ShownStep } from '../../hooks/look.ts'
 import { valuesOf, type Shown } from '../../hooks/sequence/gates.ts'
-import { timesForward, type TimedCell, type TimedLayer } from '../../hooks/sequence/timed.ts'
+import {
+  isRecurrent,
+  timesForward,
+  type TimedCell,
+  type TimedLayer,
+} from '../../hooks/sequence/timed.ts'
 import { nextScale } from '../write.ts'
 import { paintCells, type Inks } from './paint.ts'
 import { useScene } from './scene.ts'
@@ -15,24 +20,19 @@ export function Cells() {
   const { network, place, unrolled, shown, computed, cell, scales } = scene
   const theme = useShownTheme()
   const canvas = useRef<HTMLCanvasElement>(null)
-  const shownScales = useRef('')
-  const kind = `${shown} ${JSON.stringify(network.layers)}`
-  if (shownScales.current !== kind) {
-    shownScales.current = kind
-    scales.current = []
-  }
-
   const draw = (step: ShownStep | null): void => {
     const element = canvas.current
     if (!element || !step) return
-    scales.current = [
-      nextScale(scales.current[0] ?? 0, largestIn(step.sample.input)),
+    scales.renew(`${shown} ${JSON.stringify(network.layers)}`)
+    const sizes = [
+      nextScale(scales.at(0), largestIn(step.sample.input)),
       ...unrolled.timed.map((layer, k) => {
         if (isBounded(network, layer, shown)) return 1
         const { values } = valuesOf(step.layers[layer.layer], layer.type, layer.units, shown)
-        return nextScale(scales.current[k + 1] ?? 0, largestIn(values))
+        return nextScale(scales.at(k + 1), largestIn(values))
       }),
     ]
+    scales.set(sizes)
     paintCells(element, inksOf(element, theme), {
       place,
       layers: step.layers,
@@ -40,8 +40,8 @@ export function Cells() {
       timed: unrolled.timed,
       shown,
       times: (layer) => (step.isLooked ? place.steps : timesForward(computed, layer, place.steps)),
-      scales: scales.current,
-      isNumbered: (one) => isNumbered(cell, one),
+      scales: sizes,
+      isNumbered: (one) => isNumbered(cell, one, isRecurrent(network.layers[one.layer].type)),
     })
   }
   const last = useRef<ShownStep | null>(null)
@@ -50,7 +50,9 @@ export function Cells() {
     draw(step)
   })
   const redraw = useRef(draw)
-  redraw.current = draw
+  useLayoutEffect(() => {
+    redraw.current = draw
+  })
   // Numbers wait for the page's own font.
   useEffect(() => void document.fonts.ready.then(() => redraw.current(last.current)), [])
 
@@ -65,9 +67,10 @@ export function Cells() {
 }
 
 /** The chosen cell, and all of the step before that it is made of. */
-function isNumbered(cell: TimedCell | null, one: TimedCell): boolean {
+function isNumbered(cell: TimedCell | null, one: TimedCell, hasBefore: boolean): boolean {
   if (!cell || cell.layer !== one.layer) return false
-  return one.time === cell.time ? one.unit === cell.unit : one.time === cell.time - 1
+  if (one.time === cell.time) return one.unit === cell.unit
+  return hasBefore && one.time === cell.time - 1
 }
 
 /** Whether values lie between −1 and 1 by themselves. */

@@ -18,7 +18,7 @@ export function Legend() {
   const [low, high] = [useRef<HTMLSpanElement>(null), useRef<HTMLSpanElement>(null)]
   const place = unrolled.timed.findIndex((one) => one.layer === layer)
   useShownStep(() => {
-    const scale = scales.current[place + 1] ?? 1
+    const scale = scales.at(place + 1) || 1
     setText(low.current, format(-scale))
     setText(high.current, format(scale))
   })

@@ -2,7 +2,7 @@
 import type { NetworkSpec } from '../../../engine/network.ts'
 import { placeOf, type Layout } from '../../../engine/layout.ts'
 import type { Selection } from '../../../state/store.ts'
-import { unitName, type TimedCell } from '../../hooks/sequence/timed.ts'
+import { isRecurrent, unitName, type TimedCell } from '../../hooks/sequence/timed.ts'
 import { rectOf, type Place, type Rows } from './place.ts'
 import { useScene } from './scene.ts'
 import styles from './Marks.module.css'
@@ -24,13 +24,22 @@ export function Marks() {
           <RowNames rows={rows} layer={rows.layer} />
           {k > 0 && (
             <text className={styles.layer} x={place.left} y={rows.y - 4}>
-              {layerWords(k, rows.layer, unrolled.dropouts)}
+              {unrolled.timed[k].isLast
+                ? 'answers of every step'
+                : layerWords(k, rows.layer, unrolled.dropouts)}
             </text>
           )}
         </g>
       ))}
       {shared && <SharedLines place={place} network={network} shared={shared} />}
-      {cell && <CellMarks place={place} cell={cell} below={belowOf(unrolled.timed, cell.layer)} />}
+      {cell && (
+        <CellMarks
+          place={place}
+          cell={cell}
+          below={belowOf(unrolled.timed, cell.layer)}
+          hasBefore={cell.layer >= 0 && isRecurrent(network.layers[cell.layer].type)}
+        />
+      )}
     </svg>
   )
 }
@@ -88,9 +97,12 @@ function CellMarks({
   place,
   cell,
   below,
+  hasBefore,
 }: {
   readonly place: Place
   readonly cell: TimedCell
+  /** Its layer sees its own values of the step before. */
+  readonly hasBefore: boolean
   readonly below: number
 }) {
   const rect = rectOf(place, cell)
@@ -103,17 +115,16 @@ function CellMarks({
       width: place.column + 1,
       height: rows.units * rows.cell + 1,
     }
-  const isRecurrent = cell.layer >= 0
   const source = below < 0 ? place.inputs : place.timed.find(({ layer }) => layer === below)
   return (
     <>
-      {isRecurrent && cell.time > 0 && (
+      {hasBefore && cell.time > 0 && (
         <rect className={styles.before} {...column(cell.time - 1)} rx={3} />
       )}
-      {isRecurrent && cell.time + 1 < place.steps && (
+      {hasBefore && cell.time + 1 < place.steps && (
         <rect className={styles.after} {...column(cell.time + 1)} rx={3} />
       )}
-      {isRecurrent && source && (
+      {cell.layer >= 0 && source && (
         <>
           <path
             className={styles.tick}

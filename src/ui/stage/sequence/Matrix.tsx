@@ -8,11 +8,11 @@ import { useShownStep, type ShownStep } from '../../hooks/look.ts'
 import { filledFrom } from '../../hooks/sequence/overTime.ts'
 import { useGesture } from '../../hooks/useGesture.ts'
 import { useShownTheme } from '../../hooks/useShownTheme.ts'
-import { nextScale, setAttribute } from '../write.ts'
+import { nextScale, setText } from '../write.ts'
 import { inksOf } from './Cells.tsx'
 import type { Inks } from './paint.ts'
 import { useScene } from './scene.ts'
-import { squareWords, type Square } from './Weights.tsx'
+import { squareWords, type Square } from './square.ts'
 import styles from './Weights.module.css'
 
 const MOST_SIDE = 128
@@ -41,7 +41,9 @@ export function Matrix({ square, isGradient, from }: MatrixProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const scale = useRef({ of: '', size: 0 })
+  const label = useRef<HTMLSpanElement>(null)
   const hadFocus = useRef(false)
+  const seen = useRef(0)
   const gestures = useGesture('matrix')
   const { units, start, block } = square
   const cell = Math.max(CELL.least, Math.min(CELL.most, Math.floor(MOST_SIDE / units)))
@@ -53,6 +55,13 @@ export function Matrix({ square, isGradient, from }: MatrixProps) {
   const chosen = within(selection)
   const hovered = within(pointed)
   const spot = chosen ?? 0
+
+  const valuesIn = (step: ShownStep): Float64Array => {
+    if (!isGradient) return step.parameters.subarray(start, start + units * units)
+    if (from === null) return step.gradients.subarray(start, start + units * units)
+    const first = square.first * units
+    return filledFrom(network, block, step, from).subarray(first, first + units * units)
+  }
 
   useShownStep((step) => {
     const element = canvas.current
@@ -70,18 +79,12 @@ export function Matrix({ square, isGradient, from }: MatrixProps) {
     const { letter, number } = nameOf(layout, start + spot)
     const name = `${isGradient ? 'Gradient of' : 'Weight'} ${letter}${number}`
     const words = squareWords(square, layer, spot, network)
-    setAttribute(button.current, 'aria-label', `${name}: ${spoken(values[spot])}, ${words}`)
+    setText(label.current, `${name}: ${spoken(values[spot])}, ${words}`)
   })
-  const valuesIn = (step: ShownStep): Float64Array => {
-    if (!isGradient) return step.parameters.subarray(start, start + units * units)
-    if (from === null) return step.gradients.subarray(start, start + units * units)
-    const first = square.first * units
-    return filledFrom(network, block, step, from).subarray(first, first + units * units)
-  }
-
   useLayoutEffect(() => {
-    if (hadFocus.current) button.current?.focus()
-  }, [spot])
+    if (seen.current !== spot && hadFocus.current) button.current?.focus()
+    seen.current = spot
+  })
 
   const atPointer = ({ currentTarget, clientX, clientY }: MouseEvent): number => {
     const { left, top } = currentTarget.getBoundingClientRect()
@@ -158,7 +161,6 @@ export function Matrix({ square, isGradient, from }: MatrixProps) {
         type="button"
         className={chosen === null ? styles.spot : styles.chosen}
         style={ring(spot)}
-        aria-label=""
         aria-pressed={chosen !== null}
         onKeyDown={press}
         onClick={(event) => {
@@ -170,7 +172,11 @@ export function Matrix({ square, isGradient, from }: MatrixProps) {
         onBlur={() => {
           hadFocus.current = false
         }}
-      />
+      >
+        <span ref={label} className="visually-hidden">
+          Weight
+        </span>
+      </button>
     </div>
   )
 }

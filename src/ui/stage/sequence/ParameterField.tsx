@@ -18,7 +18,6 @@ export function ParameterField({ index }: { readonly index: number }) {
   const { letter, number } = nameOf(layout, index)
   return (
     <NumberField
-      isSmall
       label={`${letter === 'b' ? 'Bias' : 'Weight'} ${letter}${number}`}
       value={Number(value.toPrecision(4))}
       rule={{ min: -limits.parameter, max: limits.parameter }}

@@ -7,14 +7,21 @@ import { useCalmFrames } from '../../hooks/calm.ts'
 import { paced } from '../../hooks/paced.ts'
 import { spectralRadius } from '../../hooks/sequence/spectral.ts'
 import { useGesture } from '../../hooks/useGesture.ts'
-import type { Square } from './Weights.tsx'
+import type { Square } from './square.ts'
 import styles from './Weights.module.css'
 
 /** In training it is worked out no more often. */
 const PACE_MS = 300
-const MOST = 2.5
+const [LEAST, MOST] = [0.05, 2.5]
 
-export function Radius({ square }: { readonly square: Square }) {
+export function Radius({
+  square,
+  isRead,
+}: {
+  readonly square: Square
+  /** Only to be read, while a single weight is in hand. */
+  readonly isRead: boolean
+}) {
   const { frames } = useApp()
   const actions = useActions()
   const subscribe = useCalmFrames()
@@ -24,6 +31,8 @@ export function Radius({ square }: { readonly square: Square }) {
   const matrixNow = (): Float64Array =>
     frames.latest().parameters.slice(start, start + units * units)
   const [radius, setRadius] = useState(() => spectralRadius(matrixNow(), units))
+  /** Where the slider is held, ahead of the frames. */
+  const [wished, setWished] = useState<number | null>(null)
   /** What is scaled, from the beginning of a gesture on. */
   const base = useRef<{ gesture: string; matrix: Float64Array; radius: number } | null>(null)
 
@@ -34,6 +43,8 @@ export function Radius({ square }: { readonly square: Square }) {
       const matrix = parameters.subarray(start, start + units * units)
       const next = spectralRadius(matrix, units)
       setRadius((old) => (Object.is(old, next) ? old : next))
+      // What has arrived is no wish any more; a moment before, it may still be on its way.
+      setWished((old) => (old !== null && Math.abs(old - next) < 1e-4 * old ? null : old))
     }
     const pace = paced(measure, PACE_MS)
     pace.now()
@@ -53,6 +64,7 @@ export function Radius({ square }: { readonly square: Square }) {
       const matrix = matrixNow()
       base.current = { gesture, matrix, radius: spectralRadius(matrix, units) }
     }
+    setWished(wanted)
     const { matrix, radius: before } = base.current
     if (!(before > 0)) return
     const values = Array.from(matrix, (value, k) => ({
@@ -68,19 +80,25 @@ export function Radius({ square }: { readonly square: Square }) {
       <label htmlFor={id} className={styles.label}>
         spectral radius <b>{format(radius)}</b>
       </label>
-      <Slider
-        id={id}
-        min={0.05}
-        max={MOST}
-        step={0.05}
-        value={Math.min(MOST, Math.max(0.05, radius || 0.05))}
-        disabled={isOff}
-        aria-label="Scale U to a spectral radius"
-        aria-valuetext={format(radius)}
-        {...gestures.holds}
-        onChange={(event) => scaleTo(Number(event.target.value), event.timeStamp)}
-      />
-      <p className={styles.words}>{wordsOf(radius)}</p>
+      {!isRead && (
+        <>
+          <Slider
+            id={id}
+            min={LEAST}
+            max={MOST}
+            step={0.05}
+            value={Math.min(MOST, Math.max(LEAST, wished ?? (radius || LEAST)))}
+            disabled={isOff}
+            aria-label="Scale U to a spectral radius"
+            aria-valuetext={format(radius)}
+            {...gestures.holds}
+            onBlur={() => setWished(null)}
+            onPointerUp={() => setWished(null)}
+            onChange={(event) => scaleTo(Number(event.target.value), event.timeStamp)}
+          />
+          <p className={styles.words}>{wordsOf(radius)}</p>
+        </>
+      )}
     </div>
   )
 }

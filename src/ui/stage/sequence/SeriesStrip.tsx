@@ -163,6 +163,7 @@ function Strip({ series }: { readonly series: WindowedSeries }) {
         ref={slider}
         className={styles.window}
         style={{ top: y - 3, height: height + 6 }}
+        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a range input has no width of its own to be dragged
         role="slider"
         tabIndex={0}
         aria-label="Window"
@@ -191,7 +192,7 @@ function Strip({ series }: { readonly series: WindowedSeries }) {
         <button
           type="button"
           className={styles.back}
-          style={{ top: y + height + 2, right: place.width - x - width }}
+          style={{ top: y + height + 5, left: x }}
           onClick={() => actions.look(null)}
         >
           Back to the current sample

@@ -1,5 +1,5 @@
 /** The one thing of the unrolled network that has the focus: arrows lead on to its neighbours. A real button over the picture. */
-import { useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react'
 import type { Dataset } from '../../../data/dataset.ts'
 import type { NetworkSpec } from '../../../engine/network.ts'
 import { spoken } from '../../format.ts'
@@ -8,45 +8,38 @@ import { useShownStep, type ShownStep } from '../../hooks/look.ts'
 import { shownOf, valuesOf, type Shown } from '../../hooks/sequence/gates.ts'
 import { timesForward, unrolledOf } from '../../hooks/sequence/timed.ts'
 import { namesOf } from '../../hooks/sequence/times.ts'
-import { setAttribute } from '../write.ts'
+import { setText } from '../write.ts'
 import { rectOf } from './place.ts'
 import { keyOfSpot, nextSpot, spotOf, type Spot as SpotOf } from './roving.ts'
 import { useScene } from './scene.ts'
 import styles from './Unrolled.module.css'
 
-export function Spot({
-  element,
-  hadFocus,
-}: {
-  readonly element: RefObject<HTMLButtonElement | null>
-  /** The focus was on the spot before this one. */
-  readonly hadFocus: RefObject<boolean>
-}) {
+export function Spot() {
   const scene = useScene()
   const { network, place, dataset, shown, computed, selection } = scene
   const actions = useActions()
   const spot = spotOf(network, selection)
   const key = keyOfSpot(spot)
   const seen = useRef('')
+  const element = useRef<HTMLButtonElement>(null)
+  const words = useRef<HTMLSpanElement>(null)
+  const hadFocus = useRef(false)
 
   useLayoutEffect(() => {
-    if (seen.current !== key && hadFocus.current) element.current?.focus({ preventScroll: false })
+    if (seen.current !== key && hadFocus.current) element.current?.focus()
     seen.current = key
-  }, [key, element, hadFocus])
-
-  useShownStep((step) => {
-    if (!step) return
-    const isThere = step.isLooked || isComputed(spot)
-    setAttribute(
-      element.current,
-      'aria-label',
-      spotWords({ network, dataset, shown }, spot, step, isThere),
-    )
   })
+
   const isComputed = (one: SpotOf): boolean =>
     one.type === 'cell'
       ? one.layer < 0 || one.time < timesForward(computed, one.layer, place.steps)
       : timesForward(computed, one.layer, 1) > 0
+
+  useShownStep((step) => {
+    if (!step) return
+    const isThere = step.isLooked || isComputed(spot)
+    setText(words.current, spotWords({ network, dataset, shown }, spot, step, isThere))
+  })
 
   const press = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
@@ -76,7 +69,6 @@ export function Spot({
       type="button"
       className={styles.spot}
       style={{ left: rect.x, top: rect.y, width: rect.width, height: rect.height }}
-      aria-label=""
       onKeyDown={press}
       onClick={() => choose(spot)}
       onFocus={() => {
@@ -85,7 +77,11 @@ export function Spot({
       onBlur={() => {
         hadFocus.current = false
       }}
-    />
+    >
+      <span ref={words} className="visually-hidden">
+        Unit
+      </span>
+    </button>
   )
 }
 

@@ -2,7 +2,7 @@
  * A network over time, unrolled: the series above, under each time step of the window its column, the
  * dense layers at the end, and below how far back it remembers and how much of the loss comes back.
  */
-import { useId, useMemo, useRef, useState, type PointerEvent } from 'react'
+import { useId, useMemo, useState, type MouseEvent, type PointerEvent } from 'react'
 import { placeOf, type Layout } from '../../../engine/layout.ts'
 import { computedBy, partsOf, shownPhase } from '../../../state/walk.ts'
 import type { Selection } from '../../../state/store.ts'
@@ -18,6 +18,7 @@ import { End } from './End.tsx'
 import { Legend } from './Legend.tsx'
 import { Marks } from './Marks.tsx'
 import { cellAt, place as placeIn, type Place } from './place.ts'
+import { createScales } from './scales.ts'
 import { SceneProvider, type Scene } from './scene.ts'
 import { SeriesStrip } from './SeriesStrip.tsx'
 import { Spot } from './Spot.tsx'
@@ -43,9 +44,7 @@ export function Unrolled() {
   const help = useId()
   const { frame, box } = useBox()
   const [chosen, setShown] = useState<Shown>('hidden')
-  const spot = useRef<HTMLButtonElement>(null)
-  const hadFocus = useRef(false)
-  const scales = useRef<number[]>([])
+  const [scales] = useState(createScales)
   const [isTable, setTable] = useState(false)
 
   const unrolled = unrolledOf(network)
@@ -64,7 +63,19 @@ export function Unrolled() {
     const layer = layerIn(network, layout, [pointed, selection])
     const parts = { network, layout, dataset, unrolled, place, shown, computed, phase }
     return { ...parts, selection, pointed, cell, layer, scales }
-  }, [place, network, layout, dataset, unrolled, shown, computed, phase, selection, pointed])
+  }, [
+    place,
+    network,
+    layout,
+    dataset,
+    unrolled,
+    shown,
+    computed,
+    phase,
+    selection,
+    pointed,
+    scales,
+  ])
 
   const tableButton = (
     <Button kind="link" aria-expanded={isTable} onClick={() => setTable(!isTable)}>
@@ -74,7 +85,7 @@ export function Unrolled() {
   const hover = (next: Selection): void => {
     if (JSON.stringify(next) !== JSON.stringify(pointed)) actions.setView({ hover: next })
   }
-  const under = ({ currentTarget, clientX, clientY }: PointerEvent | React.MouseEvent) => {
+  const under = ({ currentTarget, clientX, clientY }: PointerEvent | MouseEvent) => {
     const { left, top } = currentTarget.getBoundingClientRect()
     return place && selectionAt(place, clientX - left, clientY - top)
   }
@@ -83,6 +94,7 @@ export function Unrolled() {
     <div
       ref={frame}
       className={styles.frame}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as every network is named
       role="group"
       aria-label="Network"
       aria-describedby={help}
@@ -114,11 +126,11 @@ export function Unrolled() {
             <Cells />
             <End />
             <Marks />
-            <Spot element={spot} hadFocus={hadFocus} />
+            <Spot />
             {place.gutter && (
               <div
                 className={styles.corner}
-                style={{ left: place.gutter.x, top: place.chart.y, width: CORNER }}
+                style={{ left: place.gutter.x, top: place.chart.y + 16, width: CORNER }}
               >
                 <Legend />
                 {tableButton}

@@ -44,7 +44,7 @@ export function ValuesTable() {
   return (
     // A table that is wider than its box is scrolled by keyboard too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles.table} tabIndex={0} role="region" aria-label="Values over time">
+    <section className={styles.table} tabIndex={0} aria-label="Values over time">
       <table ref={table}>
         <caption>{`${what} values at each time step`}</caption>
         <thead>
@@ -61,14 +61,14 @@ export function ValuesTable() {
         <tbody>
           {Array.from({ length: steps }, (_, time) => (
             <tr key={time}>
-              <th scope="row" />
+              <th scope="row">{time + 1}</th>
               {head.map((_one, k) => (
-                <td key={k} />
+                <td key={k}>…</td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

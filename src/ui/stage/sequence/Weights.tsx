@@ -3,24 +3,16 @@
  * and to edit, how much they grow or shrink what goes round, and in the backward phase their gradient
  * as it fills, time step by time step.
  */
-import { placeOf, type Block } from '../../../engine/layout.ts'
+import { placeOf } from '../../../engine/layout.ts'
 import { useAppState } from '../../hooks/app.tsx'
 import { gateIn, gatesOf } from '../../hooks/sequence/gates.ts'
-import { isRecurrent, timesBackward, unitName, unrolledOf } from '../../hooks/sequence/timed.ts'
+import { isRecurrent, timesBackward, unrolledOf } from '../../hooks/sequence/timed.ts'
 import { Matrix } from './Matrix.tsx'
 import { ParameterField } from './ParameterField.tsx'
 import { Radius } from './Radius.tsx'
 import { useScene } from './scene.ts'
+import type { Square } from './square.ts'
 import styles from './Weights.module.css'
-
-/** The rows of a matrix that belong to one gate: units × units from `start` on. */
-export type Square = {
-  readonly block: Block
-  readonly start: number
-  readonly units: number
-  /** Its first row within the block. */
-  readonly first: number
-}
 
 export function Weights() {
   const { network, layout, layer, shown, phase, computed, place, selection } = useScene()
@@ -38,6 +30,7 @@ export function Weights() {
   const chosen =
     selection?.type === 'parameter' && selection.index < layout.count ? selection.index : null
   const isHere = chosen !== null && placeOf(layout, chosen).block.layer === layer
+  const inHand = isHere && !isGradient ? chosen : null
   return (
     <section className={styles.weights} aria-label="Weights from step to step">
       <h3 className={styles.title}>
@@ -54,24 +47,8 @@ export function Weights() {
           : 'same at every step'}
       </p>
       <Matrix square={square} isGradient={isGradient} from={isWalking ? from : null} />
-      {!isGradient && <Radius square={square} />}
-      {chosen !== null && isHere && !isGradient && <ParameterField index={chosen} />}
+      {!isGradient && <Radius square={square} isRead={inHand !== null} />}
+      {inHand !== null && <ParameterField index={inHand} />}
     </section>
   )
-}
-
-/** "from unit 4 to unit 2" */
-export function squareWords(
-  { units, first }: Square,
-  layer: number,
-  at: number,
-  network: Parameters<typeof unitName>[0],
-): string {
-  const [row, column] = [Math.floor(at / units), at % units]
-  const name = (unit: number): string => {
-    const { letter, number } = unitName(network, layer, unit)
-    return `${letter}${number ?? ''}`
-  }
-  const gate = first > 0 ? ' of this gate' : ''
-  return `from ${name(column)} to ${name(row)}${gate} one step later`
 }

@@ -20,7 +20,8 @@ export function WindowChart() {
   const last = useRef<ShownStep | null>(null)
   const { series } = dataset
   const { x: left, y: top, width, height } = place.chart
-  const around = place.isCompact ? 0 : 2
+  // A little of what was before, as far as there is room beside the legend.
+  const around = place.isCompact || !series ? 0 : place.column <= 44 ? 2 : 1
 
   const draw = (step: ShownStep): void => {
     const element = group.current
@@ -237,8 +238,9 @@ function drawInputs(
   })
   setAttribute(part(group, '[data-line="measured"]'), 'd', lines.join(''))
   setAttribute(part(group, '[data-dots]'), 'd', dots.join(''))
-  for (const name of ['says', 'naive']) {
-    setAttribute(part(group, `[data-line="${name}"]`), 'd', '')
+  for (const one of ['x1', 'x2', 'y1', 'y2']) setAttribute(part(group, '[data-target]'), one, '0')
+  for (const name of ['says', 'measured', 'naive']) {
+    if (name !== 'measured') setAttribute(part(group, `[data-line="${name}"]`), 'd', '')
     setAttribute(part(group, `[data-mark="${name}"]`), 'd', '')
     setText(part(group, `[data-text="${name}"]`), '')
   }

@@ -66,7 +66,7 @@ const LABELS = { wide: 44, compact: 26 }
 const END = { wide: 66, compact: 44 }
 const ANSWER = { wide: 56, compact: 8 }
 const COLUMN = { least: 8, most: 64 }
-const CELL = { least: 3, most: 20 }
+const CELL = { least: 3, good: 18, most: 20 }
 const SERIES = 34
 const OVER_SERIES = 18
 const FUNNEL = 14
@@ -76,8 +76,6 @@ const STRIP = 52
 const GAP = 10
 /** Between layers, with room for a word. */
 const BETWEEN = 18
-/** Both strips need a box as high as this. */
-const BOTH = 470
 const CHOICE = 46
 const MOST_CIRCLES = 12
 
@@ -97,11 +95,12 @@ export function place(box: Box, unrolled: Unrolled, { hasSeries, hasChoice }: Wi
   const inputCell = features <= 3 ? 22 : Math.max(CELL.least, Math.min(14, 90 / features))
   const above = hasSeries ? OVER_SERIES + SERIES + FUNNEL : 4
   const choice = hasChoice ? CHOICE : 0
-  const hasBoth = isCompact || box.height >= BOTH
-  const strips = (hasBoth ? 2 : 1) * (STRIP + GAP)
   const fixed =
-    above + NAMES + features * inputCell + timed.length * BETWEEN + choice + strips + GAP
-  const rest = box.height - fixed
+    above + NAMES + features * inputCell + timed.length * BETWEEN + choice + STRIP + 2 * GAP
+  const roomLeft = box.height - fixed - CHART.least
+  // The second strip only where the rows have all the room that they can use.
+  const hasBoth = isCompact || roomLeft - STRIP - GAP >= units * CELL.good
+  const rest = box.height - fixed - (hasBoth ? STRIP + GAP : 0)
   const cell = isCompact
     ? Math.max(CELL.least, Math.min(18, Math.floor(190 / units)))
     : Math.max(leastCell(units), Math.min(CELL.most, Math.floor((rest - CHART.least) / units)))

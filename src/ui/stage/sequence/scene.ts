@@ -1,5 +1,5 @@
 /** What the parts of the unrolled network are drawn from, besides the numbers. */
-import { createContext, useContext, type RefObject } from 'react'
+import { createContext, useContext } from 'react'
 import type { Dataset } from '../../../data/dataset.ts'
 import type { Layout } from '../../../engine/layout.ts'
 import type { NetworkSpec } from '../../../engine/network.ts'
@@ -8,6 +8,7 @@ import type { Computed, Phase } from '../../../state/walk.ts'
 import type { Shown } from '../../hooks/sequence/gates.ts'
 import type { TimedCell, Unrolled } from '../../hooks/sequence/timed.ts'
 import type { Place } from './place.ts'
+import type { Scales } from './scales.ts'
 
 export type Scene = {
   readonly network: NetworkSpec
@@ -25,8 +26,7 @@ export type Scene = {
   readonly cell: TimedCell | null
   /** Whose matrix and gradients are shown: the recurrent layer of what is explained, else the last one. */
   readonly layer: number
-  /** Values that have the full colour: of the inputs, and of each layer over time. */
-  readonly scales: RefObject<number[]>
+  readonly scales: Scales
 }
 
 const SceneContext = createContext<Scene | null>(null)

@@ -16,7 +16,7 @@ export const sentenceOf: KindWords['sentenceOf'] = (scene, step) => {
   const { status, notice, isUntouched, selection, phase, edited } = scene
   const hasOther = status !== 'paused' || notice?.type === 'reached'
   if (hasOther || (isUntouched && selection === null)) return null
-  if (edited !== null && selection?.type !== 'neuron' && phase === 'forward') return null
+  if (edited !== null && phase === 'forward' && isAbout(selection, edited)) return null
   const cell = cellIn(scene.network, selection)
   if (selection?.type === 'parameter') return aboutShared(scene, selection.index, step)
   switch (phase) {
@@ -37,6 +37,11 @@ export const walkSentence: KindWords['walkSentence'] = (scene, operation, step) 
   return operation.type === 'forward'
     ? afterReading(scene, operation, step)
     : afterBlaming(scene, operation, step)
+}
+
+/** What was set by hand is told as everywhere, until something else is chosen. */
+function isAbout(selection: KindScene['selection'], edited: number): boolean {
+  return selection === null || (selection.type === 'parameter' && selection.index === edited)
 }
 
 /** "It read 2009 and says 24.8 °C. [Unit 1 in October] was −0.23." */
@@ -176,7 +181,8 @@ function readAndSays(scene: KindScene, step: ShownStep): string {
   const read = place
     ? `It read ${spanOf(steps[0].full, steps.at(-1)!.full)}`
     : `It read ${step.isLooked ? step.name : `${step.name}, ${steps.length} steps`}`
-  return `${read} and says ${saidIn(scene, step)}. `
+  const said = saidIn(scene, step)
+  return `${read} and says ${said}${said.endsWith('…') ? '' : '.'} `
 }
 
 /** The answer without its name: "24.8 °C", "class 1, 0.93 sure". */

@@ -18,7 +18,8 @@ export function scaleOf(sizes: ArrayLike<number>): LogScale {
     most = Math.max(most, size)
   }
   if (most === 0) return { bottom: -3, top: 0 }
-  const top = Math.ceil(Math.log10(most) - 1e-9)
+  // Not −0.
+  const top = Math.ceil(Math.log10(most) - 1e-9) + 0
   const wanted = Math.floor(Math.log10(least) + 1e-9)
   return { top, bottom: Math.max(top - DECADES, Math.min(top - 2, wanted)) }
 }

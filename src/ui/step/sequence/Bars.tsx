@@ -74,6 +74,7 @@ export function Bars({
       width={width}
       height={TOP + HEIGHT + BOTTOM}
       viewBox={`0 0 ${width} ${TOP + HEIGHT + BOTTOM}`}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an img cannot be drawn into
       role="img"
       aria-label={label}
     >

@@ -19,7 +19,8 @@ export function Title({ cell }: { readonly cell: Cell }) {
           of={({ dataset, sample }) => {
             if (!isTimed) return [{ text: 'after the last step' }]
             const { full } = namesOf(dataset, sample, steps).steps[cell.time]
-            return [{ text: `${full}, step ${cell.time + 1} of ${steps}: t` }]
+            const counted = `step ${cell.time + 1} of ${steps}: t`
+            return [{ text: full.startsWith('step ') ? counted : `${full}, ${counted}` }]
           }}
         />
       </span>

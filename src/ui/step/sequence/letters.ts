@@ -126,7 +126,6 @@ export function gate(
   place: number,
   cell: Cell,
   when: When,
-  look?: Look,
 ): Quantity {
   const { type } = network.layers[cell.layer]
   const gates = isRecurrent(type) ? gatesOf[type] : []
@@ -136,11 +135,11 @@ export function gate(
   const at = ({ frame }: Moment): number =>
     frame.layers[cell.layer].kept[name][cell.time * gates.length * units + row]
   const { letter } = gates[place]
-  if (name === 'gates') return quantity(timed(letter, number, when), at, selected(cell), look)
+  if (name === 'gates') return quantity(timed(letter, number, when), at, selected(cell))
   const own: Letter = {
     ...timed('δ', null, when),
     of: { letter, number },
     code: `delta_${letter}${number ?? ''}${when === null ? '' : codes[when]}${name === 'hiddenSumGradients' ? '_u' : ''}`,
   }
-  return quantity(own, at, selected(cell), look ?? 'learn')
+  return quantity(own, at, selected(cell), 'learn')
 }

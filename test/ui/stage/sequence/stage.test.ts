@@ -1,0 +1,279 @@
+/** The unrolled network without its page: where things stand, where keys lead, what curves and strips show, and what the narrator says. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { NetworkSpec } from '../../../../src/engine/network.ts'
+import { prepare } from '../../../../src/data/prepare.ts'
+import '../../../../src/data/preparation.ts'
+import type { DataSpec } from '../../../../src/data/source.ts'
+import type { LayerSpec } from '../../../../src/engine/layers/kinds.ts'
+import { unrolledOf } from '../../../../src/ui/hooks/sequence/timed.ts'
+import {
+  levelOf,
+  lineOf,
+  pointsOf,
+  rangeOf,
+  rowAt,
+} from '../../../../src/ui/stage/sequence/curves.ts'
+import { short } from '../../../../src/ui/stage/sequence/paint.ts'
+import { cellAt, place, rectOf, type Rect } from '../../../../src/ui/stage/sequence/place.ts'
+import { keyOfSpot, nextSpot, spotOf } from '../../../../src/ui/stage/sequence/roving.ts'
+import { sentenceOf, walkSentence } from '../../../../src/ui/stage/sequence/sentences.ts'
+import { normsOf, scaleOf, shareOn } from '../../../../src/ui/stage/sequence/strip.ts'
+import type { KindScene } from '../../../../src/ui/stage/kindWords.ts'
+import { provideFiles } from '../../../support/data.ts'
+import { sequenceSteps } from '../../../support/sequences.ts'
+
+const initial = { weights: { type: 'zeros' }, bias: { type: 'zeros' } } as const
+
+function network(steps: number, features: number, layers: readonly LayerSpec[]): NetworkSpec {
+  return { input: [steps, features], layers, initial }
+}
+
+const rnn = (units: number, returnSequences = false): LayerSpec => ({
+  type: 'simpleRnn',
+  units,
+  activation: 'tanh',
+  returnSequences,
+})
+const dense = (units: number): LayerSpec => ({ type: 'dense', units, activation: 'linear' })
+
+const networks = [
+  ['eight units over a year', network(12, 1, [rnn(8), dense(1)])],
+  ['two layers', network(22, 1, [rnn(6, true), rnn(5), dense(4), dense(1)])],
+  ['many units over many steps', network(60, 3, [rnn(64), dense(10)])],
+  ['one step', network(1, 1, [rnn(1), dense(1)])],
+  ['an answer at every step', network(4, 2, [rnn(3, true), dense(2)])],
+] as const
+const boxes = [
+  { width: 812, height: 432 },
+  { width: 680, height: 300 },
+  { width: 358, height: 300 },
+]
+
+describe.each(networks)('%s', (_, spec) => {
+  const unrolled = unrolledOf(spec)
+
+  it.each(boxes)('stands in a box of $width × $height without overlaps', (box) => {
+    for (const hasSeries of [true, false]) {
+      const at = place(box, unrolled, { hasSeries, hasChoice: true })
+      const ofRows = [at.inputs, ...at.timed].map(({ y, units, cell }): Rect => ({
+        x: at.left,
+        y,
+        width: at.right - at.left,
+        height: units * cell,
+      }))
+      const stacked = [...(at.series ? [at.series] : []), at.chart, ...ofRows, at.memory]
+      stacked.slice(1).forEach((rect, k) => {
+        expect(rect.y).toBeGreaterThanOrEqual(stacked[k].y + stacked[k].height)
+      })
+      const bottom = Math.max(at.memory.y + at.memory.height, at.blame.y + at.blame.height)
+      expect(at.height).toBeGreaterThanOrEqual(bottom)
+      expect(at.right).toBe(at.left + at.column * at.steps)
+      for (const { x, y, r } of at.circles) {
+        expect(x + r).toBeLessThanOrEqual(at.width)
+        expect(x - r).toBeGreaterThan(at.right)
+        expect(y - r).toBeGreaterThan(0)
+      }
+    }
+  })
+
+  it('finds each cell under its middle', () => {
+    const at = place(boxes[0], unrolled, { hasSeries: true, hasChoice: false })
+    for (const { layer, units } of [at.inputs, ...at.timed]) {
+      for (const cell of [
+        { layer, unit: 0, time: 0 },
+        { layer, unit: units - 1, time: at.steps - 1 },
+      ]) {
+        const { x, y, width, height } = rectOf(at, cell)!
+        expect(cellAt(at, x + width / 2, y + height / 2)).toEqual(cell)
+      }
+    }
+    expect(cellAt(at, at.left - 1, at.inputs.y + 1)).toBeNull()
+  })
+
+  it('is walked through by arrow keys, and back the same way', () => {
+    const opposite = { ArrowDown: 'ArrowUp', ArrowLeft: 'ArrowRight' } as const
+    let spot = spotOf(spec, null)
+    for (const key of ['ArrowLeft', 'ArrowDown', 'ArrowLeft', 'ArrowDown'] as const) {
+      const next = nextSpot(spec, spot, key)
+      if (!next) continue
+      expect(nextSpot(spec, next, opposite[key])).toEqual(spot)
+      spot = next
+    }
+    const first = nextSpot(spec, spot, 'Home')!
+    expect(nextSpot(spec, first, 'ArrowLeft')).toBeNull()
+  })
+
+  it('comes by keys to every spot', () => {
+    const seen = new Set<string>()
+    const queue = [spotOf(spec, null)]
+    for (let spot = queue.pop(); spot; spot = queue.pop()) {
+      if (seen.has(keyOfSpot(spot))) continue
+      seen.add(keyOfSpot(spot))
+      for (const key of ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown']) {
+        const next = nextSpot(spec, spot, key)
+        if (next) queue.push(next)
+      }
+    }
+    const rows = unrolled.features + unrolled.timed.reduce((sum, { units }) => sum + units, 0)
+    const circles = unrolled.end.reduce((sum, { units }) => sum + units, 0)
+    expect(seen.size).toBe(rows * unrolled.steps + circles)
+  })
+})
+
+describe('curves', () => {
+  it('have round ticks within their bounds, two or more', () => {
+    for (const values of [[19.1, 26.2], [0, 0], [5], [-1e-5, 3e-5], [0, 254.2], [1100, 1101]]) {
+      const { low, high, ticks } = rangeOf(values)
+      expect(ticks.length).toBeGreaterThanOrEqual(2)
+      for (const tick of ticks) {
+        expect(tick).toBeGreaterThanOrEqual(low)
+        expect(tick).toBeLessThanOrEqual(high)
+      }
+    }
+    expect(rangeOf([19, 26]).ticks).toContain(20)
+  })
+
+  it('are broken where nothing is known', () => {
+    expect(lineOf([[0, 1], null, [2, 3], [4, 5]])).toBe('M0.0 1.0M2.0 3.0L4.0 5.0')
+  })
+})
+
+describe('strips', () => {
+  it('show at most four decades, from the largest down', () => {
+    expect(scaleOf([0.2, 1.3, 0.004])).toEqual({ top: 1, bottom: -3 })
+    expect(scaleOf([1e-12, 1])).toEqual({ top: 0, bottom: -4 })
+    expect(scaleOf([0.5])).toEqual({ top: 0, bottom: -2 })
+    expect(scaleOf([0, 0])).toEqual({ top: 0, bottom: -3 })
+  })
+
+  it('stand as high as their logarithm, at the ends what is beyond', () => {
+    const scale = { top: 0, bottom: -2 }
+    expect(shareOn(scale, 0.1)).toBeCloseTo(0.5, 12)
+    expect(shareOn(scale, 1e-9)).toBe(0)
+    expect(shareOn(scale, 0)).toBe(0)
+    expect(shareOn(scale, Infinity)).toBe(1)
+  })
+
+  it('are lengths of rows', () => {
+    expect(normsOf([3, 4, 0, 2], 2)).toEqual([5, 2])
+  })
+})
+
+it('numbers in cells are short', () => {
+  expect([0.567, -0.005, -1.37, 12.34, 1234].map((value) => short(value, 50))).toEqual([
+    '0.57',
+    '−0.01',
+    '−1.37',
+    '12.3',
+    '1234',
+  ])
+  expect([0.567, -0.32, -1.37].map((value) => short(value, 36))).toEqual(['.57', '−.32', '−1.4'])
+})
+
+describe('a window on El Niño', () => {
+  beforeAll(() => provideFiles(['elnino-sst-monthly.csv']))
+  const data = (predicts: 'level' | 'change', horizon = 1): DataSpec => ({
+    source: { type: 'builtIn', name: 'elNino', windows: { length: 12, horizon, predicts } },
+    seed: 1,
+    features: [],
+    scale: { type: 'standardize' },
+    test: { type: 'share', share: 0.2, by: 'order' },
+  })
+
+  it.each(['level', 'change'] as const)(
+    'a forecast of the %s that is its target lies on what was measured',
+    (predicts) => {
+      for (const horizon of [1, 3]) {
+        const dataset = prepare(data(predicts, horizon))
+        const series = dataset.series!
+        const row = rowAt(series, series.unseen[5])!
+        expect(row).toEqual({ part: 'unseen', index: 5 })
+        const said = (at: typeof row): number => dataset[at.part][at.index].target[0]
+        const at = series.unseen[5]
+        expect(levelOf({ ...dataset, series }, at, said(row))).toBeCloseTo(series.values[at], 10)
+        const start = at - horizon - 11
+        const points = pointsOf({ ...dataset, series }, { start, at }, 2, said)
+        expect(points).toHaveLength(at - start + 3)
+        for (const { measured, says, naive, place: here } of points) {
+          expect(says!).toBeCloseTo(measured!, 10)
+          expect(naive).toBe(series.values[here - horizon])
+        }
+      }
+    },
+  )
+
+  it('rows before the first window and after the last are none', () => {
+    const series = prepare(data('level')).series!
+    expect(rowAt(series, 11)).toBeNull()
+    expect(rowAt(series, 12)).toEqual({ part: 'samples', index: 0 })
+    expect(rowAt(series, series.values.length - 1)).toEqual({ part: 'unseen', index: 146 })
+    expect(rowAt(series, series.values.length)).toBeNull()
+  })
+})
+
+describe('the narrator', () => {
+  const one = sequenceSteps().find(({ name }) => name === 'simpleRnn, 1 feature, last output')!
+  const { network: spec, layout, training, moment, step } = one
+  const [steps] = spec.input
+  const sample = { ...one.sample, name: '2010-01' }
+  const series = {
+    name: 'temperature (°C)',
+    times: ['2009-08', '2009-09', '2009-10', '2009-11', '2009-12', '2010-01'],
+    values: [20, 21, 22, 23, 24, 24.7],
+    samples: [steps],
+    unseen: [],
+    windows: { length: steps, horizon: 1, predicts: 'level' },
+  } as const
+  const dataset = {
+    ...moment.dataset,
+    targetNames: ['temperature (°C)'],
+    samples: [sample],
+    series,
+  }
+  const scene: KindScene = {
+    network: spec,
+    layout,
+    training,
+    dataset,
+    status: 'paused',
+    progress: 1,
+    isUntouched: false,
+    notice: null,
+    selection: null,
+    phase: 'forward',
+    edited: null,
+  }
+  const shown = { ...step, sample }
+  const text = (said: ReturnType<typeof sentenceOf>): string =>
+    said ? `${said.lead}${said.mark}${said.markIndex}${said.rest}${said.second}` : ''
+
+  it('says what was read and answered, and of a unit what it was then', () => {
+    const said = text(sentenceOf(scene, shown))
+    expect(said).toMatch(/^It read August to December 2009 and says .+\. It was 24\.7\. /)
+    const cell = { type: 'neuron', layer: 0, unit: 1, time: 2 } as const
+    const value = step.layers[0].kept['hidden'][2 * 3 + 1]
+    const about = text(sentenceOf({ ...scene, selection: cell }, shown))
+    expect(about).toContain('Unit 2 in October was ')
+    expect(about).toContain(Math.abs(value).toFixed(3))
+  })
+
+  it('tells a shared weight as one that every step uses, and who is to blame most', () => {
+    const selection = { type: 'parameter', index: 3 } as const
+    const said = text(sentenceOf({ ...scene, selection }, shown))
+    expect(said).toMatch(/^u1 is .+ at every one of the 5 steps\./)
+    const blamed = text(sentenceOf({ ...scene, selection, phase: 'backward' }, shown))
+    expect(blamed).toMatch(/Most of it in (August|September|October|November|December)/)
+  })
+
+  it('walks forward and back through time by the names of the steps', () => {
+    const forward = { type: 'forward', layer: 0, time: 2 } as const
+    expect(text(walkSentence(scene, forward, shown, step.frame))).toMatch(
+      /^October 2009: .+ goes in, with what it remembers\. Unit 1 becomes /,
+    )
+    const backward = { type: 'backward', layer: 0, time: 2 } as const
+    expect(text(walkSentence(scene, backward, shown, step.frame))).toMatch(
+      /^Back in October 2009: Unit 1 gets .+ filled by 3 of 5 steps\.$/,
+    )
+    expect(walkSentence(scene, { type: 'loss' }, shown, step.frame)).toBeNull()
+  })
+})
