@@ -75,7 +75,17 @@ export function createApp(surroundings: Surroundings): App {
     announce,
   })
 
-  const intake = createIntake({ store, frames, document, way, announcer, first, now, later })
+  const intake = createIntake({
+    store,
+    frames,
+    document,
+    way,
+    announcer,
+    first,
+    now,
+    later,
+    endWalk: () => walker.end(),
+  })
   const loading = createLoading(fetchFile)
   const client: Client = createClient(
     spawn,

@@ -22,6 +22,8 @@ type Surroundings = {
   readonly first: Frame
   readonly now: () => number
   readonly later: (callback: () => void, delayMs: number) => () => void
+  /** The step that is walked through is of samples that are there no more. */
+  readonly endWalk: () => void
 }
 
 export type Intake = {
@@ -34,7 +36,7 @@ export type Intake = {
 const SERIES_MS = 100
 
 export function createIntake(surroundings: Surroundings): Intake {
-  const { store, frames, document, way, announcer, first, now, later } = surroundings
+  const { store, frames, document, way, announcer, first, now, later, endWalk } = surroundings
   const { getState, setState } = store
   let series = withPoints(getState().series, first)
   let seriesShownAt = -Infinity
@@ -88,6 +90,7 @@ export function createIntake(surroundings: Surroundings): Intake {
         ...way.take(before, frame, news.series !== undefined),
       }
       if (patch.series) series = patch.series
+      if (patch.dataset && patch.dataset !== getState().dataset) endWalk()
       if (Object.keys(patch).length > 0) setState(patch)
       takeSeries(frame)
       frames.publish(frame)

@@ -74,6 +74,32 @@ describe('samples changed by hand', () => {
     expect(app.frames.latest()).toMatchObject({ position: 6, epoch: 2, sample: 1 })
   })
 
+  it('end the walk through a step that leads to them', async () => {
+    const app = await createTestApp()
+    const shown: number[] = []
+    app.frames.subscribe(() => {
+      const { current, rows } = app.frames.shown()
+      expect(rows.samples).toBe(names(app).length)
+      shown.push(current)
+    })
+    await app.done(app.actions.step('sample', 8))
+    await change(app, removeFirst, removeFirst, removeFirst)
+    await app.done(app.actions.seek(7))
+    expect(names(app)).toHaveLength(4)
+    await app.done(app.actions.step('sample', 1, true))
+    await app.pass(100)
+    expect(app.store.getState().walk).toBeNull()
+    expect(names(app)).toEqual(['Diana'])
+    // Operation by operation too, there and back.
+    await app.done(app.actions.stepBack('operation'))
+    expect(names(app)).toHaveLength(4)
+    expect(app.store.getState().walk).not.toBeNull()
+    await app.done(app.actions.step('operation'))
+    expect(names(app)).toEqual(['Diana'])
+    expect(app.store.getState().walk).toBeNull()
+    expect(shown.length).toBeGreaterThan(4)
+  })
+
   it('in training go on training, in the order in which they are made', async () => {
     const app = await createTestApp()
     const frames = watched(app)
@@ -146,8 +172,9 @@ describe('samples changed by hand', () => {
     expect(app.presentRun()).toEqual(firstRun)
   })
 
-  it('of too many rows begin a new run with the weights as they are, and say so', async () => {
-    const rows = limits.changingRows + 1
+  it('more often than there is room for begin a new run with the weights as they are, and say so', async () => {
+    const rows = 20_000
+    const most = Math.floor(limits.changedRows / rows)
     const samples = Array.from({ length: rows }, (_, s) => ({
       name: `s${s}`,
       input: [s % 7, s % 5],
@@ -158,6 +185,9 @@ describe('samples changed by hand', () => {
     const app = await createTestApp()
     await app.done(app.actions.open(runOf({ ...firstRun.experiment, data })))
     await app.done(app.actions.step('sample', 5))
+    const all = Array.from({ length: most }, () => add)
+    await app.done(app.actions.changeSamples(all).then(() => undefined))
+    expect(app.presentRun().edits).toHaveLength(1)
     const before = [...app.frames.latest().parameters]
     let said: string | null = null
     await app.done(
@@ -169,7 +199,7 @@ describe('samples changed by hand', () => {
     expect(said).toContain('starts anew')
     expect(app.presentRun()).toMatchObject({ edits: [], position: 0 })
     expect([...app.frames.latest().parameters]).toEqual(before)
-    expect(app.store.getState().dataset.samples).toHaveLength(rows + 1)
+    expect(app.store.getState().dataset.samples).toHaveLength(rows + most + 1)
   })
 })
 

@@ -120,13 +120,14 @@ function createLooking(app: App): Looking {
 type Asked = {
   readonly look: Look
   readonly network: State['network']
+  readonly dataset: State['dataset']
   readonly sample: Sample
   readonly name: string
   readonly hasTarget: boolean
 }
 
 function isSame(one: Asked, other: Asked | null): boolean {
-  return one.look === other?.look && one.network === other.network
+  return one.look === other?.look && one.network === other.network && one.dataset === other.dataset
 }
 
 /** Null: the current sample is looked at, or what was looked at is not there in these data. */
@@ -137,13 +138,13 @@ function askedIn({ view: { look }, dataset, network }: State): Asked | null {
     const { input, target, name = 'Your drawing' } = look
     if (input.length !== sizeOf(dataset.input)) return null
     const sample = { input, target: target ?? Array.from({ length: outputs }, () => 0) }
-    return { look, network, sample, name, hasTarget: target !== null }
+    return { look, network, dataset, sample, name, hasTarget: target !== null }
   }
   const sample = dataset[look.part][look.index]
   if (!sample) return null
   const name =
     sample.name ?? `${look.part === 'unseen' ? 'Test sample' : 'Sample'} ${look.index + 1}`
-  return { look, network, sample, name, hasTarget: true }
+  return { look, network, dataset, sample, name, hasTarget: true }
 }
 
 /** Null while the frame is still one of another network or other data. */
