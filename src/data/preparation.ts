@@ -49,12 +49,19 @@ function* datasetFrom(data: DataSpec): Pieces<Dataset> {
     featured(data.features, rawRows[row]),
   )
   const inputNames = featureNames(data.features, rows.inputNames)
-  const inputScalings = yield* inputScalingsOf(data, training, windows, inputNames.length)
-  const targetScalings = yield* targetScalingsOf(data, rows, parts.training, windows)
+  const { fitted } = data.scale
+  const inputScalings =
+    fitted?.inputs.length === inputNames.length
+      ? fitted.inputs
+      : yield* inputScalingsOf(data, training, windows, inputNames.length)
+  const targetScalings =
+    fitted && rows.problem === 'values' && fitted.targets.length === rows.targets[0]?.length
+      ? fitted.targets
+      : yield* targetScalingsOf(data, rows, parts.training, windows)
 
   const making = { features: data.features, inputScalings }
   const isAsIs = data.features.length === 0 && data.scale.type === 'none'
-  const areTargetsAsIs = targetScalings.every((one) => one === unscaled)
+  const areTargetsAsIs = targetScalings.every(({ shift, divisor }) => shift === 0 && divisor === 1)
   const sampleOf = (from: Rows, raws: readonly (readonly number[])[], row: number): Sample => ({
     name: from.names[row],
     input: isAsIs ? raws[row] : inputOf(making, raws[row]),

@@ -47,6 +47,11 @@ export function* preparing(data: DataSpec): Pieces<Dataset> {
   return dataset
 }
 
+/** What data make, for whoever has made it from what others made. */
+export function knowPrepared(data: DataSpec, dataset: Dataset): void {
+  prepared.set(data, dataset)
+}
+
 /** Shapes of the samples' inputs and targets. */
 export function shapesIn(data: DataSpec): Pick<Dataset, 'input' | 'target'> {
   return prepared.get(data) ?? givenShapes(data) ?? theRest().shapesOf(data)

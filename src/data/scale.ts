@@ -2,7 +2,13 @@
 
 import { toEnd, type Pieces } from './pieces.ts'
 
-export type ScaleSpec = { readonly type: 'none' | 'standardize' | 'minMax' | 'centre' }
+export type ScaleSpec = {
+  readonly type: 'none' | 'standardize' | 'minMax' | 'centre'
+  /** As it was fitted before samples were changed by hand, so that all others stay as they are. */
+  readonly fitted?: Fitted
+}
+
+export type Fitted = { readonly inputs: readonly Scaling[]; readonly targets: readonly Scaling[] }
 
 /** scaled = (value − shift) / divisor; the divisor is never 0. */
 export type Scaling = { readonly shift: number; readonly divisor: number }
@@ -24,9 +30,7 @@ export const scales: Readonly<Record<ScaleSpec['type'], Scale>> = {
     label: 'As they are',
     formula: 'v',
     sentence: 'Numbers stay as they are.',
-    *fit() {
-      return unscaled
-    },
+    fit: () => given(unscaled),
   },
   standardize: {
     label: 'Standardized',
@@ -57,6 +61,12 @@ export const scales: Readonly<Record<ScaleSpec['type'], Scale>> = {
       return { shift: yield* meanInPieces(values), divisor: 1 }
     },
   },
+}
+
+/** What needs no work at all. */
+// oxlint-disable-next-line require-yield -- It is there already.
+function* given(scaling: Scaling): Pieces<Scaling> {
+  return scaling
 }
 
 /** The scaling of a column by its training part, where gaps (NaN) do not count. */

@@ -266,9 +266,6 @@ function dataWith(experiment: Experiment, edits: readonly Edit[]): DataSpec | st
 export function changesProblem(experiment: Experiment, changes: number): string | null {
   const { samples, unseen } = datasetOf(experiment)
   const rows = samples.length + unseen.length
-  if (rows > limits.changingRows) {
-    return `The data have ${rows} rows; up to ${limits.changingRows} of them may change on the way.`
-  }
   const most = Math.min(limits.sampleChanges, Math.floor(limits.changedRows / rows))
   return changes <= most
     ? null

@@ -34,11 +34,9 @@ export const limits = {
   window: 200,
   horizon: 100,
   edits: 100_000,
-  /** Rows of data that may change on the way of a run. */
-  changingRows: 10_000,
   /** Changes of single samples in a run, and those times the rows: each is made anew whenever one goes past it. */
   sampleChanges: 2000,
-  changedRows: 2_000_000,
+  changedRows: 20_000_000,
   /** Characters of a title or of a sample's name. */
   name: tableLimits.name,
   /** Samples seen: no replay gets there, and the counts made from it stay exact integers. */

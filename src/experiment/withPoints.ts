@@ -1,10 +1,12 @@
 /**
  * Data with samples added, moved or removed by hand. Whatever the source was, the samples then stand in
- * the document, in their own units and with their names; features and scaling stay as they were set.
+ * the document, in their own units and with their names; features stay as they were set and scaling
+ * as it was fitted, so that no other sample moves, and what the network is shown need not be made anew.
  */
 import type { Dataset } from '../data/dataset.ts'
-import { unscaledOf } from '../data/scale.ts'
-import { prepare } from '../data/prepare.ts'
+import { inputOf } from '../data/features.ts'
+import { scaled, unscaledOf } from '../data/scale.ts'
+import { knowPrepared, prepare } from '../data/prepare.ts'
 import type { DataSource, DataSpec } from '../data/source.ts'
 import { sizeOf, type Sample, type SampleChange } from '../engine/network.ts'
 import { changeBy } from './dataAfter.ts'
@@ -59,16 +61,77 @@ export function rawTarget(
  * learn from, and what is too much.
  */
 export function withPoints(data: DataSpec, changes: readonly SampleChange[]): Changed {
-  const whole = isPinned(data) ? data : asSamples(data, prepare(data))
+  const dataset = prepare(data)
+  const whole = asFitted(isPinned(data) ? data : asSamples(data, dataset), dataset)
   const { source } = whole
   if (source.type !== 'samples') throw new Error('Samples are samples.')
   const parts: Parts = { samples: [...source.samples], unseen: [...(source.unseen ?? [])] }
+  const shown = createShown(dataset)
   for (const change of changes) {
     const sentence = changeProblem(change, parts, source)
     if (sentence !== null) return { ok: false, sentence }
-    make(change, parts)
+    shown.make(change, make(change, parts))
   }
-  return { ok: true, data: { ...whole, source: { ...source, ...parts } } }
+  const after = { ...whole, source: { ...source, ...parts } }
+  knowPrepared(after, shown.dataset())
+  return { ok: true, data: after }
+}
+
+/** The data with the scalings that it has now. */
+function asFitted(data: DataSpec, { inputScalings, targetScalings }: Dataset): DataSpec {
+  const { type, fitted } = data.scale
+  if (type === 'none' || fitted?.inputs === inputScalings) return data
+  return { ...data, scale: { type, fitted: { inputs: inputScalings, targets: targetScalings } } }
+}
+
+type Shown = {
+  /** `sample`: as it is given, in its own units. */
+  make(change: SampleChange, sample: Sample): void
+  dataset(): Dataset
+}
+
+/** What the network is shown, after the same changes: all samples but those that change are the same objects. */
+function createShown(before: Dataset): Shown {
+  const { inputScalings, targetScalings } = before
+  const parts = { samples: [...before.samples], unseen: [...before.unseen] }
+  const raw = { samples: [...before.raw.samples], unseen: [...before.raw.unseen] }
+  const isAsIs =
+    before.features.length === 0 &&
+    inputScalings.every(({ shift, divisor }) => shift === 0 && divisor === 1)
+  const shown = ({ name = '', input, target }: Sample): Sample => ({
+    name,
+    input: isAsIs ? input : inputOf(before, input),
+    target: target.map((value, o) => scaled(value, targetScalings[o])),
+  })
+  return {
+    make: (change, sample) => {
+      switch (change.type) {
+        case 'add':
+          parts.samples.push(shown(sample))
+          raw.samples.push(sample.input)
+          break
+        case 'set': {
+          const { part, index } = change.place
+          parts[part][index] = shown(sample)
+          raw[part][index] = sample.input
+          break
+        }
+        case 'remove': {
+          const { part, index } = change.place
+          parts[part].splice(index, 1)
+          raw[part].splice(index, 1)
+        }
+      }
+    },
+    dataset: () => ({
+      ...before,
+      ...parts,
+      raw: { ...before.raw, ...raw },
+      // They lie on no series any more, or in no table.
+      naive: null,
+      series: null,
+    }),
+  }
 }
 
 changeBy((data, changes) => {
@@ -84,7 +147,8 @@ type Parts = { readonly samples: Sample[]; readonly unseen: Sample[] }
 function isPinned({ source, test }: DataSpec): boolean {
   if (source.type !== 'samples' || test.type !== 'none' || !source.inputNames) return false
   if (!source.classNames && !source.targetNames) return false
-  return [...source.samples, ...(source.unseen ?? [])].every(({ name }) => name !== undefined)
+  const hasName = ({ name }: Sample): boolean => name !== undefined
+  return source.samples.every(hasName) && (source.unseen ?? []).every(hasName)
 }
 
 function changeProblem(change: SampleChange, parts: Parts, source: Samples): string | null {
@@ -114,28 +178,32 @@ function changeProblem(change: SampleChange, parts: Parts, source: Samples): str
   return isClass ? null : 'The sample is of no class; one 1 among zeros is.'
 }
 
-function make(change: SampleChange, parts: Parts): void {
+/** Returns the sample that was added, set or removed. */
+function make(change: SampleChange, parts: Parts): Sample {
   switch (change.type) {
     case 'add': {
       const { input, target } = change
-      parts.samples.push({ name: nameFor([...parts.samples, ...parts.unseen]), input, target })
-      break
+      const sample = { name: nameFor(parts), input, target }
+      parts.samples.push(sample)
+      return sample
     }
     case 'set': {
       const { place, input, target } = change
       const { name = '' } = parts[place.part][place.index]
-      parts[place.part][place.index] = { name, input, target }
-      break
+      const sample = { name, input, target }
+      parts[place.part][place.index] = sample
+      return sample
     }
     case 'remove':
-      parts[change.place.part].splice(change.place.index, 1)
+      return parts[change.place.part].splice(change.place.index, 1)[0]
   }
 }
 
 /** "Point 5", or the next one that is free. */
-function nameFor(all: readonly Sample[]): string {
-  const taken = new Set(all.map(({ name }) => name))
-  let count = all.length + 1
-  while (taken.has(`Point ${count}`)) count++
+function nameFor({ samples, unseen }: Parts): string {
+  const isTaken = (wanted: string): boolean =>
+    samples.some(({ name }) => name === wanted) || unseen.some(({ name }) => name === wanted)
+  let count = samples.length + unseen.length + 1
+  while (isTaken(`Point ${count}`)) count++
   return `Point ${count}`
 }

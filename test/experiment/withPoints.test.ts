@@ -80,6 +80,55 @@ describe('samples that stand in the document', () => {
   })
 })
 
+describe('what the network is shown after changes', () => {
+  const features: DataSpec['features'] = [
+    { type: 'input', input: 1 },
+    { type: 'square', input: 0 },
+  ]
+  const people = presets.heightAndWeight.data
+  const sine = gallery.sine.experiment.data
+
+  it.each([
+    ['classes as they are', people],
+    ['standardized classes', { ...people, scale: { type: 'standardize' } }],
+    ['scaled features', { ...people, scale: { type: 'minMax' }, features }],
+    ['scaled values', { ...sine, scale: { type: 'standardize' } }],
+    ['rows that are parted', { ...sine, test: { type: 'share', share: 0.3, by: 'random' } }],
+  ] as const)(
+    'is what the document makes anew, and no other sample moves: %s',
+    (_, data: DataSpec) => {
+      const before = prepare(data)
+      const inputs = before.raw.names.map((_name, i) => i / 8 + 1)
+      const target = before.samples[0].target.map(() => 1)
+      const changes: SampleChange[] = [
+        { type: 'add', input: inputs, target },
+        { type: 'remove', place: { part: 'samples', index: 1 } },
+        { type: 'set', place: { part: 'samples', index: 1 }, input: inputs, target },
+      ]
+      const result = withPoints(data, changes)
+      if (!result.ok) throw new Error(result.sentence)
+      const after = prepare(result.data)
+      expect(after.samples[0]).toBe(before.samples[0])
+      expect(after.samples[2]).toBe(before.samples[3])
+      const anew = prepare(structuredClone(result.data))
+      expect(after.samples.map(({ input }) => input)).toEqual(
+        anew.samples.map(({ input }) => input),
+      )
+      after.samples.forEach((sample, s) =>
+        sample.target.forEach((value, o) =>
+          expect(value).toBeCloseTo(anew.samples[s].target[o], 12),
+        ),
+      )
+      expect(after.inputScalings).toEqual(anew.inputScalings)
+      expect(after.raw.samples).toEqual(anew.raw.samples)
+      expect(after.unseen).toHaveLength(anew.unseen.length)
+      const checked = check({ ...gallery.sine.experiment, data: result.data })
+      const problems = checked.ok ? [] : checked.problems.map(({ path }) => path)
+      expect(problems.filter((path) => path.startsWith('experiment.data'))).toEqual([])
+    },
+  )
+})
+
 describe('a sample', () => {
   const { data } = presets.heightAndWeight
 

@@ -163,6 +163,22 @@ const testForm = v.variant(
   'none, share or rows fits',
 )
 
+const scaling = v.object(
+  {
+    shift: finite,
+    divisor: within({ has: (value) => value > 0, words: 'a number above 0 fits' }),
+  },
+  'an object with shift and divisor fits',
+)
+
+const fitted = v.object(
+  {
+    inputs: list(scaling, limits.parameters),
+    targets: list(scaling, limits.parameters),
+  },
+  'an object with inputs and targets fits',
+)
+
 export const dataForm = v.object(
   {
     source: sourceForm,
@@ -170,7 +186,7 @@ export const dataForm = v.object(
     features: v.optional(list(feature, limits.features), () => []),
     scale: v.nullish(
       v.object(
-        { type: nameIn<keyof typeof scales>(scales) },
+        { type: nameIn<keyof typeof scales>(scales), fitted: v.exactOptional(fitted) },
         `an object with a type of ${Object.keys(scales).join(', ')} fits`,
       ),
       () => ({ type: 'none' as const }),

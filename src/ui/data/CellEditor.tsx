@@ -1,7 +1,7 @@
 /** A cell while it is edited: Enter or leaving takes what was typed, Escape restores. */
 import { useEffect, useId, useRef, useState } from 'react'
 import { useApp } from '../hooks/app.tsx'
-import { cannotEdit, changeTo, nameAt, optionsAt, textAt } from './change.ts'
+import { changeTo, nameAt, optionsAt, textAt } from './change.ts'
 import type { CellPlace } from './cells.ts'
 import styles from './CellEditor.module.css'
 import { useSampleChange } from '../hooks/useSampleChange.ts'
@@ -13,7 +13,7 @@ export function CellEditor({ place, close }: { place: CellPlace; close: () => vo
   const [dataset] = useState(() => store.getState().dataset)
   const [before] = useState(() => textAt(dataset, place))
   const [text, setText] = useState(before)
-  const [problem, setProblem] = useState(() => cannotEdit(dataset))
+  const [problem, setProblem] = useState<string | null>(null)
   const isDone = useRef(false)
   const cell = useRef<HTMLTableCellElement | null>(null)
   const field = useRef<HTMLInputElement & HTMLSelectElement>(null)
@@ -80,7 +80,6 @@ export function CellEditor({ place, close }: { place: CellPlace; close: () => vo
           inputMode="decimal"
           autoComplete="off"
           spellCheck={false}
-          readOnly={cannotEdit(dataset) !== null}
           onChange={(event) => {
             setText(event.target.value)
             setProblem(null)

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '../controls/Button.tsx'
 import { Segmented } from '../controls/Segmented.tsx'
 import { useApp, useAppState } from '../hooks/app.tsx'
-import { anotherRow, cannotEdit } from './change.ts'
+import { anotherRow } from './change.ts'
 import type { Units } from './columns.ts'
 import styles from './Data.module.css'
 import { download } from './download.ts'
@@ -25,7 +25,6 @@ export function Tools({ units, setUnits, isEditing, setEditing }: ToolsProps) {
   const change = useSampleChange()
   const [problem, setProblem] = useState<string | null>(null)
   const [isPreparing, setPreparing] = useState(false)
-  const reason = cannotEdit(dataset)
   const add = async (): Promise<void> =>
     setProblem(await change(anotherRow(store.getState().dataset), 'A row is added at the end.'))
   return (
@@ -53,7 +52,7 @@ export function Tools({ units, setUnits, isEditing, setEditing }: ToolsProps) {
         </>
       )}
       <p aria-live="polite" className={styles.problem}>
-        {isEditing ? (reason ?? problem) : null}
+        {isEditing ? problem : null}
       </p>
       <div className={styles.tools}>
         <Button kind="link" aria-expanded={isPreparing} onClick={() => setPreparing(!isPreparing)}>

@@ -7,16 +7,6 @@ import { exact, parse } from '../format.ts'
 import type { CellPlace } from './cells.ts'
 import { classOf, className } from './columns.ts'
 
-/** Beyond this a change of one row would hold the page up; and nobody would look for it. */
-const MOST_ROWS = 10_000
-
-/** Why rows cannot be changed by hand; null when they can. */
-export function cannotEdit({ samples, unseen }: Dataset): string | null {
-  return samples.length + unseen.length <= MOST_ROWS
-    ? null
-    : `Rows can be changed by hand up to ${MOST_ROWS.toLocaleString('en-US')} of them.`
-}
-
 /** Of a class its options; null where a number is typed. */
 export function optionsAt(dataset: Dataset, { column }: CellPlace): readonly string[] | null {
   const isTarget = column >= dataset.raw.names.length
