@@ -99,8 +99,10 @@ function sizeProblem(network: NetworkSpec, { source }: DataSpec): Problem | null
     const sentence = `Layer ${l + 1} has ${count} ${words}; at most ${limits.units} fit.`
     return { path: `experiment.network.layers.${l}.${key}`, sentence }
   }
-  if (network.layers.at(-1)!.type === 'dropout') {
-    const sentence = 'The network ends in dropout; a layer that answers fits at its end.'
+  const { type } = network.layers.at(-1)!
+  // Neurons answer; what only hands on what they say is nothing by itself.
+  if (type === 'dropout' || (type === 'flatten' && network.input.length === 1)) {
+    const sentence = `The network ends in ${type}; a layer that answers fits at its end.`
     return { path: `experiment.network.layers.${length - 1}`, sentence }
   }
   const shapes = source.type === 'samples' ? [source.input, source.target] : []
@@ -262,7 +264,7 @@ function dataWith(experiment: Experiment, edits: readonly Edit[]): DataSpec | st
   }
 }
 
-/** Too many changes of the data in one run, or of data with too many rows. */
+/** Too many changes of the data in one run, for so many rows. */
 export function changesProblem(experiment: Experiment, changes: number): string | null {
   const { samples, unseen } = datasetOf(experiment)
   const rows = samples.length + unseen.length
