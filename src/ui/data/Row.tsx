@@ -4,18 +4,19 @@ import type { Dataset } from '../../data/dataset.ts'
 import { late } from '../controls/late.tsx'
 import { asGiven } from '../format.ts'
 import type { CellPlace } from './cells.ts'
-import { inputOf, targetText, type Columns, type Part } from './columns.ts'
+import { inputOf, naiveText, targetText, type Columns, type Part } from './columns.ts'
 import styles from './Data.module.css'
 
 const CellEditor = late(() => import('./CellEditor.tsx').then((loaded) => loaded.CellEditor))
 const DeleteRow = late(() => import('./DeleteRow.tsx').then((loaded) => loaded.DeleteRow))
+const LookAt = late(() => import('./LookAt.tsx').then((loaded) => loaded.LookAt))
 const Pixels = late(() => import('./Pixels.tsx').then((loaded) => loaded.Pixels))
 
 const WRONG = 'on the wrong side of 0.5'
 const WRONG_CLASS = 'another class than it is'
 
 export function Head({ dataset, columns }: { dataset: Dataset; columns: Columns }) {
-  const { inputNames, side, targets, isClasses, isWide } = columns
+  const { inputNames, side, targets, isClasses, isSeries, isWide } = columns
   const subscript = (o: number) => targets > 1 && <sub>{o + 1}</sub>
   const inputs = inputNames.map((name, i) => (
     // oxlint-disable-next-line react/no-array-index-key -- Two inputs may have one name.
@@ -29,25 +30,33 @@ export function Head({ dataset, columns }: { dataset: Dataset; columns: Columns 
   const says = [
     ...all.map((o) => (
       <th key={`y${o}`} scope="col" title={isClasses ? 'target' : dataset.targetNames[o]}>
-        <i>y</i>
+        {isSeries ? 'was' : <i>y</i>}
         {subscript(o)}
-        {hasName(dataset, o) && <span className={styles.name}>{dataset.targetNames[o]}</span>}
+        {!isSeries && hasName(dataset, o) && (
+          <span className={styles.name}>{dataset.targetNames[o]}</span>
+        )}
       </th>
     )),
     ...all.map((o) => (
       <th key={`said${o}`} scope="col" title="what the network says">
-        <i>ŷ</i>
+        {isSeries ? 'says' : <i>ŷ</i>}
         {subscript(o)}
       </th>
     )),
-    <th key="loss" scope="col">
-      loss
-    </th>,
+    isSeries ? (
+      <th key="naive" scope="col" title="next = last">
+        naive
+      </th>
+    ) : (
+      <th key="loss" scope="col">
+        loss
+      </th>
+    ),
   ]
   return (
     <thead>
       <tr>
-        <th scope="col">sample</th>
+        <th scope="col">{isSeries ? 'when' : 'sample'}</th>
         {side !== null && <th scope="col">picture</th>}
         {isWide ? [...says, ...inputs] : [...inputs, ...says]}
       </tr>
@@ -74,7 +83,7 @@ type RowProps = {
 /** Its predictions and its loss are written by `writeRows` and `writeLosses`. */
 export const Row = memo(function Row(props: RowProps) {
   const { dataset, columns, part, index, isEditing, isFirst, edited, setEdited } = props
-  const { inputNames, side, targets, isClasses, isWide, units } = columns
+  const { inputNames, side, targets, isClasses, isSeries, isWide, units } = columns
   const { name } = dataset[part][index]
   const input = inputOf(dataset, part, index, units)
   // What the network sees is made; only what it is made from can be changed.
@@ -113,16 +122,24 @@ export const Row = memo(function Row(props: RowProps) {
         )}
       </td>
     )),
-    <td key="loss" data-loss>
-      –
-    </td>,
+    isSeries ? (
+      <td key="naive">{naiveText(dataset, part, index, units)}</td>
+    ) : (
+      <td key="loss" data-loss>
+        –
+      </td>
+    ),
   ]
   return (
     <tr>
       <th scope="row" title={name}>
         <span className={styles.sample}>
           {isEditing && <DeleteRow part={part} index={index} />}
-          <span className={styles.label}>{name}</span>
+          {isSeries ? (
+            <LookAt part={part} index={index} name={name ?? ''} />
+          ) : (
+            <span className={styles.label}>{name}</span>
+          )}
         </span>
       </th>
       {side !== null && (

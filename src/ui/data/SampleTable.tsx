@@ -39,7 +39,7 @@ export function SampleTable({ dataset, units, isEditing, sum }: SampleTableProps
   const walk = useAppState((state) => state.walk)
   const parts = useAppState((state) => partsOf(state.network))
   const computed = computedBy(walk, parts)
-  const columns = useMemo(() => columnsOf(dataset, units), [dataset, units])
+  const columns = useMemo(() => columnsOf(dataset, units, isEditing), [dataset, units, isEditing])
   const { samples, unseen } = dataset
   const outputs = sizeOf(dataset.target)
   const size = rowsPerPage(widthOf(columns), unseen.length > 0 ? 2 : 1)

@@ -18,25 +18,30 @@ export type Columns = {
   /** Of values one each; of classes the one that says which. */
   readonly targets: number
   readonly isClasses: boolean
+  /** Windows on a series: what came next, what the network said of it and what "next = last" did, instead of inputs. */
+  readonly isSeries: boolean
   /** Too much to see at once: what the network says stands before the inputs. */
   readonly isWide: boolean
 }
 
 const MOST_BESIDE = 4
 
-export function columnsOf(dataset: Dataset, units: Units): Columns {
+export function columnsOf(dataset: Dataset, units: Units, isEditing = false): Columns {
   const isClasses = dataset.problem === 'classes'
+  // Its values stand in the windows of many samples: they are seen on the stage.
+  const isSeries = dataset.series !== null && !isEditing
   const side = sideOf(dataset)
   // Of several classes the answer is a name and a number.
   const hasLongNames = isClasses && dataset.classNames.length > 2
   const names = units === 'given' ? dataset.raw.names : dataset.inputNames
   return {
     units,
-    inputNames: side === null ? names : [],
+    inputNames: side === null && !isSeries ? names : [],
     side,
     targets: isClasses ? 1 : sizeOf(dataset.target),
     isClasses,
-    isWide: side === null && names.length > (hasLongNames ? 1 : MOST_BESIDE),
+    isSeries,
+    isWide: side === null && !isSeries && names.length > (hasLongNames ? 1 : MOST_BESIDE),
   }
 }
 
@@ -81,6 +86,16 @@ export function targetText(
   const { target } = dataset[part][row]
   if (dataset.problem === 'classes') return className(dataset, classOf(target))
   return asGiven(inUnits(dataset, o, target[o], units))
+}
+
+/** What "next = last" says of a window's target. */
+export function naiveText(
+  { naive, ...dataset }: Dataset,
+  part: Part,
+  row: number,
+  units: Units,
+): string {
+  return naive ? asGiven(inUnits({ ...dataset, naive }, 0, naive[part][row], units)) : ''
 }
 
 /** A class by its name; "class 1" is 1. */

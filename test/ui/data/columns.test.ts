@@ -40,6 +40,7 @@ describe('the columns of the data', () => {
       side: null,
       targets: 1,
       isClasses: true,
+      isSeries: false,
       isWide: false,
     })
     expect(columnsOf({ ...people, target: [10] }, 'given').targets).toBe(1)
