@@ -3,7 +3,7 @@
  * block in layer order, weights before bias, as in PyTorch. Knows nothing of the arena.
  */
 import { kindOf, type BlockSpec } from './layers/kinds.ts'
-import { sizeOf, type NetworkSpec, type Shape } from './network.ts'
+import { isHoldable, sizeOf, type NetworkSpec, type Shape } from './network.ts'
 
 /** The weights or the biases of one layer: `length` parameters from `start` on. */
 export type Block = BlockSpec & {
@@ -55,6 +55,17 @@ export function placeOf(layout: Layout, index: number): ParameterPlace {
   const inputs = sizeOf(block.shape.slice(1))
   const within = index - block.start
   return { block, output: Math.floor(within / inputs), input: within % inputs }
+}
+
+/** Whether updates leave a parameter as it is, since its neuron or filter is frozen. */
+export function isFrozen(
+  layout: Layout,
+  { layers }: Pick<NetworkSpec, 'layers'>,
+  index: number,
+): boolean {
+  const { block, output } = placeOf(layout, index)
+  const spec = layers[block.layer]
+  return isHoldable(spec) && (spec.frozen ?? []).includes(output)
 }
 
 /** The flat index of a dense layer's weight from `input` to `output`, or of the bias of `output` (`input` null). */

@@ -2,7 +2,7 @@
  * What the narrator says: one sentence that is true now, and what to do next. Pure; how it reaches
  * the screen is left to `Narrator.tsx`.
  */
-import { nameOf, neuronName, placeOf, type Layout } from '../../engine/layout.ts'
+import { isFrozen, nameOf, neuronName, placeOf, type Layout } from '../../engine/layout.ts'
 import type { Sample } from '../../engine/network.ts'
 import { isPlain } from '../../experiment/plain.ts'
 import type { Notice, Selection, State } from '../../state/store.ts'
@@ -29,7 +29,7 @@ export type Sentence = {
 /** What the sentence depends on, besides the numbers. */
 export type Scene = Pick<
   State,
-  'dataset' | 'layout' | 'training' | 'status' | 'progress' | 'isUntouched' | 'notice'
+  'dataset' | 'layout' | 'network' | 'training' | 'status' | 'progress' | 'isUntouched' | 'notice'
 > & {
   readonly selection: Selection
   readonly phase: State['view']['phase']
@@ -224,11 +224,14 @@ function pushOf(
 }
 
 function moveOf(
-  { training }: Scene,
+  { training, layout, network }: Scene,
   index: number,
   name: string,
   frame: Frame,
 ): Pick<Sentence, 'rest' | 'second'> {
+  if (isFrozen(layout, network, index)) {
+    return { rest: ' is frozen. ', second: 'The update leaves it where it is.' }
+  }
   if (!isPlain(training)) {
     const blame = frame.gradients[index]
     const way = blame > 0 ? 'down' : 'up'

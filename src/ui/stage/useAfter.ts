@@ -1,7 +1,7 @@
 /** Where the next update takes every parameter, asked of the worker where only the optimizer can tell. */
 import { useMemo } from 'react'
 import { useAppState } from '../hooks/app.tsx'
-import { isPlain } from '../../experiment/plain.ts'
+import { isAllLearning, isPlain } from '../../experiment/plain.ts'
 import { useProbe } from '../hooks/useProbe.ts'
 
 export type After = {
@@ -13,7 +13,9 @@ export type After = {
 
 /** Null while nobody looks, where it follows from the gradients, or where no update is due. */
 export function useAfter(isLookedAt: boolean): After | null {
-  const isNeeded = useAppState(({ training }) => isLookedAt && !isPlain(training))
+  const isNeeded = useAppState(
+    ({ training, network }) => isLookedAt && !(isPlain(training) && isAllLearning(network)),
+  )
   const { answer } = useProbe('stage update', isNeeded ? { type: 'update' } : null)
   return useMemo(
     () =>

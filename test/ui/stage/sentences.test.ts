@@ -65,6 +65,7 @@ function scene(changes: Partial<Scene> = {}): Scene {
   return {
     dataset: builtIn.heightAndWeight,
     layout: layoutOf(network),
+    network,
     training: {
       loss: 'meanSquaredError',
       optimizer: { type: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false },
@@ -169,6 +170,15 @@ describe('the narrator', () => {
     expect(said({ selection: { type: 'parameter', index: 8 }, phase: 'update' })).toBe(
       '[b3] stays where it is: Alice does not blame it. ',
     )
+  })
+
+  it('says that a frozen parameter stays', () => {
+    const [hidden, output] = network.layers
+    const frozen = { ...network, layers: [{ ...hidden, frozen: [0] }, output] }
+    const about = (index: number): string =>
+      said({ network: frozen, selection: { type: 'parameter', index }, phase: 'update' })
+    expect(about(0)).toBe('[w1] is frozen. The update leaves it where it is.')
+    expect(about(2)).not.toContain('frozen')
   })
 
   it('speaks of biases, neurons and inputs as what they are', () => {
