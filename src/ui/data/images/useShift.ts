@@ -33,7 +33,7 @@ export function useShift({ shape, range: [empty] }: Pictures): (by: By) => void 
       type: 'drawn',
       input: inputOf(dataset, shifted(raw, shape, by, empty)),
       target,
-      name: by.right === 0 && by.down === 0 ? name : `${name}, shifted,`,
+      name: by.right === 0 && by.down === 0 ? name : `${name} (shifted)`,
     }
     moved.current = { look, origin, by }
     actions.look(look)
