@@ -1,4 +1,5 @@
 /** What is known of an update besides the frame: what the optimizer remembers, the batch's samples, the size of the whole gradient. */
+import { isFrozen } from '../../engine/layout.ts'
 import { optimizers } from '../../engine/optimizers.ts'
 import type { TrainingSpec } from '../../engine/network.ts'
 import { rateAt } from '../../engine/schedules.ts'
@@ -58,12 +59,14 @@ const norms = new WeakMap<Frame, { readonly training: TrainingSpec; readonly nor
 
 /** ‖g‖ = √(Σ g²) over all parameters, before clipping. */
 export function normOf(moment: Moment): number {
-  const { frame, training, layout } = moment
+  const { frame, training, layout, network } = moment
   const known = norms.get(frame)
   if (known?.training === training) return known.norm
   let squares = 0
   for (const { name, start, length } of layout.blocks) {
     for (let index = start; index < start + length; index++) {
+      // The norm counts only what learns.
+      if (isFrozen(layout, network, index)) continue
       const gradient = penalized(moment, index, name !== 'bias')
       squares += gradient * gradient
     }

@@ -2,7 +2,7 @@
  * What the next update does to a parameter: how the gradient comes together, what the optimizer
  * remembers of it, and the step; with every sample, or when the batch is complete.
  */
-import { placeOf } from '../../engine/layout.ts'
+import { isFrozen, placeOf } from '../../engine/layout.ts'
 import { ruleAt, ruleOf, type DerivationSetting } from './chain.ts'
 import {
   call,
@@ -53,6 +53,9 @@ export function updateStatements(
   const { layout, training } = setting
   const { optimizer } = training
   const w = parameterQuantity(layout, index)
+  if (isFrozen(layout, setting.network, index)) {
+    return { gradient: [], memory: [], step: { result: w, verb: '←', expression: w } }
+  }
   const rate = quantity(letter('η'), rateOf)
   const own = gradientOf(setting, index)
   const mean = isBatch ? meanOf(own, w) : own

@@ -90,7 +90,7 @@ function present(timeline: Timeline): Moment {
     batches: whole.type === 'batch' ? [{ position, ...whole.value }] : [],
   }
   const setting = {
-    network,
+    network: timeline.network,
     training: timeline.training,
     dataset,
     layout: layoutOf(network),
@@ -102,16 +102,18 @@ function present(timeline: Timeline): Moment {
   return moment
 }
 
-function timelineOf(wish: Partial<TrainingSpec>): Timeline {
-  return createTimeline(startOf({ ...experiment.training, ...wish }), [])
+function timelineOf(wish: Partial<TrainingSpec>, frozen: readonly number[] = []): Timeline {
+  const change = { type: 'layer', layer: 0, change: { frozen } } as const
+  const edits = frozen.length > 0 ? [{ at: 0, change }] : []
+  return createTimeline(startOf({ ...experiment.training, ...wish }), edits)
 }
 
 const close = (value: number, target: number): void =>
   expect(Math.abs(value - target)).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(target)))
 
 /** Over two epochs: each statement comes to its result, and the last one to the parameter after the step. */
-function holds(wish: Partial<TrainingSpec>): void {
-  const timeline = timelineOf(wish)
+function holds(wish: Partial<TrainingSpec>, frozen: readonly number[] = []): void {
+  const timeline = timelineOf(wish, frozen)
   for (let step = 0; step < 6; step++) {
     const at = present(timeline)
     const indices = [...at.frame.parameters.keys()]
@@ -171,6 +173,14 @@ test.each<ScheduleSpec>([
     )
   },
 )
+
+test.each<OptimizerSpec>([
+  { type: 'sgd', learningRate: 0.1 },
+  { type: 'adamw', learningRate: 0.1 },
+])('frozen weights stay, and clipping counts only the others, with %o', (optimizer) => {
+  const regularization = { type: 'l2', rate: 0.1 } as const
+  for (const clipNorm of [null, 0.01]) holds({ optimizer, regularization, clipNorm }, [1])
+})
 
 test('Adam’s first step, worked by hand', () => {
   // m = 0.1 g and v = 0.001 g², so m̂ = g and v̂ = g², and the step is η g / (|g| + ε): η down or up.
