@@ -30,16 +30,18 @@ export function Tools({ units, setUnits, isEditing, setEditing }: ToolsProps) {
   return (
     <>
       {units && (
-        <Segmented
-          label="Numbers"
-          value={units}
-          options={[
-            { value: 'given', label: 'original' },
-            { value: 'seen', label: 'for the network' },
-          ]}
-          onChange={setUnits}
-          isLabelHidden
-        />
+        <div className={styles.units}>
+          <Segmented
+            label="Numbers"
+            value={units}
+            options={[
+              { value: 'given', label: 'original' },
+              { value: 'seen', label: 'for the network' },
+            ]}
+            onChange={setUnits}
+            isLabelHidden
+          />
+        </div>
       )}
       {isEditing && (
         <>

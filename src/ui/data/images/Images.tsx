@@ -33,7 +33,7 @@ export function Images({ table, isEditing }: ImagesProps) {
       )}
       {!isDrawing && (isTable ? table : <Gallery dataset={dataset} pictures={pictures} />)}
       <Looked dataset={dataset} pictures={pictures} />
-      <div className={styles.ways}>
+      <div className={styles.ways} data-pictures={!isTable || isDrawing || undefined}>
         <Button
           kind="small"
           aria-expanded={isDrawing}
