@@ -11,7 +11,7 @@ export function Check({ parameter }: { parameter: number }) {
     <p role="note" aria-label="Gradient check" className={styles.words}>
       <Line
         of={(moment) =>
-          check && (moment.frame.status === 'training' || isOf(moment, check))
+          check && !moment.isLooked && (moment.frame.status === 'training' || isOf(moment, check))
             ? checkSentence(moment, check)
             : []
         }

@@ -45,6 +45,8 @@ export type Moment = Setting & {
   readonly frame: Frame
   /** The current sample, at whose numbers everything here looks. */
   readonly sample: Sample
+  /** It is another one that is looked at: no step will be made with it. */
+  readonly isLooked?: boolean
 }
 
 /** `layer` −1 means the inputs. */

@@ -7,5 +7,5 @@ export function momentOfStep(setting: Setting, step: ShownStep): Moment | null {
   const { frame, isLooked, sample, name, parameters, gradients, layers } = step
   if (!isLooked) return momentOf(setting, frame)
   const moment = momentOf(setting, { ...frame, parameters, gradients, layers })
-  return moment && { ...moment, sample: { ...sample, name } }
+  return moment && { ...moment, sample: { ...sample, name }, isLooked: true }
 }

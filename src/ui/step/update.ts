@@ -240,9 +240,9 @@ export function rateSentence(moment: Moment): Piece[] {
 
 /** Raising w₁ would raise the loss. So the next step lowers it: −0.068 → −0.071. */
 export function directionSentence(moment: Moment, parameter: number): Piece[] {
-  const update = updateOf(moment, parameter)
   const name = parameterName(moment.layout, parameter)
-  return [...effect(moment, parameter, name), ...consequence(moment, update)]
+  const told = effect(moment, parameter, name)
+  return moment.isLooked ? told : [...told, ...consequence(moment, updateOf(moment, parameter))]
 }
 
 /** What a larger parameter would do to this sample's loss. */

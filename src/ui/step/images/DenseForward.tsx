@@ -27,7 +27,8 @@ const MOST_OUTPUTS = 24
 export function DenseForward({ neuron }: { readonly neuron: Neuron }) {
   const setting = useSetting()
   const { layout, network } = setting
-  const image = imageOf(network, layout, neuron.layer - 1)
+  const before = ownerOf(network, { layer: neuron.layer - 1, unit: 0 })
+  const image = imageOf(network, layout, before.layer)
   const count = sizeOf(layout.shapes[neuron.layer + 1])
   const isOutput = isLast(setting, neuron)
   const pairs = productsOf(setting, neuron).map(({ weight, from }): Pair => ({
@@ -114,6 +115,17 @@ function Evidence({
             },
           }))}
         />
+      )}
+      {channels > 1 && (
+        <p className={styles.words}>
+          <Line
+            of={(moment) => [
+              { text: 'Weight times value, all on one scale: full colour is ±' },
+              number(reach(moment), resultDigits(false)),
+              { text: '.' },
+            ]}
+          />
+        </p>
       )}
       {open !== null && (
         <Products

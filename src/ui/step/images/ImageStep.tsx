@@ -2,11 +2,13 @@
  * This step, for networks on images: what the one selection is about, in the phase that is shown. It
  * follows the pointer on the network; within this panel it stays with what is selected.
  */
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useRef, useState, type PointerEvent, type RefObject } from 'react'
 import { placeOf } from '../../../engine/layout.ts'
 import type { Selection } from '../../../state/store.ts'
 import { computedBy, partsOf, type Phase } from '../../../state/walk.ts'
 import { useAppState } from '../../hooks/app.tsx'
+import { keyOf, selectionAt } from '../belongs.ts'
+import { DropoutNote } from '../DropoutNote.tsx'
 import { useSetting } from '../Line.tsx'
 import { UpdatePhase } from '../UpdatePhase.tsx'
 import { focusOf, keepCell, type Focus } from './focus.ts'
@@ -25,6 +27,7 @@ export function ImageStep({ phase }: { readonly phase: Phase }) {
   useEffect(() => keepCell(setting, selection), [setting, selection])
   useTop(within.ref, phase, selection)
   const focus = focusOf(setting, phase, selection)
+  const hasDropout = setting.network.layers.some(({ type }) => type === 'dropout')
   return (
     <div {...within}>
       {phase === 'loss' && <LossOrNotYet />}
@@ -33,21 +36,31 @@ export function ImageStep({ phase }: { readonly phase: Phase }) {
       {phase === 'update' && focus.type === 'parameter' && (
         <UpdatePhase parameter={focus.index} aside={aside} setAside={setAside} />
       )}
+      {hasDropout && <DropoutNote phase={phase} />}
     </div>
   )
 }
 
-/** The selection, or what the pointer or the focus is on outside. */
+/** The selection, or what the pointer or the focus is on outside, or an output's bar that it is on in here. */
 function useFollowed() {
   const pinned = useAppState(({ view }) => view.selection)
   const hover = useAppState(({ view }) => view.hover)
   const [isInside, setInside] = useState(false)
-  const selection: Selection = (isInside ? null : hover) ?? pinned
+  const [bar, setBar] = useState<Selection>(null)
+  const selection = bar ?? (isInside ? null : hover) ?? pinned
   const root = useRef<HTMLDivElement>(null)
   const within = {
     ref: root,
     onPointerEnter: () => setInside(true),
-    onPointerLeave: () => setInside(root.current?.contains(document.activeElement) ?? false),
+    onPointerLeave: () => {
+      setInside(root.current?.contains(document.activeElement) ?? false)
+      setBar(null)
+    },
+    onPointerOver: ({ target }: PointerEvent) => {
+      const row = target instanceof Element ? target.closest('[role="radio"][data-of]') : null
+      const next = selectionAt(row)
+      if (keyOf(next ?? undefined) !== keyOf(bar ?? undefined)) setBar(next)
+    },
     onFocus: () => setInside(true),
     onBlur: () => setInside(root.current?.matches(':hover') ?? false),
   }

@@ -44,8 +44,10 @@ export function NeuronBackward({ neuron }: { readonly neuron: Neuron }) {
       </Title>
       <div className={styles.row}>
         <Onward neuron={neuron} />
-        <SumRows rows={rowsOf(setting, neuron)} />
-        {isPool && <Handed neuron={neuron} />}
+        <div className={`${styles.stack} ${styles.grow}`}>
+          <SumRows rows={rowsOf(setting, neuron)} />
+          {isPool && <Handed neuron={neuron} />}
+        </div>
       </div>
       {!isPixel && <WonWords neuron={neuron} />}
       {!isPixel && <Statements title="" statements={blameStatements(setting, neuron)} />}

@@ -28,7 +28,6 @@ export function Onward({ neuron }: { readonly neuron: Neuron }) {
   if (isConv(spec)) {
     return <ThroughKernels neuron={neuron} feeds={feeds} filters={spec.filters} />
   }
-  if (spec.type === 'dropout') return null
   return (
     <div>
       <p className={styles.words}>

@@ -1,6 +1,7 @@
 /** Backward, of a parameter: its gradient as a picture, the sum of all places where it is used, and its check. */
 import { nameOf, placeOf } from '../../../engine/layout.ts'
 import { late } from '../../controls/late.tsx'
+import { useAppState } from '../../hooks/app.tsx'
 import { isConv, kernelCellAt, usesOf } from '../../hooks/imageCells.ts'
 import { Asides } from '../Asides.tsx'
 import { Check } from '../Check.tsx'
@@ -8,12 +9,13 @@ import { ruleAt } from '../chain.ts'
 import { Derivatives } from '../Derivatives.tsx'
 import { Line, useSetting } from '../Line.tsx'
 import type { Moment } from '../moment.ts'
+import { resultDigits, written } from '../pieces.ts'
 import { Statements } from '../Statements.tsx'
 import { directionSentence } from '../update.ts'
 import { blameStatements, gradientStatement, mapOf, usesAt } from './backward.ts'
 import { mapWords, type ImageSetting } from './letters.ts'
 import { outputName } from './OutputTable.tsx'
-import { productOf, totalOf, type Pair } from './pairs.ts'
+import { productOf, reachOf, totalOf, type Pair } from './pairs.ts'
 import styles from './Panels.module.css'
 import { PixelMap } from './PixelMap.tsx'
 import { Products } from './Products.tsx'
@@ -37,6 +39,7 @@ export function ParameterBackward({
   const { block, input } = placeOf(layout, index)
   const isOfKernel = isConv(network.layers[block.layer])
   const { letter, number } = nameOf(layout, index)
+  const isLooked = useAppState(({ view }) => view.look !== null)
   const origins = originsOf(setting, index)
   const asides = [
     ...(origins.length > 0
@@ -48,11 +51,16 @@ export function ParameterBackward({
           },
         ]
       : []),
-    {
-      name: 'along',
-      label: `Loss along ${letter}${number}`,
-      content: <Along parameter={index} />,
-    },
+    // The curve is that of the current sample.
+    ...(isLooked
+      ? []
+      : [
+          {
+            name: 'along',
+            label: `Loss along ${letter}${number}`,
+            content: <Along parameter={index} />,
+          },
+        ]),
     { name: 'every', label: 'Every derivative', content: <Derivatives selected={index} /> },
   ]
   return (
@@ -136,7 +144,10 @@ function OfWeight({ index }: { readonly index: number }) {
 function countWords(pairs: readonly Pair[], moment: Moment): string {
   const count = pairs.filter((pair) => (productOf(pair, moment) ?? 0) !== 0).length
   if (count === 0) return 'All of them are 0 for this image.'
-  return `${count} of the ${pairs.length} ${count === 1 ? 'is' : 'are'} not zero.`
+  const full = (of: (pair: Pair) => number | null): string =>
+    written(reachOf(pairs.map(of), 'blame'), resultDigits(false))
+  const scale = `Full colour: δ ${full(({ left }) => left?.at(moment) ?? 0)}, products ${full((pair) => productOf(pair, moment))}.`
+  return `${count} of the ${pairs.length} ${count === 1 ? 'is' : 'are'} not zero. ${scale}`
 }
 
 function channelWords({ layout }: ImageSetting, layer: number, channel: number): string {

@@ -12,7 +12,7 @@ export function Title({
   return (
     <h3 className={styles.title}>
       {children}
-      {aside && <span>{aside}</span>}
+      {aside && <span> {aside}</span>}
     </h3>
   )
 }

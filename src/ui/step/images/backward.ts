@@ -29,18 +29,18 @@ import { lossTerms } from '../lossTerms.ts'
 import type { Moment, Neuron, Setting } from '../moment.ts'
 import { answer, gradient, lossSlope, outputsOf, parameter } from '../quantities.ts'
 import { isOff } from './forward.ts'
-import { isLast, ownerOf, placeIn, type ImageSetting } from './letters.ts'
-import { blame, delta, mask, prime, sumOf, value, winnerOf, won } from './quantities.ts'
+import { isLast, isPassage, ownerOf, placeIn, type ImageSetting } from './letters.ts'
+import { blame, delta, prime, sumOf, value, winnerOf, won } from './quantities.ts'
 
 export type LearningSetting = ImageSetting & Pick<Setting, 'training'>
 
 /** A way on from a value: by a weight into a sum, or under a window (`weight` null). */
 export type Feed = { readonly to: Neuron; readonly weight: number | null }
 
-/** The layer that takes a value, past flatten; undefined behind the last one. */
+/** The layer that takes a value, past those that only hand it on; behind the last one there is none. */
 export function nextLayer({ network }: Pick<ImageSetting, 'network'>, layer: number): number {
   let next = layer + 1
-  while (network.layers[next]?.type === 'flatten') next++
+  while (network.layers[next] && isPassage(network.layers[next].type)) next++
   return next
 }
 
@@ -51,7 +51,6 @@ export function feedsOf(setting: ImageSetting, neuron: Neuron): Feed[] {
   const layer = nextLayer(setting, own.layer)
   const spec: LayerSpec | undefined = network.layers[layer]
   if (!spec) return []
-  if (spec.type === 'dropout') return [{ to: { layer, unit: own.unit }, weight: null }]
   const cell = placeIn(setting, own)
   if (!cell || !(isConv(spec) || isPooling(spec))) {
     return Array.from({ length: sizeOf(layout.shapes[layer + 1]) }, (_, unit) => ({
@@ -59,7 +58,7 @@ export function feedsOf(setting: ImageSetting, neuron: Neuron): Feed[] {
       weight: indexOf(layout, layer, unit, own.unit),
     }))
   }
-  const [area] = fedBy(network, layout, cell)
+  const area = fedBy(network, layout, cell)[layer - own.layer - 1]
   const shape = layout.shapes[layer + 1]
   const places = Array.from({ length: area.height * area.width }, (_, k) => ({
     row: area.top + Math.floor(k / area.width),
@@ -89,7 +88,6 @@ export function blameStatement(setting: ImageSetting, neuron: Neuron): Statement
   const spec: LayerSpec | undefined = network.layers[nextLayer(setting, own.layer)]
   const terms = feeds.map(({ to, weight }): Expression => {
     if (weight !== null) return product(parameter(layout, weight), delta(setting, to))
-    if (spec?.type === 'dropout') return product(mask(setting, to), blame(setting, to))
     if (spec?.type === 'maxPooling2d') {
       return product(won(setting, to, own), blame(setting, to))
     }

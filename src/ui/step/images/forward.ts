@@ -23,7 +23,7 @@ import {
 import type { Neuron } from '../moment.ts'
 import { parameter } from '../quantities.ts'
 import { ownerOf, placeIn, type ImageSetting } from './letters.ts'
-import { mask, sumOf, value } from './quantities.ts'
+import { sumOf, value } from './quantities.ts'
 
 /** One product of a convolved cell: a weight of the kernel times what lies under it; null: beside the image. */
 export type Tap = { readonly weight: number; readonly from: Neuron | null }
@@ -75,11 +75,6 @@ export function valueStatements(setting: ImageSetting, neuron: Neuron): readonly
   if (!spec) return []
   const cell = placeIn(setting, own)
   if (cell && isPooling(spec)) return [poolStatement(setting, own, cell)]
-  if (spec.type === 'dropout') {
-    const from = value(setting, { layer: own.layer - 1, unit: own.unit })
-    const expression = product(from, mask(setting, own))
-    return [{ result: { ...value(setting, own), look: 'result' }, verb: '=', expression }]
-  }
   return [sumStatement(setting, own), outputStatement(setting, own)]
 }
 

@@ -3,6 +3,7 @@
  * of a map h, pooled cells p, neurons h, each with its channel and its place, counted from 1.
  */
 import { neuronName } from '../../../engine/layout.ts'
+import type { LayerSpec } from '../../../engine/layers/kinds.ts'
 import type { NetworkSpec } from '../../../engine/network.ts'
 import { cellAt, imageOf, type Cell } from '../../hooks/imageCells.ts'
 import type { Letter } from '../expression.ts'
@@ -11,10 +12,15 @@ import { ownLetter } from '../quantities.ts'
 
 export type ImageSetting = Pick<Setting, 'layout' | 'network'>
 
-/** Whose value it is: flatten only hands on what the layer before it says. */
+/** Whether a layer only hands on what the one before it says; so does dropout in the step that is shown. */
+export function isPassage(type: LayerSpec['type']): boolean {
+  return type === 'flatten' || type === 'dropout'
+}
+
+/** Whose value it is. */
 export function ownerOf({ layers }: NetworkSpec, { layer, unit }: Neuron): Neuron {
   let own = layer
-  while (own >= 0 && layers[own].type === 'flatten') own--
+  while (own >= 0 && isPassage(layers[own].type)) own--
   return { layer: own, unit }
 }
 
@@ -28,15 +34,13 @@ export function isLast({ network }: Pick<ImageSetting, 'network'>, { layer }: Ne
   return layer === network.layers.length - 1
 }
 
-function signOf({ layers }: NetworkSpec, layer: number): 'x' | 'h' | 'p' | 'd' {
+function signOf({ layers }: NetworkSpec, layer: number): 'x' | 'h' | 'p' {
   switch (layers[layer]?.type) {
     case undefined:
       return 'x'
     case 'maxPooling2d':
     case 'averagePooling2d':
       return 'p'
-    case 'dropout':
-      return 'd'
     default:
       return 'h'
   }
@@ -47,7 +51,7 @@ export function stageOf(network: NetworkSpec, layer: number): number | null {
   if (layer < 0) return null
   const sign = signOf(network, layer)
   const alike = network.layers.flatMap((spec, l) =>
-    spec.type !== 'flatten' && l < network.layers.length - 1 && signOf(network, l) === sign
+    !isPassage(spec.type) && l < network.layers.length - 1 && signOf(network, l) === sign
       ? [l]
       : [],
   )
@@ -104,7 +108,7 @@ export function cellWords(setting: ImageSetting, neuron: Neuron): string {
 /** "map 3", or with several convolutions "map 3 of convolution 2" */
 export function mapWords({ network }: ImageSetting, layer: number, channel: number): string {
   const stage = stageOf(network, layer)
-  const nouns = { h: 'convolution', p: 'pooling', d: 'dropout', x: 'input' } as const
+  const nouns = { h: 'convolution', p: 'pooling', x: 'input' } as const
   const of = stage === null ? '' : ` of ${nouns[signOf(network, layer)]} ${stage}`
   return `map ${channel + 1}${of}`
 }

@@ -64,10 +64,3 @@ export function won(setting: ImageSetting, pooled: Neuron, from: Neuron): Quanti
 export function winnerOf({ frame }: Pick<Moment, 'frame'>, { layer, unit }: Neuron): number {
   return frame.layers[layer].kept['winners'][unit]
 }
-
-/** What dropout multiplies a value by: 0, or 1 / (1 − rate); where nothing is silenced 1. */
-export function mask(setting: ImageSetting, neuron: Neuron): Quantity {
-  const { layer, unit } = neuron
-  const at = ({ frame }: Moment): number => frame.layers[layer].kept['mask']?.[unit] ?? 1
-  return quantity(ownLetterOf(setting, 'm', neuron), at, selectionOf(setting, neuron))
-}

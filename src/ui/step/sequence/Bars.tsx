@@ -98,7 +98,7 @@ export function Bars({
               <line className={styles.carry} x1={middle + bar / 2} x2={middle + slot - bar / 2} />
               <text className={styles.value} x={middle} y={13} textAnchor="middle" />
             </g>
-            {(k % every === 0 || k === marked) && (
+            {(k === marked || (k % every === 0 && !isBeside(k, marked, every))) && (
               <Name x={middle} y={TOP + HEIGHT + 17} text={text} />
             )}
           </g>
@@ -106,6 +106,11 @@ export function Bars({
       })}
     </svg>
   )
+}
+
+/** Its name would lie under that of the marked one. */
+function isBeside(k: number, marked: number | null, every: number): boolean {
+  return marked !== null && k !== marked && Math.abs(k - marked) < every
 }
 
 /** h12 as a letter with its index; words as they are. */

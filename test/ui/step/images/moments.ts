@@ -28,6 +28,7 @@ export const conv = (
 })
 export const maxPool: LayerSpec = { type: 'maxPooling2d', poolSize: [2, 2], stride: [2, 2] }
 export const meanPool: LayerSpec = { type: 'averagePooling2d', poolSize: [2, 2], stride: [2, 2] }
+export const dropout: LayerSpec = { type: 'dropout', rate: 0.5 }
 export const flat: LayerSpec = { type: 'flatten' }
 export const dense = (
   units: number,

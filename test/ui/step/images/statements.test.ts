@@ -18,7 +18,17 @@ import {
   startOf,
   VALUES,
 } from '../../../support/reference.ts'
-import { conv, dense, flat, imageMoment, maxPool, meanPool, momentWith, worked } from './moments.ts'
+import {
+  conv,
+  dense,
+  dropout,
+  flat,
+  imageMoment,
+  maxPool,
+  meanPool,
+  momentWith,
+  worked,
+} from './moments.ts'
 
 const cases: readonly [string, Moment][] = [
   [
@@ -50,6 +60,13 @@ const cases: readonly [string, Moment][] = [
     }),
   ],
   [
+    'dropout on maps and on a list, which hands on what it gets in the step that is shown',
+    imageMoment({
+      input: [1, 6, 6],
+      layers: [conv(2, 3, 'same', 'relu'), dropout, maxPool, flat, dropout, dense(3, 'softmax')],
+    }),
+  ],
+  [
     'an even kernel, without pooling',
     imageMoment({
       input: [1, 5, 5],
@@ -68,10 +85,10 @@ function holds(at: Moment, statements: readonly Statement[]): void {
   }
 }
 
-/** All but those of flatten, which stand for the layer's before. */
+/** All but those of layers that only hand on what the one before says. */
 const neuronsIn = ({ layout, network }: Moment): Neuron[] =>
   network.layers.flatMap(({ type }, layer) =>
-    type === 'flatten'
+    type === 'flatten' || type === 'dropout'
       ? []
       : Array.from({ length: sizeOf(layout.shapes[layer + 1]) }, (_, unit) => ({ layer, unit })),
   )
