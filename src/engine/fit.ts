@@ -269,7 +269,7 @@ function samplesProblem(
   const group = shapes.at(-1)!.at(-1)!
   return (
     sampleSizesProblem(samples, shapes) ??
-    once(samples, targetsOf(loss, group), () => targetsProblem(samples, loss, group))
+    once(samples, targetsOf(loss, group), (some) => targetsProblem(some, loss, group))
   )
 }
 
@@ -286,28 +286,47 @@ function sampleSizesProblem(samples: readonly Sample[], shapes: readonly Shape[]
   if (target.length !== outputs) {
     return `Sample 1 has ${target.length} target values; this network gives ${outputs}, of shape [${output.join(', ')}].`
   }
-  return once(samples, VALUES, () => valuesProblem(samples))
+  return once(samples, VALUES, valuesProblem)
 }
 
-/** What has been found out about a list of samples; lists never change. */
-const found = new WeakMap<readonly Sample[], Map<string, string | null>>()
+type Answer = (samples: readonly Sample[]) => string | null
+type Found = { readonly problem: string | null; readonly answer: Answer }
 
-function once(
-  samples: readonly Sample[],
-  question: string,
-  answer: () => string | null,
-): string | null {
-  const known = found.get(samples) ?? new Map<string, string | null>()
-  found.set(samples, known)
+/** What has been found out about a list of samples; lists never change. */
+const found = new WeakMap<readonly Sample[], Map<string, Found>>()
+
+function once(samples: readonly Sample[], question: string, answer: Answer): string | null {
+  const known = foundOf(samples)
   const before = known.get(question)
-  if (before !== undefined) return before
-  const problem = answer()
-  known.set(question, problem)
+  if (before !== undefined) return before.problem
+  const problem = answer(samples)
+  known.set(question, { problem, answer })
   return problem
+}
+
+function foundOf(samples: readonly Sample[]): Map<string, Found> {
+  const known = found.get(samples) ?? new Map<string, Found>()
+  found.set(samples, known)
+  return known
+}
+
+/** Samples that are those before, all or some, and a few others: where those were sound, only the others need be looked at. */
+export function knowLike(
+  samples: readonly Sample[],
+  before: readonly Sample[],
+  others: readonly Sample[],
+): void {
+  for (const [question, { problem, answer }] of foundOf(before)) {
+    // All have the sizes of the first.
+    const isSound = problem === null && answer([samples[0], ...others]) === null
+    if (isSound) foundOf(samples).set(question, { problem, answer })
+  }
 }
 
 /** Numbers that are looked at in one piece: a few milliseconds. */
 const PIECE = 65_536
+
+type Range = (samples: readonly Sample[], from?: number, to?: number) => string | null
 
 /**
  * Looks at samples in pieces, so that whoever has other things to do can do them in between; after
@@ -321,18 +340,18 @@ export function* lookingAt({
   if (samples.length === 0) return
   const group = layoutOf(network).shapes.at(-1)!.at(-1)!
   const piece = Math.ceil(PIECE / (samples[0].input.length + samples[0].target.length + 1))
-  const questions: Record<string, (from: number, to: number) => string | null> = {
-    [VALUES]: (from, to) => valuesProblem(samples, from, to),
-    [targetsOf(loss, group)]: (from, to) => targetsProblem(samples, loss, group, from, to),
+  const questions: Record<string, Range> = {
+    [VALUES]: valuesProblem,
+    [targetsOf(loss, group)]: (some, from, to) => targetsProblem(some, loss, group, from, to),
   }
   for (const [question, problemIn] of Object.entries(questions)) {
     if (found.get(samples)?.has(question)) continue
     let problem: string | null = null
     for (let from = 0; from < samples.length && problem === null; from += piece) {
       yield from / samples.length
-      problem = problemIn(from, Math.min(samples.length, from + piece))
+      problem = problemIn(samples, from, Math.min(samples.length, from + piece))
     }
-    once(samples, question, () => problem)
+    foundOf(samples).set(question, { problem, answer: (some) => problemIn(some) })
   }
 }
 

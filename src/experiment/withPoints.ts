@@ -5,10 +5,12 @@
  */
 import type { Dataset } from '../data/dataset.ts'
 import { inputOf } from '../data/features.ts'
+import { mapped, toEnd, type Pieces } from '../data/pieces.ts'
 import { scaled, unscaledOf } from '../data/scale.ts'
 import { knowPrepared, prepare } from '../data/prepare.ts'
 import type { DataSource, DataSpec } from '../data/source.ts'
-import { sizeOf, type Sample, type SampleChange } from '../engine/network.ts'
+import { knowLike } from '../engine/fit.ts'
+import { sizeOf, type Sample, type SampleChange, type SamplePlace } from '../engine/network.ts'
 import { changeBy } from './dataAfter.ts'
 import { limits } from './limits.ts'
 
@@ -18,21 +20,15 @@ type Changed =
 
 /** The samples of a data set as a document holds them. */
 export function asSamples(data: DataSpec, dataset: Dataset): DataSpec {
-  const { samples, unseen, raw, problem, classNames, targetNames } = dataset
-  const isRaw = dataset.targetScalings.every(({ shift, divisor }) => shift === 0 && divisor === 1)
-  const rawSamples = (part: 'samples' | 'unseen'): Sample[] =>
-    (part === 'samples' ? samples : unseen).map((sample, index) => {
-      const { name = '', input, target } = sample
-      // One of many thousands is changed: those that are as they were need no others in their place.
-      const isAsItIs = isRaw && input === raw[part][index] && name.length <= limits.name
-      if (isAsItIs) return sample
-      return {
-        name: name.slice(0, limits.name),
-        input: raw[part][index],
-        target: rawTarget(dataset, target),
-      }
-    })
-  return {
+  return toEnd(pinning(data, dataset))
+}
+
+/** The same in pieces; afterwards changes are made at once. */
+export function* pinning(data: DataSpec, dataset = prepare(data)): Pieces<DataSpec> {
+  const known = pinned.get(data)
+  if (known) return known
+  const { raw, problem, classNames, targetNames } = dataset
+  const made: DataSpec = {
     ...data,
     // They have been split already.
     test: { type: 'none' },
@@ -40,12 +36,32 @@ export function asSamples(data: DataSpec, dataset: Dataset): DataSpec {
       type: 'samples',
       input: [raw.names.length],
       target: dataset.target,
-      samples: rawSamples('samples'),
-      unseen: rawSamples('unseen'),
+      samples: yield* rawSamples(dataset, 'samples'),
+      unseen: yield* rawSamples(dataset, 'unseen'),
       inputNames: raw.names,
       ...(problem === 'classes' ? { classNames } : { targetNames }),
     },
   }
+  pinned.set(data, made)
+  return made
+}
+
+const pinned = new WeakMap<DataSpec, DataSpec>()
+
+function rawSamples(dataset: Dataset, part: 'samples' | 'unseen'): Pieces<Sample[]> {
+  const { raw, targetScalings } = dataset
+  const isRaw = targetScalings.every(({ shift, divisor }) => shift === 0 && divisor === 1)
+  return mapped(dataset[part], 1, (sample, index) => {
+    const { name = '', target } = sample
+    const input = raw[part][index]
+    // One of many thousands is changed: those that are as they were need no others in their place.
+    if (isRaw && sample.input === input && name.length <= limits.name) return sample
+    return {
+      name: name.length <= limits.name ? name : name.slice(0, limits.name),
+      input,
+      target: isRaw ? target : rawTarget(dataset, target),
+    }
+  })
 }
 
 /** A target in the units of the source. */
@@ -94,6 +110,7 @@ type Shown = {
 function createShown(before: Dataset): Shown {
   const { inputScalings, targetScalings } = before
   const parts = { samples: [...before.samples], unseen: [...before.unseen] }
+  const others: Record<SamplePlace['part'], Sample[]> = { samples: [], unseen: [] }
   const raw = { samples: [...before.raw.samples], unseen: [...before.raw.unseen] }
   const isAsIs =
     before.features.length === 0 &&
@@ -103,16 +120,21 @@ function createShown(before: Dataset): Shown {
     input: isAsIs ? input : inputOf(before, input),
     target: target.map((value, o) => scaled(value, targetScalings[o])),
   })
+  const kept = (part: SamplePlace['part'], sample: Sample): Sample => {
+    const one = shown(sample)
+    others[part].push(one)
+    return one
+  }
   return {
     make: (change, sample) => {
       switch (change.type) {
         case 'add':
-          parts.samples.push(shown(sample))
+          parts.samples.push(kept('samples', sample))
           raw.samples.push(sample.input)
           break
         case 'set': {
           const { part, index } = change.place
-          parts[part][index] = shown(sample)
+          parts[part][index] = kept(part, sample)
           raw[part][index] = sample.input
           break
         }
@@ -123,14 +145,12 @@ function createShown(before: Dataset): Shown {
         }
       }
     },
-    dataset: () => ({
-      ...before,
-      ...parts,
-      raw: { ...before.raw, ...raw },
-      // They lie on no series any more, or in no table.
-      naive: null,
-      series: null,
-    }),
+    dataset: () => {
+      knowLike(parts.samples, before.samples, others.samples)
+      if (parts.unseen.length > 0) knowLike(parts.unseen, before.unseen, others.unseen)
+      // They lie on no series any more.
+      return { ...before, ...parts, raw: { ...before.raw, ...raw }, naive: null, series: null }
+    },
   }
 }
 

@@ -360,11 +360,13 @@ export function createApp(surroundings: Surroundings): App {
       const { changesProblem } = await loadFit()
       const { experiment, edits, position } = document.present()
       const made = sampleChangesIn(edits.filter(({ at }) => at <= position)).length
+      const { pinning, withPoints } = await import('../experiment/withPoints.ts')
+      const pinned = inSlices(pinning(getState().data), surroundings)
+      if (pinned) await pinned
       if (changesProblem(experiment, made + changes.length) === null) {
         await edit([{ type: 'data', data: changes }], gesture)
         return null
       }
-      const { withPoints } = await import('../experiment/withPoints.ts')
       const changed = withPoints(getState().data, changes)
       if (!changed.ok) return refuse(changed.sentence)
       await actions.setData(changed.data, { keepsParameters: true })
