@@ -32,7 +32,7 @@ export function Stage() {
         {told === null && <Narrator />}
         {told && told.type !== 'diverged' && <TrainerStopped notice={told} />}
         {notice?.type === 'diverged' && <BlowupLesson notice={notice} blowup={blowup} />}
-        {told === null && <UnitsHint units={units} />}
+        {told === null && kind === 'neurons' && <UnitsHint units={units} />}
         {told === null && <CircleHint />}
       </div>
       {kind === 'neurons' && <Network units={units} blowup={blowup} />}

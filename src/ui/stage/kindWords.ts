@@ -7,7 +7,8 @@ import type { NetworkSpec } from '../../engine/network.ts'
 import type { StepOperation } from '../../state/walk.ts'
 import type { Frame } from '../../worker/frame.ts'
 import type { ShownStep } from '../hooks/look.ts'
-import * as images from './images/sentences.ts'
+import { sentenceOf as imageSentence } from './images/sentences.ts'
+import { walkSentence as imageWalk } from './images/walkSentences.ts'
 import type { Scene, Sentence } from './sentences.ts'
 import * as sequence from './sequence/sentences.ts'
 
@@ -25,4 +26,7 @@ export type KindWords = {
   ) => Sentence | null
 }
 
-export const kindWords: Partial<Record<NetworkKind, KindWords>> = { images, sequence }
+export const kindWords: Partial<Record<NetworkKind, KindWords>> = {
+  images: { sentenceOf: imageSentence, walkSentence: imageWalk },
+  sequence,
+}

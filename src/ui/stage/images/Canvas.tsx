@@ -3,7 +3,6 @@
  * as the row scrolls, so that sixty-four kernels cost no more than eight.
  */
 import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
-import { useAppState } from '../../hooks/app.tsx'
 import { colourOf, css, paletteOf } from '../../controls/palette.ts'
 import { useShownTheme } from '../../hooks/useShownTheme.ts'
 import { isHoldable } from '../../../engine/network.ts'
@@ -115,16 +114,17 @@ function useRatio(): number {
 }
 
 function useFont(): boolean {
-  const isDark = useAppState(({ view }) => view.theme) === 'dark'
   const [has, setHas] = useState(() => document.fonts.check('500 12px Inter'))
   useEffect(() => {
     let isOver = false
-    void document.fonts.load('500 12px Inter').then(() => {
+    const wait = async (): Promise<void> => {
+      await document.fonts.load('500 12px Inter')
       if (!isOver) setHas(true)
-    })
+    }
+    void wait()
     return () => {
       isOver = true
     }
-  }, [isDark])
+  }, [])
   return has
 }

@@ -6,6 +6,7 @@ import { colourOf, css, paletteOf, type Ramp } from '../../controls/palette.ts'
 import { format } from '../../format.ts'
 import { targetIn } from '../answers.ts'
 import { setText } from '../write.ts'
+import { notesOf } from './wide.ts'
 import styles from './Row.module.css'
 import { usePicture, useRow } from './rowView.tsx'
 import { endsOf, noScale, type Scale } from './scales.ts'
@@ -24,6 +25,7 @@ export function Caption({ moves }: CaptionProps) {
   const theme = useShownTheme()
   const box = useRef<HTMLDivElement>(null)
   const isSigned = shows === 'values'
+  const notes = notesOf(parts)
 
   usePicture((picture) => {
     const find = (name: string): Element | null =>
@@ -72,6 +74,7 @@ export function Caption({ moves }: CaptionProps) {
         </>
       )}
       <p data-note="" />
+      {notes.length > 0 && <p>{notes.join('; ')}</p>}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 /** The open kernel's weights and its bias for hands, keys and ears: typed, nudged or dragged where they stand. */
-import { useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react'
 import { limits } from '../../../experiment/limits.ts'
 import { late } from '../../controls/late.tsx'
 import { fixed, spoken } from '../../format.ts'
@@ -101,11 +101,22 @@ export function KernelKeys() {
       ...editing,
       isBias: shown.column < 0,
       name: parameterName(layout, shown.index),
-      onClose: (isDone: boolean) => {
-        setEditing(null)
-        if (isDone) elements.current.get(shown.index)?.focus()
-      },
     }
+  const close = (isDone: boolean): void => {
+    setEditing(null)
+    if (isDone && editing) elements.current.get(editing.index)?.focus()
+  }
+
+  const handsOf = (spot: Spot) => ({
+    onKeyDown: (event: KeyboardEvent) => press(event, spot),
+    onFocus: () => select(spot.index),
+    onClick: (event: MouseEvent) => click(event, spot.index),
+    onPointerDown: (event: PointerEvent) => drag.start(event, spot.index),
+    onPointerMove: drag.move,
+    onPointerUp: drag.end,
+    onLostPointerCapture: drag.end,
+    onPointerCancel: drag.cancel,
+  })
 
   return (
     <>
@@ -116,23 +127,11 @@ export function KernelKeys() {
             if (element) elements.current.set(spot.index, element)
             else elements.current.delete(spot.index)
           }}
-          role="spinbutton"
-          tabIndex={spot.index === stop ? 0 : -1}
-          aria-label={parameterName(layout, spot.index)}
-          aria-valuemin={-limits.parameter}
-          aria-valuemax={limits.parameter}
-          aria-valuenow={0}
+          {...spinbuttonProps(parameterName(layout, spot.index), spot.index === stop)}
           className={spot.column < 0 ? styles.bias : styles.weight}
           data-selected={spot.index === selected || undefined}
           style={boxOf(spot.rect)}
-          onKeyDown={(event) => press(event, spot)}
-          onFocus={() => select(spot.index)}
-          onClick={(event) => click(event, spot.index)}
-          onPointerDown={(event) => drag.start(event, spot.index)}
-          onPointerMove={drag.move}
-          onPointerUp={drag.end}
-          onLostPointerCapture={drag.end}
-          onPointerCancel={drag.cancel}
+          {...handsOf(spot)}
         >
           {spot.column < 0 && <output />}
         </div>
@@ -141,15 +140,27 @@ export function KernelKeys() {
         <WeightField
           key={editor.index}
           {...editor}
+          onClose={close}
           point={{
             x: shown.rect.x + shown.rect.width / 2,
             y: shown.rect.y + shown.rect.height / 2,
           }}
         />
       )}
-      {editor && isPhone && <WeightSheet key={editor.index} {...editor} />}
+      {editor && isPhone && <WeightSheet key={editor.index} {...editor} onClose={close} />}
     </>
   )
+}
+
+/** A spinbutton that is no field until it is edited. */
+function spinbuttonProps(name: string, isStop: boolean) {
+  return {
+    role: 'spinbutton',
+    tabIndex: isStop ? 0 : -1,
+    'aria-label': name,
+    'aria-valuemin': -limits.parameter,
+    'aria-valuemax': limits.parameter,
+  }
 }
 
 function moveText(value: number): string {

@@ -64,7 +64,7 @@ export function KernelLab() {
   const where = scores?.test ? 'of the test samples' : 'of the training samples'
   const was = before?.key === key && before.score !== now ? before.score : null
   return (
-    <div role="group" aria-label={`Kernel ${channel + 1}`} className={styles.bar}>
+    <fieldset aria-label={`Kernel ${channel + 1}`} className={styles.bar}>
       <b>Kernel {channel + 1}</b>
       <span className={styles.choice}>
         <Select
@@ -100,6 +100,6 @@ export function KernelLab() {
           </>
         )}
       </output>
-    </div>
+    </fieldset>
   )
 }

@@ -2,7 +2,7 @@
  * The large pictures for keys and ears: each is a slider in two directions whose value is the cell in
  * hand. Arrows go from cell to cell, Page Up and Page Down from channel to channel.
  */
-import { useRef, type KeyboardEvent } from 'react'
+import { useRef, type FocusEvent, type KeyboardEvent } from 'react'
 import { spoken } from '../../format.ts'
 import { useActions } from '../../hooks/app.tsx'
 import { setAttribute } from '../write.ts'
@@ -73,6 +73,14 @@ export function MapKeys() {
     event.preventDefault()
   }
 
+  const handsOf = (field: Field) => ({
+    onKeyDown: (event: KeyboardEvent) => press(event, field),
+    onFocus: ({ target }: FocusEvent) => {
+      // A press selects the cell under it
+      if (target.matches(':focus-visible')) select(field, placeIn(field))
+    },
+  })
+
   return fields.map((field) => {
     const { key, name, rect, count } = field
     return (
@@ -82,23 +90,26 @@ export function MapKeys() {
           if (element) elements.current.set(key, element)
           else elements.current.delete(key)
         }}
-        role="slider"
-        tabIndex={0}
-        aria-label={name}
-        aria-roledescription="map"
-        aria-valuemin={1}
-        aria-valuemax={count}
-        aria-valuenow={placeIn(field) + 1}
+        {...sliderProps(name, count, placeIn(field))}
         className={styles.map}
         style={{ left: rect.x, top: rect.y, width: rect.width, height: rect.height }}
-        onKeyDown={(event) => press(event, field)}
-        onFocus={({ target }) => {
-          // A press selects the cell under it
-          if (target.matches(':focus-visible')) select(field, placeIn(field))
-        }}
+        {...handsOf(field)}
       />
     )
   })
+}
+
+/** A slider in two directions, since an input has only one. */
+function sliderProps(name: string, count: number, place: number) {
+  return {
+    role: 'slider',
+    tabIndex: 0,
+    'aria-label': name,
+    'aria-roledescription': 'map',
+    'aria-valuemin': 1,
+    'aria-valuemax': count,
+    'aria-valuenow': place + 1,
+  }
 }
 
 function fieldsOf(
@@ -128,8 +139,13 @@ function fieldsOf(
   const neurons = strips.map(({ strip, rect }, place): Field => {
     const { layer, units } = strip
     return {
-      ...{ key: `strip ${layer}`, name: `Hidden neurons ${place + 1}`, rect, layer },
-      ...{ first: 0, count: units, columns: 1 },
+      key: `strip ${layer}`,
+      name: `Hidden neurons ${place + 1}`,
+      rect,
+      layer,
+      first: 0,
+      count: units,
+      columns: 1,
       valueOf: (picture, unit) => picture.stripOf(strip)?.[unit] ?? null,
     }
   })

@@ -8,10 +8,12 @@ import { cellsOf } from './paintTiles.ts'
 import styles from './Row.module.css'
 import { usePicture, useRow } from './rowView.tsx'
 
+const NOT_YET = '–'
+
 export function Numbers() {
   const row = useRow()
   const { geometry, layout, open } = row
-  const tables = useRef<HTMLDivElement>(null)
+  const tables = useRef<HTMLElement>(null)
   const large = geometry.tiles
     .filter(({ part, isLarge }) => isLarge || part === 'input')
     .toSorted((one, other) => one.rect.x - other.rect.x)
@@ -23,7 +25,7 @@ export function Numbers() {
       const { at } = cellsOf({ layout, picture, open, sweep: null }, tile)
       table.querySelectorAll('td').forEach((cell, index) => {
         const value = at(index)
-        setText(cell, value === null ? '' : format(value))
+        setText(cell, value === null ? NOT_YET : format(value))
       })
     })
   })
@@ -31,11 +33,11 @@ export function Numbers() {
   return (
     // Keys scroll it, since nothing in it has the focus
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as WCAG asks of scrolling regions
-    <div ref={tables} role="region" aria-label="Numbers" tabIndex={0} className={styles.numbers}>
+    <section ref={tables} aria-label="Numbers" tabIndex={0} className={styles.numbers}>
       {large.map((tile) => (
         <Table key={keyOf(tile)} tile={tile} />
       ))}
-    </div>
+    </section>
   )
 }
 
@@ -65,7 +67,7 @@ function Table({ tile }: { tile: Tile }) {
           <tr key={row}>
             <th scope="row">{row + 1}</th>
             {Array.from({ length: columns }, (_cell, column) => (
-              <td key={column} />
+              <td key={column}>{NOT_YET}</td>
             ))}
           </tr>
         ))}

@@ -6,7 +6,7 @@ import { sizeOf } from '../../../engine/network.ts'
 import { fixed, format } from '../../format.ts'
 import { useActions, useAppState } from '../../hooks/app.tsx'
 import { outputName } from '../names.ts'
-import { setAttribute, setText, signed } from '../write.ts'
+import { setAttribute, setText } from '../write.ts'
 import styles from './Outputs.module.css'
 import { usePicture, useRow } from './rowView.tsx'
 import type { Picture } from './values.ts'
@@ -18,7 +18,7 @@ export function Outputs() {
   const { geometry, parts, selection, shows } = useRow()
   const dataset = useAppState((state) => state.dataset)
   const actions = useActions()
-  const list = useRef<HTMLDivElement>(null)
+  const list = useRef<HTMLFieldSetElement>(null)
   const { layer, units } = parts.output
   const { outputs, outputPitch, hasSums, hasUprightBars } = geometry
   const isClasses = dataset.problem === 'classes'
@@ -30,10 +30,11 @@ export function Outputs() {
   usePicture((picture) => {
     const { answers, sums, outputBlame, step } = picture
     const largest = answers ? indexOfLargest(answers) : -1
-    const reach = reachOf(isBlame ? outputBlame : answers)
+    const reach = isBlame ? largestOf(outputBlame) : Math.max(1, largestOf(answers))
     list.current?.querySelectorAll<HTMLElement>('[data-unit]').forEach((element, unit) => {
       const value = isBlame ? outputBlame?.[unit] : answers?.[unit]
-      const text = value === undefined ? '' : isBlame ? signed(value) : said(dataset, unit, value)
+      const text =
+        value === undefined ? '' : isBlame ? plainly(value, 3) : said(dataset, unit, value)
       setText(element.querySelector('[data-value]'), text)
       setText(element.querySelector('[data-sum]'), sums ? fixed(sums[unit]) : '')
       const bar = element.querySelector<HTMLElement>('[data-bar]')
@@ -62,10 +63,9 @@ export function Outputs() {
   }
 
   return (
-    <div
+    <fieldset
       ref={list}
-      role="group"
-      aria-label="The network says"
+      aria-label="Answers"
       className={styles.outputs}
       data-long={isLong || undefined}
       data-blame={isBlame || undefined}
@@ -98,7 +98,7 @@ export function Outputs() {
           <span data-what="" className="visually-hidden" />
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }
 
@@ -121,9 +121,15 @@ function nameOf(dataset: Dataset, unit: number, units: number): string {
 
 /** A share with two decimals, a value in the unit of the data. */
 function said({ problem, targetScalings }: Dataset, unit: number, value: number): string {
-  if (problem === 'classes')
-    return Number.isFinite(value) ? value.toFixed(2).replace('-', '−') : format(value)
+  if (problem === 'classes') return plainly(value, 2)
   return format(unscaledOf(value, targetScalings[unit] ?? { shift: 0, divisor: 1 }))
+}
+
+/** Small shares as 0.00, since what counts stands beside them. */
+function plainly(value: number, decimals: number): string {
+  if (!Number.isFinite(value)) return format(value)
+  const text = value.toFixed(decimals).replace('-', '−')
+  return Number(value.toFixed(decimals)) === 0 ? text.replace('−', '') : text
 }
 
 function isTrueOf({ step }: Picture, unit: number, isClasses: boolean): boolean {
@@ -131,9 +137,11 @@ function isTrueOf({ step }: Picture, unit: number, isClasses: boolean): boolean 
   return step.hasTarget && isClasses && target.length > 1 && target[unit] === 1
 }
 
-/** Shares go to 1. */
-function reachOf(values: Float64Array | null): number {
-  return Math.max(1, ...(values ?? []).map(Math.abs))
+function largestOf(values: Float64Array | null): number {
+  return (values ?? new Float64Array(0)).reduce(
+    (most, value) => Math.max(most, Math.abs(value)),
+    1e-12,
+  )
 }
 
 function indexOfLargest(values: Float64Array): number {

@@ -14,8 +14,7 @@ export function Pager() {
   }
   const { x, y, width, height } = pager
   return (
-    <div
-      role="group"
+    <fieldset
       aria-label="Slice of the kernel"
       className={styles.pager}
       style={{ left: x, top: y, width, height }}
@@ -27,6 +26,6 @@ export function Pager() {
       <Button kind="quiet" aria-label="Next slice" onClick={() => turn(1)}>
         ▸
       </Button>
-    </div>
+    </fieldset>
   )
 }

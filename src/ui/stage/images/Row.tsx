@@ -17,7 +17,7 @@ import { useActions, useAppState } from '../../hooks/app.tsx'
 import { useScreen } from '../../hooks/useScreen.ts'
 import { Canvas } from './Canvas.tsx'
 import { Caption } from './Caption.tsx'
-import { placeRow, type Box, type Open } from './geometry.ts'
+import type { Box, Open } from './geometry.ts'
 import { KernelKeys } from './KernelKeys.tsx'
 import { KernelLab } from './KernelLab.tsx'
 import { MapKeys } from './MapKeys.tsx'
@@ -33,6 +33,7 @@ import styles from './Row.module.css'
 import { RowProvider, type RowView } from './rowView.tsx'
 import { Slide } from './Slide.tsx'
 import { Titles } from './Titles.tsx'
+import { placeRow } from './wide.ts'
 import { Tools, type Tool } from './Tools.tsx'
 import { useNumbers } from './useNumbers.ts'
 import type { Shows } from './values.ts'
@@ -74,7 +75,16 @@ export function Row() {
     return <div ref={frame} className={styles.frame} />
   }
   const row: RowView = {
-    ...{ network, layout, parts, geometry, open, shows, computed, selection, hover, setOpen },
+    network,
+    layout,
+    parts,
+    geometry,
+    open,
+    shows,
+    computed,
+    selection,
+    hover,
+    setOpen,
     ...numbers.shared,
   }
   const hasKernel = open !== null && parts.groups[open.group].kernel !== null

@@ -38,9 +38,9 @@ export function Slide({ sweepTo }: SlideProps) {
     if (next === count - 1) setPlaying(false)
   }
   const step = useEffectEvent(() => go(shown + 1))
-  const show = useEffectEvent((at: number) => {
-    sweepTo({ group: group.place, channel, done: at + 1 })
-    const unit = channel * count + at
+  const show = useEffectEvent((unit: number) => {
+    const done = (unit % count) + 1
+    sweepTo({ group: group.place, channel: Math.floor(unit / count), done })
     actions.setView({ hover: { type: 'neuron', layer: map.layer, unit } })
   })
   const end = useEffectEvent(() => {
@@ -48,7 +48,8 @@ export function Slide({ sweepTo }: SlideProps) {
     actions.setView({ hover: null })
   })
 
-  useEffect(() => show(shown), [shown, channel, group])
+  const unit = channel * count + shown
+  useEffect(() => show(unit), [unit])
   useEffect(() => () => end(), [])
   useEffect(() => {
     if (!isPlaying) return undefined
@@ -57,7 +58,7 @@ export function Slide({ sweepTo }: SlideProps) {
   }, [isPlaying, speed])
 
   return (
-    <div role="group" aria-label="Slide" className={styles.bar}>
+    <fieldset aria-label="Slide" className={styles.bar}>
       {isStill ? (
         <Button kind="small" isOff={shown === count - 1} onClick={() => go(shown + 1)}>
           Next cell
@@ -98,7 +99,7 @@ export function Slide({ sweepTo }: SlideProps) {
           onChange={setSpeed}
         />
       )}
-    </div>
+    </fieldset>
   )
 }
 

@@ -5,9 +5,8 @@ import { useRow } from './rowView.tsx'
 export function Titles() {
   const { geometry, computed, shows, parts } = useRow()
   const { last } = computed
-  const { outputs, outputPitch } = geometry
+  const { outputs } = geometry
   const isWalking = last?.type === 'forward' || last?.type === 'backward'
-  const notes = [...parts.groups, ...parts.strips].flatMap((part) => part.notes)
   return (
     <>
       {geometry.titles.map(({ text, x, y, width, isLarge, layer, of }) => (
@@ -30,14 +29,6 @@ export function Titles() {
           style={{ left: outputs.x, top: outputs.y - 22, width: outputs.width }}
         >
           {shows === 'gradients' ? 'blame of the sums' : 'network says'}
-        </span>
-      )}
-      {notes.length > 0 && !geometry.isPhone && (
-        <span
-          className={styles.note}
-          style={{ left: outputs.x, top: outputs.y + outputPitch * parts.output.units + 4 }}
-        >
-          {notes.join('; ')}
         </span>
       )}
     </>

@@ -8,10 +8,12 @@ import type { Selection } from '../../../state/store.ts'
 import {
   fedBy,
   imageOf,
+  isConv,
   kernelCellAt,
   seenBy,
   selectedCell,
   usesOf,
+  within,
   type Area,
   type Cell,
   type KernelCell,
@@ -102,14 +104,20 @@ function whole({ image: [, height, width] }: Tile): Area {
 function ofCell(scene: Scene, cell: Cell): Marks {
   const { network, layout, parts, open } = scene
   const drawn = { ...cell, layer: drawnLayer(parts, cell.layer) }
-  const seen = seenBy(network, drawn).flatMap((field) =>
-    marked(scene, field.layer, field.channel, field),
-  )
+  let kernels = 0
+  const seen = seenBy(network, drawn).flatMap((field) => {
+    if (isConv(network.layers[field.layer + 1])) kernels += 1
+    // Further back, what lies beside the image is no padding of it
+    const area = kernels > 1 ? within(field, layout.shapes[field.layer + 1]) : field
+    return marked(scene, field.layer, field.channel, area)
+  })
   const fed = fedBy(network, layout, drawn).flatMap((field) =>
     field.height > 0 && field.width > 0 ? marked(scene, field.layer, field.channel, field) : [],
   )
   const itself = marked(scene, drawn.layer, drawn.channel, one(drawn))
-  const isOpen = itself.some(({ tile }) => tile.isLarge && tile.part !== 'input')
+  const isOpen = itself.some(
+    ({ tile }) => tile.isLarge && tile.group !== null && tile.group.place === open?.group,
+  )
   if (!isOpen || !open) return { ...noMarks, itself, seen, fed }
   const way = wayOf(scene, drawn)
   return { ...noMarks, itself, seen, fed, ...way }
@@ -162,8 +170,9 @@ function wayOf(scene: Scene, cell: Cell): Pick<Marks, 'way' | 'leaves'> {
   })
   const kernel = geometry.tiles.find(({ part, isLarge }) => part === 'kernel' && isLarge) ?? null
   const slice = Math.min(open!.slice, (group.kernel?.slices ?? 1) - 1)
-  const first = group.kernel && places.get(group.kernel.layer)
-  const source = first && sourceOf(scene, group.kernel!.layer, slice)
+  const { kernel: made } = group
+  const first = made && places.get(made.layer)
+  const source = first && sourceOf(scene, made.layer, slice)
   const [seen] = first ? seenBy(network, first) : []
   const isLast = group.place === parts.groups.length - 1
   const last = cells.at(-1)
@@ -191,7 +200,8 @@ function wayOf(scene: Scene, cell: Cell): Pick<Marks, 'way' | 'leaves'> {
 /** The tile of one channel of the image that a convolution reads. */
 function sourceOf(scene: Scene, layer: number, channel: number): Tile | null {
   const before = drawnLayer(scene.parts, layer - 1)
-  return tilesOf(scene, before, channel).at(-1) ?? null
+  const tiles = tilesOf(scene, before, channel)
+  return tiles.find(({ isLarge }) => isLarge) ?? tiles.at(-1) ?? null
 }
 
 /** The pictures of a layer's channel, from left to right. */

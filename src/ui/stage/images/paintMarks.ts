@@ -51,7 +51,7 @@ function paintWay(context: Context, { marks, palette }: MarkScene, isBlame: bool
     const edge = source.tile.rect.x + source.tile.rect.width + 1
     if (!marks.used) {
       beam(context, { from, to: kernel.rect, start: edge, end: kernel.rect.x - 1 }, palette.mark)
-      thinLines(context, from, kernel.rect, edge, palette)
+      thinLines(context, from, kernel.rect, palette)
     }
   }
   const [first] = cells
@@ -65,7 +65,7 @@ function paintWay(context: Context, { marks, palette }: MarkScene, isBlame: bool
       isBlame ? palette.learn : palette.mark,
       isBlame ? 0.15 : 0.75,
     )
-    if (!marks.used) thinLines(context, kernel.rect, to, end, palette)
+    if (!marks.used) thinLines(context, kernel.rect, to, palette)
   }
   if (marks.used) return
   context.strokeStyle = palette.ink
@@ -105,7 +105,7 @@ function beam(
 }
 
 /** The two edges, drawn over the picture too, from the area to where the beam begins or ends. */
-function thinLines(context: Context, from: Rect, to: Rect, _: number, palette: Palette): void {
+function thinLines(context: Context, from: Rect, to: Rect, palette: Palette): void {
   context.save()
   context.globalAlpha = 0.45
   context.strokeStyle = palette.ink
@@ -210,20 +210,20 @@ function paintWeights(
     const to = strip
       ? { x: strip.rect.x, y: strip.rect.y + ((o + 0.5) * strip.rect.height) / units }
       : { x: geometry.outputs.x, y: geometry.outputs.y + (o + 0.5) * geometry.outputPitch }
-    curve(context, from, to, value, reach, palette)
+    curve(context, { from, to, value, reach }, palette)
   })
 }
 
 type Point = { readonly x: number; readonly y: number }
 
-function curve(
-  context: Context,
-  from: Point,
-  to: Point,
-  value: number,
-  reach: number,
-  palette: Palette,
-): void {
+type Curve = {
+  readonly from: Point
+  readonly to: Point
+  readonly value: number
+  readonly reach: number
+}
+
+function curve(context: Context, { from, to, value, reach }: Curve, palette: Palette): void {
   const middle = (from.x + to.x) / 2
   context.save()
   context.strokeStyle = value < 0 ? palette.negative : palette.positive

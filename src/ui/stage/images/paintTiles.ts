@@ -154,7 +154,11 @@ function kernelCells(
   const { layer, height, width, slices } = group.kernel!
   const slice = open?.group === group.place ? Math.min(open.slice, slices - 1) : 0
   const first = kernelIndexAt(layout, {
-    ...{ layer, filter: tile.channel, channel: slice, row: 0, column: 0 },
+    layer,
+    filter: tile.channel,
+    channel: slice,
+    row: 0,
+    column: 0,
   })
   const isSmall = picture.shows !== 'values'
   return {

@@ -2,7 +2,11 @@
  * A convolutional network as the parts of its row: the input, groups of maps (each with the kernels
  * that make them and the pooling after them), strips of neurons, and the outputs. Pure.
  */
-import { activations, type OutputActivationName } from '../../../engine/activations.ts'
+import {
+  activations,
+  groupActivations,
+  type OutputActivationName,
+} from '../../../engine/activations.ts'
 import type { LayerSpec } from '../../../engine/layers/kinds.ts'
 import type { Layout } from '../../../engine/layout.ts'
 import type { NetworkSpec, Shape } from '../../../engine/network.ts'
@@ -61,7 +65,7 @@ export function partsOfRow(network: NetworkSpec, layout: Layout): Parts {
   layers.forEach((spec, layer) => {
     const shape = layout.shapes[layer + 1]
     if (spec.type === 'dropout') {
-      addNote(groups, strips, shape, `dropout ${spec.rate} while it trains`)
+      addNote(groups, strips, shape, `Dropout ${spec.rate} in training`)
     } else if (shape.length === 3 && isConv(spec)) {
       groups.push(convGroup(groups.length, spec, layer, layout))
     } else if (shape.length === 3 && isPooling(spec)) {
@@ -103,7 +107,11 @@ function convGroup(place: number, spec: Conv, layer: number, { shapes }: Layout)
     place,
     channels: filters,
     kernel: {
-      ...{ layer, slices: shapes[layer][0], height, width, title: kernels },
+      layer,
+      slices: shapes[layer][0],
+      height,
+      width,
+      title: kernels,
       padding: padding === 'same' ? [...halves(height), ...halves(width)] : [0, 0, 0, 0],
     },
     maps: activation === 'linear' ? [sums] : [sums, after],
@@ -122,7 +130,10 @@ function addPooling(groups: Group[], spec: Pooling, layer: number, image: Shape)
   const [what, how] = spec.type === 'maxPooling2d' ? ['max-pool', 'best'] : ['average', 'mean']
   const title = `${what} ${height === width ? height : `${height}×${width}`}`
   const pooled: MapPart = {
-    ...{ layer, of: 'outputs', image, title },
+    layer,
+    of: 'outputs',
+    image,
+    title,
     name: `${how} of ${numberWord(height * width)}`,
   }
   const group = groups.at(-1)
@@ -163,7 +174,7 @@ function sizeWords([, height, width]: Shape): string {
 }
 
 export function activationWord(name: OutputActivationName): string {
-  return name in activations ? activations[name as keyof typeof activations].label : name
+  return (name === 'softmax' ? groupActivations[name] : activations[name]).label
 }
 
 const NUMBERS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']

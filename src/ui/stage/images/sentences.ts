@@ -1,6 +1,5 @@
 /** What the narrator says of a convolutional network: cells, kernels and maps by their own names. Pure. */
 import type { LayerSpec } from '../../../engine/layers/kinds.ts'
-import type { StepOperation } from '../../../state/walk.ts'
 import { fixed, format } from '../../format.ts'
 import {
   fedBy,
@@ -17,9 +16,7 @@ import { answerIn, answerOf, targetIn } from '../answers.ts'
 import type { KindScene, KindWords } from '../kindWords.ts'
 import { outputName } from '../names.ts'
 import { count, silent, type Sentence } from '../sentences.ts'
-import { walkSentence as generalWalk } from '../walkSentences.ts'
-import { signed } from '../write.ts'
-import { activationWord, numberWord } from './parts.ts'
+import { numberWord } from './parts.ts'
 
 export const sentenceOf: KindWords['sentenceOf'] = (scene, step) => {
   const { phase, selection, edited, network, layout } = scene
@@ -211,144 +208,8 @@ function cellName({ layer, channel, row, column }: Cell, isFirst = true): string
   return isFirst ? capital(name) : name
 }
 
-export const walkSentence: KindWords['walkSentence'] = (scene, operation, step, latest) => {
-  switch (operation.type) {
-    case 'forward':
-      return afterForward(scene, operation, step)
-    case 'backward':
-      return afterBackward(scene, operation, step)
-    case 'loss':
-    case 'update':
-      return generalWalk(scene, operation, step.frame, latest)
-  }
-}
-
-type Way = Extract<StepOperation, { type: 'forward' | 'backward' }>
-
-function afterForward(scene: KindScene, { layer }: Way, step: ShownStep): Sentence {
-  const { network, layout } = scene
-  const spec = network.layers[layer]
-  const [before, shape] = [layout.shapes[layer], layout.shapes[layer + 1]]
-  const isFirst =
-    layer === 0 || network.layers.slice(0, layer).every(({ type }) => type === 'flatten')
-  const given = isFirst && layer === 0 ? `${step.name}: ` : ''
-  switch (spec.type) {
-    case 'conv2d': {
-      const source = layer === 0 ? 'the image' : `${before[0]} maps`
-      const kernels = `${spec.filters} ${spec.filters === 1 ? 'kernel slides' : 'kernels slide'}`
-      return {
-        ...silent,
-        lead: `${given}${kernels} over ${source}: `,
-        mark: mapWords(shape),
-        rest: '. ',
-        second: activationSentence(spec.activation),
-      }
-    }
-    case 'maxPooling2d':
-      return {
-        ...silent,
-        lead: `The best of every ${poolWords(spec)} stays: `,
-        mark: mapWords(shape),
-        rest: '.',
-      }
-    case 'averagePooling2d':
-      return {
-        ...silent,
-        lead: `The mean of every ${poolWords(spec)} stays: `,
-        mark: mapWords(shape),
-        rest: '.',
-      }
-    case 'flatten':
-      return {
-        ...silent,
-        lead: `${given}All ${count(shape[0])} values in one line, for the neurons.`,
-      }
-    case 'dropout':
-      return {
-        ...silent,
-        lead: 'Dropout lets all pass. ',
-        second: `Only in training it silences ${format(100 * spec.rate)} %.`,
-      }
-    default: {
-      if (layer < network.layers.length - 1) {
-        return {
-          ...silent,
-          lead: `${count(shape[0])} neurons each weigh all ${count(before[0])} values. `,
-          second: 'activation' in spec ? activationSentence(spec.activation) : '',
-        }
-      }
-      const { mark, rest } = answerOf(scene, step.layers[layer].outputs)
-      return { ...silent, lead: 'The network says ', mark, rest: `${rest}.` }
-    }
-  }
-}
-
-function afterBackward(scene: KindScene, { layer }: Way, step: ShownStep): Sentence {
-  const { network, layout, selection } = scene
-  const spec = network.layers[layer]
-  const isLast = layer === network.layers.length - 1
-  switch (spec.type) {
-    case 'conv2d': {
-      const [, rows, columns] = layout.shapes[layer + 1]
-      const index = selection?.type === 'parameter' ? selection.index : null
-      const weight = index === null ? null : kernelCellAt(network, layout, index)
-      if (weight?.layer === layer) {
-        return {
-          ...silent,
-          mark: `This weight of kernel ${weight.filter + 1}`,
-          rest: ` shares the blame: ${signed(step.gradients[index!])}, `,
-          second: `summed over ${count(rows * columns)} places.`,
-        }
-      }
-      return {
-        ...silent,
-        lead: 'Each weight of a kernel sums its blame over ',
-        mark: `${count(rows * columns)} places`,
-        rest: '. ',
-        second: 'Pick one to see its share.',
-      }
-    }
-    case 'maxPooling2d':
-      return {
-        ...silent,
-        lead: `Of every ${poolWords(spec)} cells `,
-        mark: 'only the best',
-        rest: ' gets the blame.',
-      }
-    case 'averagePooling2d':
-      return {
-        ...silent,
-        lead: 'The blame is shared by ',
-        mark: `all ${poolWords(spec)} cells`,
-        rest: ' alike.',
-      }
-    case 'flatten':
-    case 'dropout':
-      return { ...silent, lead: 'The blame goes back to where each value came from.' }
-    default:
-      return isLast
-        ? {
-            ...silent,
-            lead: 'The blame starts at the answers ',
-            rest: 'and goes back along their weights.',
-          }
-        : {
-            ...silent,
-            lead: `The blame reaches ${count(layout.shapes[layer + 1][0])} neurons, by way of their weights.`,
-          }
-  }
-}
-
-function mapWords([channels, height, width]: readonly number[]): string {
-  return `${channels} ${channels === 1 ? 'map' : 'maps'} of ${height}×${width}`
-}
-
-function activationSentence(name: Parameters<typeof activationWord>[0]): string {
-  if (name === 'linear') return ''
-  return name === 'relu' ? 'Negatives become 0.' : `${activationWord(name)} bends each sum.`
-}
-
-function poolWords({
+/** Of four, or of nine. */
+export function poolWords({
   poolSize: [height, width],
 }: Extract<LayerSpec, { type: 'maxPooling2d' | 'averagePooling2d' }>): string {
   return numberWord(height * width)

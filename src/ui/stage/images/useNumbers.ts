@@ -48,7 +48,11 @@ export function useNumbers({ parts, layout, computed, shows }: Wish) {
     const made = computed.hasUpdate ? afterStep(frames, layout) : null
     const moves = keeper.read({ step, made, training, after })
     const picture = pictures.take({
-      ...{ step, shows, computed, moveOf: moves.of, isTraining },
+      step,
+      shows,
+      computed,
+      moveOf: moves.of,
+      isTraining,
       now: performance.now(),
     })
     newest.current = { of: pictures, picture }
