@@ -44,10 +44,11 @@ export function paintTiles(context: Context, scene: TileScene, top: number, bott
     context.fill()
     context.stroke()
   }
-  for (const tile of geometry.tiles) {
-    if (tile.rect.y > bottom || tile.rect.y + tile.rect.height < top) continue
-    paintTile(context, scene, tile)
-  }
+  const shown = geometry.tiles
+    .filter(({ rect }) => rect.y <= bottom && rect.y + rect.height >= top)
+    .map((tile) => ({ tile, cells: cellsOf(scene, tile) }))
+  paintPixels(context, shown, palette)
+  for (const { tile, cells } of shown) paintTile(context, scene, tile, cells)
   context.fillStyle = palette.quiet
   context.font = '400 13px Inter, sans-serif'
   context.textAlign = 'right'
@@ -57,11 +58,9 @@ export function paintTiles(context: Context, scene: TileScene, top: number, bott
   }
 }
 
-function paintTile(context: Context, scene: TileScene, tile: Tile): void {
+function paintTile(context: Context, scene: TileScene, tile: Tile, cells: Cells): void {
   const { palette } = scene
   const { rect } = tile
-  const cells = cellsOf(scene, tile)
-  paintPixels(context, rect, cells, palette)
   const width = rect.width / cells.columns
   const height = rect.height / cells.rows
   const hasNumbers = cells.write !== null && width >= NUMBER_ROOM && height >= 15
@@ -189,32 +188,61 @@ function doneOf({ sweep }: Pick<TileScene, 'sweep'>, tile: Tile): (place: number
   }
 }
 
-let small: HTMLCanvasElement | null = null
+let sheet: HTMLCanvasElement | null = null
 
-/** One pixel a cell, drawn large without smoothing; what is not there yet stays empty. */
-function paintPixels(context: Context, rect: Rect, cells: Cells, palette: Palette): void {
-  const { rows, columns, at, ramp, reach, write } = cells
-  small ??= document.createElement('canvas')
-  if (small.width < columns || small.height < rows) {
-    small.width = Math.max(small.width, columns)
-    small.height = Math.max(small.height, rows)
+/**
+ * One pixel a cell, drawn large without smoothing; what is not there yet stays empty. All tiles lie on
+ * one sheet, one below the other: handing over pixels is dear, and so it happens once.
+ */
+function paintPixels(
+  context: Context,
+  shown: readonly { readonly tile: Tile; readonly cells: Cells }[],
+  palette: Palette,
+): void {
+  const width = Math.max(1, ...shown.map(({ cells }) => cells.columns))
+  const height = shown.reduce((sum, { cells }) => sum + cells.rows, 0)
+  sheet ??= document.createElement('canvas')
+  if (sheet.width < width || sheet.height < height) {
+    sheet.width = Math.max(sheet.width, width)
+    sheet.height = Math.max(sheet.height, height)
   }
-  const pixels = small.getContext('2d', { willReadFrequently: true })
-  if (!pixels) return
-  const hasNumbers = write !== null && rect.width / columns >= NUMBER_ROOM
-  const image = pixels.createImageData(columns, rows)
-  for (let place = 0; place < rows * columns; place++) {
-    const value = at(place)
-    const colour =
-      value === null ? palette.blank : colourOf(palette, ramp, value / reach, hasNumbers)
-    image.data[4 * place] = colour[0]
-    image.data[4 * place + 1] = colour[1]
-    image.data[4 * place + 2] = colour[2]
-    image.data[4 * place + 3] = 255
+  const pixels = sheet.getContext('2d', { willReadFrequently: true })
+  if (!pixels || height === 0) return
+  const image = pixels.createImageData(width, height)
+  let top = 0
+  for (const { tile, cells } of shown) {
+    writePixels(image, top, tile.rect, cells, palette)
+    top += cells.rows
   }
   pixels.putImageData(image, 0, 0)
   context.imageSmoothingEnabled = false
-  context.drawImage(small, 0, 0, columns, rows, rect.x, rect.y, rect.width, rect.height)
+  top = 0
+  for (const { tile, cells } of shown) {
+    const { x, y, width: across, height: down } = tile.rect
+    context.drawImage(sheet, 0, top, cells.columns, cells.rows, x, y, across, down)
+    top += cells.rows
+  }
+}
+
+function writePixels(
+  image: ImageData,
+  top: number,
+  rect: Rect,
+  { rows, columns, at, ramp, reach, write }: Cells,
+  palette: Palette,
+): void {
+  const hasNumbers = write !== null && rect.width / columns >= NUMBER_ROOM
+  for (let place = 0; place < rows * columns; place++) {
+    const value = at(place)
+    const [red, green, blue] =
+      value === null ? palette.blank : colourOf(palette, ramp, value / reach, hasNumbers)
+    const row = top + Math.floor(place / columns)
+    const start = 4 * (row * image.width + (place % columns))
+    image.data[start] = red
+    image.data[start + 1] = green
+    image.data[start + 2] = blue
+    image.data[start + 3] = 255
+  }
 }
 
 function paintGrid(context: Context, rect: Rect, { rows, columns }: Cells, palette: Palette): void {
