@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import { activationOf, type NetworkSpec } from '../../../engine/network.ts'
 import { useShownTheme } from '../../hooks/useShownTheme.ts'
-import { useShownStep, type ShownStep } from '../../hooks/look.ts'
+import { useReadStep, useShownStep, type ShownStep } from '../../hooks/look.ts'
 import { valuesOf, type Shown } from '../../hooks/sequence/gates.ts'
 import {
   isRecurrent,
@@ -44,17 +44,14 @@ export function Cells() {
       isNumbered: (one) => isNumbered(cell, one, isRecurrent(network.layers[one.layer].type)),
     })
   }
-  const last = useRef<ShownStep | null>(null)
-  useShownStep((step) => {
-    last.current = step
-    draw(step)
-  })
+  useShownStep(draw)
+  const read = useReadStep()
   const redraw = useRef(draw)
   useLayoutEffect(() => {
     redraw.current = draw
   })
   // Numbers wait for the page's own font.
-  useEffect(() => void document.fonts.ready.then(() => redraw.current(last.current)), [])
+  useEffect(() => void document.fonts.ready.then(() => redraw.current(read())), [read])
 
   return (
     <canvas
@@ -93,14 +90,22 @@ function largestIn(values: ArrayLike<number>): number {
   return largest === 0 ? 1 : largest
 }
 
-/** Colours that the style sheet gives to the canvas, as the browser has resolved them. */
+const inks = new WeakMap<Element, Inks>()
+
+/** Colours and font that the style sheet gives to the canvas, as the browser has resolved them; asked once a theme. */
 export function inksOf(element: Element, theme: Inks['theme']): Inks {
-  const { color, borderTopColor, outlineColor, textDecorationColor } = getComputedStyle(element)
-  return {
+  const known = inks.get(element)
+  if (known?.theme === theme) return known
+  const { color, borderTopColor, outlineColor, textDecorationColor, fontFamily } =
+    getComputedStyle(element)
+  const resolved = {
     theme,
     ink: color,
     faint: borderTopColor,
     sunk: outlineColor,
     learn: textDecorationColor,
+    font: `12.5px ${fontFamily}`,
   }
+  inks.set(element, resolved)
+  return resolved
 }

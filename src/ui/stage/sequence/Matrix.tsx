@@ -1,7 +1,6 @@
 /** A square matrix as a map on a canvas, with one weight in hand: chosen by pointer or keys, changed by + and −. */
 import { useLayoutEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { nameOf } from '../../../engine/layout.ts'
-import { diverging } from '../../controls/ramp.ts'
 import { spoken } from '../../format.ts'
 import { useActions, useApp } from '../../hooks/app.tsx'
 import { useShownStep, type ShownStep } from '../../hooks/look.ts'
@@ -10,7 +9,7 @@ import { useGesture } from '../../hooks/useGesture.ts'
 import { useShownTheme } from '../../hooks/useShownTheme.ts'
 import { nextScale, setText } from '../write.ts'
 import { inksOf } from './Cells.tsx'
-import type { Inks } from './paint.ts'
+import { shade, type Inks } from './paint.ts'
 import { useScene } from './scene.ts'
 import { squareWords, type Square } from './square.ts'
 import styles from './Weights.module.css'
@@ -110,7 +109,8 @@ export function Matrix({ square, isGradient, from }: MatrixProps) {
       ArrowUp: -units,
       ArrowDown: units,
     }
-    if (event.key in moves) {
+    if (event.key === 'Escape') actions.setView({ selection: null, hover: null })
+    else if (event.key in moves) {
       if (moves[event.key]) choose(spot + steps[event.key])
     } else if (by !== undefined && !isGradient) {
       const index = start + spot
@@ -211,11 +211,11 @@ function paintSquare(
     const share = Math.max(-1, Math.min(1, value / scale))
     if (isGradient) {
       context.globalAlpha = 1
-      context.fillStyle = `rgb(${diverging(theme, 0).join(' ')})`
+      context.fillStyle = shade(theme, 0)
       context.fillRect(x, y, cell - gap, cell - gap)
       context.globalAlpha = Math.abs(share)
       context.fillStyle = learn
-    } else context.fillStyle = `rgb(${diverging(theme, share * 0.85).join(' ')})`
+    } else context.fillStyle = shade(theme, share * 0.85)
     context.fillRect(x, y, cell - gap, cell - gap)
     context.globalAlpha = 1
     if (cell < DASH || !(value < 0)) continue

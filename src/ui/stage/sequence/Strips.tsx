@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import { sizeOf } from '../../../engine/network.ts'
 import { format } from '../../format.ts'
 import { useApp } from '../../hooks/app.tsx'
-import { useShownStep, type ShownStep } from '../../hooks/look.ts'
+import { useReadStep, useShownStep, type ShownStep } from '../../hooks/look.ts'
 import { timesBackward } from '../../hooks/sequence/timed.ts'
 import { setAttribute, setText } from '../write.ts'
 import type { Rect } from './place.ts'
@@ -51,7 +51,8 @@ function MemoryStrip() {
   const output = outputIn(scene)
   const group = useRef<SVGGElement>(null)
   const ask = useAsker('memory')
-  const asked = useRef<{ step: ShownStep; output: number } | null>(null)
+  const asked = useRef<{ of: unknown; sample: ShownStep['sample']; output: number } | null>(null)
+  const read = useReadStep()
   const known = useRef<{ of: ShownStep['sample']; sizes: number[] } | null>(null)
 
   const draw = (step: ShownStep | null): void => {
@@ -64,11 +65,9 @@ function MemoryStrip() {
     if (!step) return
     const before = asked.current
     const isSame =
-      before?.step.parameters === step.parameters &&
-      before.step.sample === step.sample &&
-      before.output === output
+      before?.of === step.parameters && before.sample === step.sample && before.output === output
     if (isSame) return
-    asked.current = { step, output }
+    asked.current = { of: step.parameters, sample: step.sample, output }
     // A step that is walked through, of a moment before.
     const isHeld = !step.isLooked && step.frame !== frames.latest()
     const { sample } = step
@@ -81,7 +80,7 @@ function MemoryStrip() {
     ask(question, (answer) => {
       if (answer.type !== 'memory') return
       known.current = { of: sample, sizes: normsOf(answer.value, unrolled.features) }
-      draw(asked.current?.step ?? null)
+      draw(read())
     })
   })
   return (

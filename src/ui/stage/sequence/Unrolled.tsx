@@ -130,7 +130,7 @@ export function Unrolled() {
             {place.gutter && (
               <div
                 className={styles.corner}
-                style={{ left: place.gutter.x, top: place.chart.y + 16, width: CORNER }}
+                style={{ left: place.gutter.x, top: place.chart.y + 22, width: CORNER }}
               >
                 <Legend />
                 {tableButton}

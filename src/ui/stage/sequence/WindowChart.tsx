@@ -2,7 +2,7 @@
 import { useRef } from 'react'
 import { unscaledOf } from '../../../data/scale.ts'
 import { format } from '../../format.ts'
-import { useShownStep, type ShownStep } from '../../hooks/look.ts'
+import { useReadStep, useShownStep, type ShownStep } from '../../hooks/look.ts'
 import { namesOf, windowPlace, type WindowPlace } from '../../hooks/sequence/times.ts'
 import { setAttribute, setText } from '../write.ts'
 import styles from './Chart.module.css'
@@ -17,7 +17,7 @@ export function WindowChart() {
   const { dataset, place, cell, unrolled } = useScene()
   const group = useRef<SVGGElement>(null)
   const said = useSaid(dataset.series)
-  const last = useRef<ShownStep | null>(null)
+  const read = useReadStep()
   const { series } = dataset
   const { x: left, y: top, width, height } = place.chart
   // A little of what was before, as far as there is room beside the legend.
@@ -35,13 +35,14 @@ export function WindowChart() {
     drawNames(element, place, dataset, step)
   }
   useShownStep((step) => {
-    last.current = step
     if (!step) return
     draw(step)
     const window = windowPlace(dataset, step.sample)
     if (!window) return
     said.ask(step, window.start - around, window.at + 1, () => {
-      if (last.current) draw(last.current)
+      // The numbers of the step that asked may have gone back by now.
+      const now = read()
+      if (now) draw(now)
     })
   })
 
@@ -255,8 +256,11 @@ function drawNames(
   const { steps, target } = namesOf(dataset, sample, place.steps)
   const isShort = place.column < 34
   const every = Math.max(1, Math.ceil((isShort ? 20 : 30) / place.column))
+  // The last column's name gives way to that of the target beside it.
+  const first = every > 1 && target ? 1 : 0
   steps.forEach((name, time) => {
-    const text = (place.steps - 1 - time) % every === 0 ? (isShort ? name.letter : name.short) : ''
+    const text =
+      (place.steps - 1 - time) % every === first ? (isShort ? name.letter : name.short) : ''
     setText(part(group, `[data-name="${time}"]`), text)
   })
   const answer = part(group, '[data-name="target"]')

@@ -19,6 +19,7 @@ export type Inks = {
   readonly faint: string
   readonly sunk: string
   readonly learn: string
+  readonly font: string
 }
 
 export type Painted = {
@@ -48,7 +49,7 @@ export function paintCells(canvas: HTMLCanvasElement, inks: Inks, painted: Paint
   if (!context) return
   context.setTransform(ratio, 0, 0, ratio, 0, 0)
   context.clearRect(0, 0, place.width, place.height)
-  context.font = `12.5px ${getComputedStyle(canvas).fontFamily}`
+  context.font = inks.font
   context.textAlign = 'center'
   context.textBaseline = 'middle'
   const { input, layers, timed, shown } = painted
@@ -73,6 +74,19 @@ export function paintCells(canvas: HTMLCanvasElement, inks: Inks, painted: Paint
       isPlain: false,
     })
   })
+}
+
+/** Shares are told apart in so many steps; a colour is put together once. */
+const SHADES = 96
+const colours: Record<Theme, Map<number, string>> = { light: new Map(), dark: new Map() }
+
+export function shade(theme: Theme, share: number): string {
+  const step = Math.round(share * SHADES)
+  const known = colours[theme].get(step)
+  if (known !== undefined) return known
+  const made = `rgb(${diverging(theme, step / SHADES).join(' ')})`
+  colours[theme].set(step, made)
+  return made
 }
 
 type RowsPainting = {
@@ -110,7 +124,7 @@ function paintRows(
       const isWritten = hasRoom && isNumbered(unit, time)
       const reach = isWritten ? UNDER_NUMBER[theme] : REACH
       const share = Math.max(-1, Math.min(1, value / scale))
-      context.fillStyle = isPlain ? sunk : `rgb(${diverging(theme, share * reach).join(' ')})`
+      context.fillStyle = isPlain ? sunk : shade(theme, share * reach)
       context.fillRect(x, y, column - gap, cell - gap)
       const middle = { x: x + (column - gap) / 2, y: y + (cell - gap) / 2 + 0.5 }
       context.fillStyle = ink
