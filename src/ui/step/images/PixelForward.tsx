@@ -102,7 +102,7 @@ export function PixelForward({ neuron }: { readonly neuron: Neuron }) {
             {
               label: `adds to map ${open + 1} in all`,
               of: (moment) => totalOf(pairs[open], moment),
-              is: 'total',
+              is: 'result',
             },
           ]}
         />
