@@ -11,7 +11,7 @@ import {
   type TimedLayer,
 } from '../../hooks/sequence/timed.ts'
 import { nextScale } from '../write.ts'
-import { paintCells, type Inks } from './paint.ts'
+import { areaOf, paintCells, type Inks } from './paint.ts'
 import { useScene } from './scene.ts'
 import styles from './Cells.module.css'
 
@@ -53,11 +53,12 @@ export function Cells() {
   // Numbers wait for the page's own font.
   useEffect(() => void document.fonts.ready.then(() => redraw.current(read())), [read])
 
+  const area = areaOf(place)
   return (
     <canvas
       ref={canvas}
       className={styles.cells}
-      style={{ width: place.width, height: place.height }}
+      style={{ left: area.x, top: area.y, width: area.width, height: area.height }}
       aria-hidden="true"
     />
   )

@@ -1,8 +1,14 @@
 /** What is drawn over the cells: their names, the ring around what is explained and around the step before it, and the lines that carry values on. */
+import { useRef } from 'react'
 import type { NetworkSpec } from '../../../engine/network.ts'
 import { placeOf, type Layout } from '../../../engine/layout.ts'
 import type { Selection } from '../../../state/store.ts'
-import { isRecurrent, unitName, type TimedCell } from '../../hooks/sequence/timed.ts'
+import { isRecurrent, timesForward, unitName, type TimedCell } from '../../hooks/sequence/timed.ts'
+import { format } from '../../format.ts'
+import { useShownStep } from '../../hooks/look.ts'
+import { valuesOf } from '../../hooks/sequence/gates.ts'
+import { setAttribute, setText } from '../write.ts'
+import { NUMBER } from './paint.ts'
 import { rectOf, type Place, type Rows } from './place.ts'
 import { useScene } from './scene.ts'
 import styles from './Marks.module.css'
@@ -40,6 +46,7 @@ export function Marks() {
           hasBefore={cell.layer >= 0 && isRecurrent(network.layers[cell.layer].type)}
         />
       )}
+      {cell && <CellValue cell={cell} />}
     </svg>
   )
 }
@@ -143,6 +150,41 @@ function CellMarks({
       <rect className={styles.glow} {...grown(rect, 3)} rx={5} />
       <rect className={styles.ring} {...grown(rect, 1)} rx={3} />
     </>
+  )
+}
+
+/** Above the ring, where the cells are too small for numbers. */
+function CellValue({ cell }: { readonly cell: TimedCell }) {
+  const { place, unrolled, shown, computed } = useScene()
+  const group = useRef<SVGGElement>(null)
+  const rect = rectOf(place, cell)
+  const row = unrolled.timed.find(({ layer }) => layer === cell.layer)
+  const isSmall = place.column < NUMBER.width || (rect?.height ?? 0) < NUMBER.height
+  useShownStep((step) => {
+    const text = group.current?.querySelector('text') ?? null
+    if (!step || !group.current) return
+    const { values, from, stride } = row
+      ? valuesOf(step.layers[row.layer], row.type, row.units, shown)
+      : { values: step.sample.input, from: 0, stride: unrolled.features }
+    const isThere =
+      !row || step.isLooked || cell.time < timesForward(computed, row.layer, place.steps)
+    setAttribute(group.current, 'display', isThere ? 'inline' : 'none')
+    setText(text, format(values[from + cell.time * stride + cell.unit]))
+  })
+  if (!rect || !isSmall) return null
+  const middle = Math.max(30, Math.min(place.width - 30, rect.x + rect.width / 2))
+  return (
+    <g ref={group}>
+      <rect
+        className={styles.pill}
+        x={middle - 26}
+        y={rect.y - 27}
+        width={52}
+        height={20}
+        rx={10}
+      />
+      <text className={styles.pillText} x={middle} y={rect.y - 12.5} textAnchor="middle" />
+    </g>
   )
 }
 

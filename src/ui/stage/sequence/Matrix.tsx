@@ -1,7 +1,7 @@
 /** A square matrix as a map on a canvas, with one weight in hand: chosen by pointer or keys, changed by + and −. */
 import { useLayoutEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import { nameOf } from '../../../engine/layout.ts'
-import { spoken } from '../../format.ts'
+import { format, spoken } from '../../format.ts'
 import { useActions, useApp } from '../../hooks/app.tsx'
 import { useShownStep, type ShownStep } from '../../hooks/look.ts'
 import { filledFrom } from '../../hooks/sequence/overTime.ts'
@@ -11,7 +11,7 @@ import { nextScale, setText } from '../write.ts'
 import { inksOf } from './Cells.tsx'
 import { shade, type Inks } from './paint.ts'
 import { useScene } from './scene.ts'
-import { squareWords, type Square } from './square.ts'
+import { endsOf, squareWords, type Square } from './square.ts'
 import styles from './Weights.module.css'
 
 const MOST_SIDE = 128
@@ -30,9 +30,11 @@ type MatrixProps = {
   readonly isGradient: boolean
   /** In a walk, the time step that has come back last; null: all of them have. */
   readonly from: number | null
+  /** What is said of all of them, until one is in hand. */
+  readonly words: string
 }
 
-export function Matrix({ square, isGradient, from }: MatrixProps) {
+export function Matrix({ square, isGradient, from, words }: MatrixProps) {
   const { network, layout, selection, pointed, layer } = useScene()
   const actions = useActions()
   const { frames } = useApp()
@@ -41,6 +43,7 @@ export function Matrix({ square, isGradient, from }: MatrixProps) {
   const button = useRef<HTMLButtonElement>(null)
   const scale = useRef({ of: '', size: 0 })
   const label = useRef<HTMLSpanElement>(null)
+  const readout = useRef<HTMLParagraphElement>(null)
   const hadFocus = useRef(false)
   const seen = useRef(0)
   const gestures = useGesture('matrix')
@@ -75,10 +78,18 @@ export function Matrix({ square, isGradient, from }: MatrixProps) {
     scale.current.size = isGradient ? largest || 1 : nextScale(scale.current.size, largest || 1)
     const inks = inksOf(element, theme)
     paintSquare(element, inks, { values, units, cell, scale: scale.current.size, isGradient })
-    const { letter, number } = nameOf(layout, start + spot)
-    const name = `${isGradient ? 'Gradient of' : 'Weight'} ${letter}${number}`
-    const words = squareWords(square, layer, spot, network)
-    setText(label.current, `${name}: ${spoken(values[spot])}, ${words}`)
+    const nameAt = (at: number): string => {
+      const { letter, number } = nameOf(layout, start + at)
+      return `${letter}${number}`
+    }
+    const name = `${isGradient ? 'Gradient of' : 'Weight'} ${nameAt(spot)}`
+    setText(
+      label.current,
+      `${name}: ${spoken(values[spot])}, ${squareWords(square, layer, spot, network)}`,
+    )
+    const inHand = hovered ?? chosen
+    const [from, to] = inHand === null ? [] : endsOf(square, layer, inHand, network)
+    setText(readout.current, inHand === null ? words : `${from} → ${to}: ${format(values[inHand])}`)
   })
   useLayoutEffect(() => {
     if (seen.current !== spot && hadFocus.current) button.current?.focus()
@@ -129,55 +140,58 @@ export function Matrix({ square, isGradient, from }: MatrixProps) {
   })
 
   return (
-    <div
-      className={styles.matrix}
-      style={{ width: side, height: side }}
-      role="presentation"
-      onPointerMove={(event) => {
-        if (event.pointerType !== 'mouse') return
-        event.stopPropagation()
-        const index = start + atPointer(event)
-        if (pointed?.type !== 'parameter' || pointed.index !== index) {
-          actions.setView({ hover: { type: 'parameter', index } })
-        }
-      }}
-      onPointerLeave={() => actions.setView({ hover: null })}
-      onClick={(event) => {
-        if (event.detail > 0) choose(atPointer(event))
-      }}
-    >
-      <canvas
-        ref={canvas}
-        className={styles.map}
+    <>
+      <p ref={readout} className={styles.words} />
+      <div
+        className={styles.matrix}
         style={{ width: side, height: side }}
-        aria-hidden="true"
-      />
-      {hovered !== null && hovered !== chosen && (
-        <span className={styles.hovered} style={ring(hovered)} />
-      )}
-      <button
-        key={spot}
-        ref={button}
-        type="button"
-        className={chosen === null ? styles.spot : styles.chosen}
-        style={ring(spot)}
-        aria-pressed={chosen !== null}
-        onKeyDown={press}
+        role="presentation"
+        onPointerMove={(event) => {
+          if (event.pointerType !== 'mouse') return
+          event.stopPropagation()
+          const index = start + atPointer(event)
+          if (pointed?.type !== 'parameter' || pointed.index !== index) {
+            actions.setView({ hover: { type: 'parameter', index } })
+          }
+        }}
+        onPointerLeave={() => actions.setView({ hover: null })}
         onClick={(event) => {
-          if (event.detail === 0) choose(spot)
-        }}
-        onFocus={() => {
-          hadFocus.current = true
-        }}
-        onBlur={() => {
-          hadFocus.current = false
+          if (event.detail > 0) choose(atPointer(event))
         }}
       >
-        <span ref={label} className="visually-hidden">
-          Weight
-        </span>
-      </button>
-    </div>
+        <canvas
+          ref={canvas}
+          className={styles.map}
+          style={{ width: side, height: side }}
+          aria-hidden="true"
+        />
+        {hovered !== null && hovered !== chosen && (
+          <span className={styles.hovered} style={ring(hovered)} />
+        )}
+        <button
+          key={spot}
+          ref={button}
+          type="button"
+          className={chosen === null ? styles.spot : styles.chosen}
+          style={ring(spot)}
+          aria-pressed={chosen !== null}
+          onKeyDown={press}
+          onClick={(event) => {
+            if (event.detail === 0) choose(spot)
+          }}
+          onFocus={() => {
+            hadFocus.current = true
+          }}
+          onBlur={() => {
+            hadFocus.current = false
+          }}
+        >
+          <span ref={label} className="visually-hidden">
+            Weight
+          </span>
+        </button>
+      </div>
+    </>
   )
 }
 

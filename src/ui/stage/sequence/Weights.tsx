@@ -31,22 +31,24 @@ export function Weights() {
     selection?.type === 'parameter' && selection.index < layout.count ? selection.index : null
   const isHere = chosen !== null && placeOf(layout, chosen).block.layer === layer
   const inHand = isHere && !isGradient ? chosen : null
+  const filled = isWalking
+    ? `filled by ${place.steps - from} of ${place.steps} steps`
+    : 'the sum over all steps'
+  const words = isGradient ? filled : 'same at every step'
   return (
     <section className={styles.weights} aria-label="Weights from step to step">
-      <h3 className={styles.title}>
+      <p className={styles.title}>
         {isGradient ? 'Gradient of ' : ''}
         <i>U</i>
         {gates.length > 0 && ` of the ${gates[gate].label.toLowerCase()}`}
         {gates.length === 0 && !isGradient && ': from h to h'}
-      </h3>
-      <p className={styles.words}>
-        {isGradient
-          ? isWalking
-            ? `filled by ${place.steps - from} of ${place.steps} steps`
-            : 'the sum over all steps'
-          : 'same at every step'}
       </p>
-      <Matrix square={square} isGradient={isGradient} from={isWalking ? from : null} />
+      <Matrix
+        square={square}
+        isGradient={isGradient}
+        from={isWalking ? from : null}
+        words={words}
+      />
       {!isGradient && <Radius square={square} isRead={inHand !== null} />}
       {inHand !== null && <ParameterField index={inHand} />}
     </section>

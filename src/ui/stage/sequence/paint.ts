@@ -4,14 +4,15 @@ import { fixed } from '../../format.ts'
 import type { LayerNumbers } from '../../../worker/frame.ts'
 import type { TimedCell, TimedLayer } from '../../hooks/sequence/timed.ts'
 import { valuesOf, type Shown } from '../../hooks/sequence/gates.ts'
-import type { Place, Rows } from './place.ts'
+import type { Place, Rect, Rows } from './place.ts'
 
 /** How far up the ramp cells go: those without a number, and those that carry one. */
 const REACH = 0.85
 const UNDER_NUMBER: Record<Theme, number> = { light: 0.6, dark: 0.4 }
 /** Cells of this size show their sign by a dash. */
 const DASH = 10
-const NUMBER = { width: 36, height: 14 }
+/** A number needs so much of a cell. */
+export const NUMBER = { width: 36, height: 14 }
 
 export type Inks = {
   readonly theme: Theme
@@ -36,19 +37,27 @@ export type Painted = {
   readonly isNumbered: (cell: TimedCell) => boolean
 }
 
-/** Sets the canvas to the box's size in real pixels and paints it. */
+/** All that cells take up: from the inputs to the last layer over time. */
+export function areaOf({ left, right, inputs, timed }: Place): Rect {
+  const last = timed.at(-1) ?? inputs
+  const bottom = last.y + last.units * last.cell
+  return { x: left, y: inputs.y, width: right - left, height: bottom - inputs.y }
+}
+
+/** Sets the canvas to its size in real pixels and paints it. */
 export function paintCells(canvas: HTMLCanvasElement, inks: Inks, painted: Painted): void {
   const { place } = painted
   const ratio = Math.min(3, devicePixelRatio || 1)
-  const [width, height] = [Math.round(place.width * ratio), Math.round(place.height * ratio)]
+  const { x, y, ...size } = areaOf(place)
+  const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)]
   if (canvas.width !== width || canvas.height !== height) {
     canvas.width = width
     canvas.height = height
   }
   const context = canvas.getContext('2d')
   if (!context) return
-  context.setTransform(ratio, 0, 0, ratio, 0, 0)
-  context.clearRect(0, 0, place.width, place.height)
+  context.setTransform(ratio, 0, 0, ratio, -x * ratio, -y * ratio)
+  context.clearRect(x, y, size.width, size.height)
   context.font = inks.font
   context.textAlign = 'center'
   context.textBaseline = 'middle'

@@ -12,18 +12,27 @@ export type Square = {
   readonly first: number
 }
 
-/** "from h4 to h2 one step later" */
-export function squareWords(
-  { units, first }: Square,
+/** The unit that a weight leads from, and the one that it leads to a step later. */
+export function endsOf(
+  { units }: Square,
   layer: number,
   at: number,
   network: NetworkSpec,
-): string {
-  const [row, column] = [Math.floor(at / units), at % units]
+): readonly [from: string, to: string] {
   const name = (unit: number): string => {
     const { letter, number } = unitName(network, layer, unit)
     return `${letter}${number ?? ''}`
   }
-  const gate = first > 0 ? ' of this gate' : ''
-  return `from ${name(column)} to ${name(row)}${gate} one step later`
+  return [name(at % units), name(Math.floor(at / units))]
+}
+
+/** "from h4 to h2 one step later" */
+export function squareWords(
+  square: Square,
+  layer: number,
+  at: number,
+  network: NetworkSpec,
+): string {
+  const [from, to] = endsOf(square, layer, at, network)
+  return `from ${from} to ${to} one step later`
 }
