@@ -17,7 +17,7 @@ export function LookAt({ part, index, name }: LookAtProps) {
   return (
     <Button
       kind="link"
-      aria-label={`Look at ${full}`}
+      aria-label={`Look at ${text}`}
       aria-pressed={isLooked}
       onClick={() => actions.look(isLooked ? null : { type: 'sample', part, index })}
     >
