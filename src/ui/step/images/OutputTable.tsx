@@ -1,5 +1,5 @@
 /** Every output in a row with its numbers and a bar: pointing at one or an arrow key shows where it comes from. */
-import { useRef, type KeyboardEvent } from 'react'
+import { useRef, type CSSProperties, type KeyboardEvent } from 'react'
 import type { Dataset } from '../../../data/dataset.ts'
 import { useActions } from '../../hooks/app.tsx'
 import { format } from '../../format.ts'
@@ -65,6 +65,7 @@ export function OutputTable({
       row.setAttribute('aria-label', `${outputName(dataset, output)}${truth}: ${heard}`)
     })
   })
+  const names = Array.from({ length: count }, (_, output) => outputName(dataset, output))
   const choose = (output: number): void => {
     actions.setView({ selection: { type: 'neuron', layer, unit: output } })
   }
@@ -85,7 +86,12 @@ export function OutputTable({
     list.current?.querySelectorAll<HTMLElement>('button')[place]?.focus()
   }
   return (
-    <div className={styles.outputs} data-look={look} data-columns={columns.length}>
+    <div
+      className={styles.outputs}
+      data-look={look}
+      data-columns={columns.length}
+      style={roomFor(names)}
+    >
       <p className={styles.head} aria-hidden="true">
         <span />
         {columns.map(({ title }) => (
@@ -107,7 +113,7 @@ export function OutputTable({
             onClick={() => choose(output)}
             onKeyDown={(event) => move(event, output)}
           >
-            <span>{outputName(dataset, output)}</span>
+            <span title={names[output]}>{names[output]}</span>
             {columns.map(({ title }) => (
               <span key={title} />
             ))}
@@ -124,4 +130,10 @@ export function OutputTable({
       )}
     </div>
   )
+}
+
+/** The column of names is as wide as the longest, up to a point. */
+function roomFor(names: readonly string[]): CSSProperties & Record<'--name', string> {
+  const longest = Math.max(...names.map(({ length }) => length))
+  return { '--name': `${Math.min(9, Math.max(3, longest + 1))}ch` }
 }

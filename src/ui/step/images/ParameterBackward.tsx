@@ -102,18 +102,18 @@ function OfWeight({ index }: { readonly index: number }) {
     right: from && value(setting, from),
   }))
   const { top, left } = usesOf(network, layout, weight)
-  const map = mapWords(setting, layer, filter)
+  const kernel = mapWords(setting, layer, filter).replace('map', 'kernel')
   return (
     <>
       <Title aside={`used in ${pairs.length} places, so it has a share in each`}>
-        Weight ({row + 1}, {column + 1}) of kernel {filter + 1}
+        Weight ({row + 1}, {column + 1}) of {kernel}
         {channelWords(setting, layer, channel)}
       </Title>
       <div className={styles.row}>
         <Products
           columns={columns}
           pairs={pairs}
-          left={{ caption: `δ of ${map}, ${rows}×${columns}`, kind: 'blame' }}
+          left={{ caption: `δ of map ${filter + 1}, ${rows}×${columns}`, kind: 'blame' }}
           right={{
             caption: `${inputWords(setting, layer, channel)}${movedBy(top, left)}`,
             kind: layer === 0 ? 'input' : 'signed',
@@ -178,11 +178,13 @@ function OfBias({ index }: { readonly index: number }) {
   const map = mapWords(setting, block.layer, output)
   return (
     <>
-      <Title aside={`added in ${cells.length} places`}>Bias of kernel {output + 1}</Title>
+      <Title aside={`added in ${cells.length} places`}>
+        Bias of {map.replace('map', 'kernel')}
+      </Title>
       <div className={styles.row}>
         <figure>
           <figcaption className={styles.words}>
-            δ of {map}, {rows}×{columns}
+            δ of map {output + 1}, {rows}×{columns}
           </figcaption>
           <PixelMap
             rows={rows}
