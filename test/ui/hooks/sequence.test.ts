@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { valuesOf } from '../../../src/ui/hooks/sequence/gates.ts'
 import { filledFrom, partsOver } from '../../../src/ui/hooks/sequence/overTime.ts'
 import { spectralRadius } from '../../../src/ui/hooks/sequence/spectral.ts'
-import { cellIn, selectionOf, unitName, unrolledOf } from '../../../src/ui/hooks/sequence/timed.ts'
+import {
+  cellIn,
+  selectionOf,
+  timesBackward,
+  timesForward,
+  unitName,
+  unrolledOf,
+} from '../../../src/ui/hooks/sequence/timed.ts'
+import { computedBy, operationsOf, partsOf } from '../../../src/state/walk.ts'
 import { namesOf, spanOf, timeName, windowPlace } from '../../../src/ui/hooks/sequence/times.ts'
 import { sequenceSteps } from '../../support/sequences.ts'
 
@@ -142,5 +150,35 @@ describe('the spectral radius', () => {
 
   it('of what is no number is none', () => {
     expect(spectralRadius([Number.NaN, 1, 1, 1], 2)).toBeNaN()
+  })
+})
+
+describe('how far a walk has come', () => {
+  const spec = {
+    input: [3, 1],
+    layers: [
+      { type: 'simpleRnn', units: 2, activation: 'tanh', returnSequences: true },
+      { type: 'gru', units: 2, activation: 'tanh', returnSequences: true },
+      { type: 'dense', units: 1, activation: 'linear' },
+    ],
+    initial: { weights: { type: 'zeros' }, bias: { type: 'zeros' } },
+  } as const
+
+  it('forward through each recurrent layer’s steps, and through a dense layer at once', () => {
+    const parts = partsOf(spec)
+    const seen = operationsOf(parts).map((_, operation) => {
+      const computed = computedBy({ operation, isPlaying: false }, parts)
+      return [0, 1, 2].map((layer) => timesForward(computed, spec, layer)).join('')
+    })
+    expect(seen.slice(0, 8)).toEqual(['100', '200', '300', '310', '320', '330', '333', '333'])
+  })
+
+  it('back from the last step to the first, layer by layer from above', () => {
+    const parts = partsOf(spec)
+    const seen = operationsOf(parts).map((_, operation) => {
+      const computed = computedBy({ operation, isPlaying: false }, parts)
+      return [0, 1, 2].map((layer) => timesBackward(computed, spec, layer)).join('')
+    })
+    expect(seen.slice(7)).toEqual(['333', '330', '320', '310', '300', '200', '100', '000', '000'])
   })
 })

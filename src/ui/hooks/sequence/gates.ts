@@ -34,8 +34,8 @@ export const gatesOf: Readonly<Record<RecurrentType, readonly Gate[]>> = {
   ],
 }
 
-/** What of a layer is shown over time: its hidden values, an LSTM's cell, or a gate. */
-export type Shown = 'hidden' | 'cell' | (string & {})
+/** What of a layer is shown over time: its hidden values, how much the loss rises with them, an LSTM's cell, or a gate. */
+export type Shown = 'hidden' | 'blame' | 'cell' | (string & {})
 
 export function shownOf(type: RecurrentType | 'dense'): { value: Shown; label: string }[] {
   const hidden = { value: 'hidden', label: 'Hidden' } as const
@@ -46,12 +46,13 @@ export function shownOf(type: RecurrentType | 'dense'): { value: Shown; label: s
 
 /** The values of what is shown: of a unit at a time step `from + time · stride + unit`. */
 export function valuesOf(
-  { outputs, kept }: LayerNumbers,
+  { outputs, outputGradients, kept }: LayerNumbers,
   type: RecurrentType | 'dense',
   units: number,
   shown: Shown,
 ): { readonly values: Float64Array; readonly from: number; readonly stride: number } {
   const hidden = { values: kept['hidden'] ?? outputs, from: 0, stride: units }
+  if (shown === 'blame') return { ...hidden, values: kept['hiddenGradients'] ?? outputGradients }
   if (type === 'dense' || shown === 'hidden') return hidden
   if (shown === 'cell' && type === 'lstm') return { ...hidden, values: kept['cell'] }
   const place = gatesOf[type].findIndex(({ name }) => name === shown)

@@ -90,16 +90,31 @@ export function selectionOf({ layer, unit, time }: TimedCell): NonNullable<Selec
   return { type: 'neuron', layer, unit, time }
 }
 
-/** So many time steps of a layer have been computed, from the first on. */
-export function timesForward({ forward, forwardTimes }: Computed, layer: number, steps: number) {
-  if (layer < forward) return steps
-  return layer === forward ? forwardTimes : 0
+/** So many time steps of a layer have been computed, from the first on; of a layer after the last step one or none. */
+export function timesForward(
+  { forward, forwardTimes }: Computed,
+  network: NetworkSpec,
+  layer: number,
+): number {
+  if (layer < forward) return timesOf(network, layer)
+  return layer === forward && isRecurrent(network.layers[layer].type) ? forwardTimes : 0
 }
 
 /** The gradients of a layer's time steps are there from this one on. */
-export function timesBackward({ backward, backwardTimes }: Computed, layer: number, steps: number) {
+export function timesBackward(
+  { backward, backwardTimes }: Computed,
+  network: NetworkSpec,
+  layer: number,
+): number {
   if (layer >= backward) return 0
-  return layer === backward - 1 ? Math.min(steps, backwardTimes) : steps
+  const isUnderWay = layer === backward - 1 && isRecurrent(network.layers[layer].type)
+  const times = timesOf(network, layer)
+  return isUnderWay ? Math.min(times, backwardTimes) : times
+}
+
+function timesOf(network: NetworkSpec, layer: number): number {
+  const { timed, steps } = unrolledOf(network)
+  return timed.some((one) => one.layer === layer) ? steps : 1
 }
 
 /** The letter and number of a unit: x₁, h₃, ŷ. */

@@ -4,20 +4,15 @@ import { activationOf, type NetworkSpec } from '../../../engine/network.ts'
 import { useShownTheme } from '../../hooks/useShownTheme.ts'
 import { useReadStep, useShownStep, type ShownStep } from '../../hooks/look.ts'
 import { valuesOf, type Shown } from '../../hooks/sequence/gates.ts'
-import {
-  isRecurrent,
-  timesForward,
-  type TimedCell,
-  type TimedLayer,
-} from '../../hooks/sequence/timed.ts'
-import { nextScale } from '../write.ts'
+import { isRecurrent, type TimedCell, type TimedLayer } from '../../hooks/sequence/timed.ts'
 import { areaOf, paintCells, type Inks } from './paint.ts'
-import { useScene } from './scene.ts'
+import { scaleFor } from './scales.ts'
+import { shownRange, useScene } from './scene.ts'
 import styles from './Cells.module.css'
 
 export function Cells() {
   const scene = useScene()
-  const { network, place, unrolled, shown, computed, cell, scales } = scene
+  const { network, place, unrolled, shown, cell, scales } = scene
   const theme = useShownTheme()
   const canvas = useRef<HTMLCanvasElement>(null)
   const draw = (step: ShownStep | null): void => {
@@ -25,11 +20,11 @@ export function Cells() {
     if (!element || !step) return
     scales.renew(`${shown} ${JSON.stringify(network.layers)}`)
     const sizes = [
-      nextScale(scales.at(0), largestIn(step.sample.input)),
+      scaleFor(scales.at(0), largestIn(step.sample.input)),
       ...unrolled.timed.map((layer, k) => {
         if (isBounded(network, layer, shown)) return 1
         const { values } = valuesOf(step.layers[layer.layer], layer.type, layer.units, shown)
-        return nextScale(scales.at(k + 1), largestIn(values))
+        return scaleFor(scales.at(k + 1), largestIn(values))
       }),
     ]
     scales.set(sizes)
@@ -39,9 +34,10 @@ export function Cells() {
       input: step.sample.input,
       timed: unrolled.timed,
       shown,
-      times: (layer) => (step.isLooked ? place.steps : timesForward(computed, layer, place.steps)),
+      range: (layer) => shownRange(scene, layer, step),
       scales: sizes,
-      isNumbered: (one) => isNumbered(cell, one, isRecurrent(network.layers[one.layer].type)),
+      isNumbered: (one) =>
+        isNumbered(cell, one, isRecurrent(network.layers[one.layer].type), shown === 'blame'),
     })
   }
   useShownStep(draw)
@@ -64,11 +60,16 @@ export function Cells() {
   )
 }
 
-/** The chosen cell, and all of the step before that it is made of. */
-function isNumbered(cell: TimedCell | null, one: TimedCell, hasBefore: boolean): boolean {
+/** The chosen cell, and all of the step before that it is made of; on the way back the step after, which its blame comes from. */
+function isNumbered(
+  cell: TimedCell | null,
+  one: TimedCell,
+  looksBack: boolean,
+  isBlame: boolean,
+): boolean {
   if (!cell || cell.layer !== one.layer) return false
   if (one.time === cell.time) return one.unit === cell.unit
-  return hasBefore && one.time === cell.time - 1
+  return looksBack && one.time === cell.time + (isBlame ? 1 : -1)
 }
 
 /** Whether values lie between −1 and 1 by themselves. */
@@ -77,7 +78,7 @@ export function isBounded(
   { layer, type }: TimedLayer,
   shown: Shown,
 ): boolean {
-  if (shown === 'cell' && type === 'lstm') return false
+  if (shown === 'blame' || (shown === 'cell' && type === 'lstm')) return false
   if (type === 'lstm' || type === 'gru') return true
   return ['tanh', 'sigmoid', 'softmax'].includes(activationOf(layers[layer]))
 }
@@ -88,7 +89,7 @@ function largestIn(values: ArrayLike<number>): number {
     const size = Math.abs(values[k])
     if (Number.isFinite(size)) largest = Math.max(largest, size)
   }
-  return largest === 0 ? 1 : largest
+  return largest
 }
 
 const inks = new WeakMap<Element, Inks>()

@@ -53,7 +53,7 @@ export function End() {
     place.circles.forEach(({ layer, unit, r }, k) => {
       const one = element.querySelector<SVGGElement>(`[data-circle="${k}"]`)
       if (!one) return
-      const isThere = step.isLooked || timesForward(computed, layer, 1) > 0
+      const isThere = step.isLooked || timesForward(computed, network, layer) > 0
       const value = layers[layer].outputs[unit]
       const disc = one.querySelector<SVGCircleElement>('[data-disc]')
       if (disc) disc.style.fill = isThere ? fillUnder(value) : 'var(--canvas)'

@@ -13,13 +13,14 @@ const STOPS = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1]
 const REACH = 0.85
 
 export function Legend() {
-  const { unrolled, layer, scales } = useScene()
+  const { unrolled, layer, scales, shown } = useScene()
+  const isBlame = shown === 'blame'
   const theme = useShownTheme()
   const [low, high] = [useRef<HTMLSpanElement>(null), useRef<HTMLSpanElement>(null)]
   const place = unrolled.timed.findIndex((one) => one.layer === layer)
   useShownStep(() => {
     const scale = scales.at(place + 1) || 1
-    setText(low.current, format(-scale))
+    setText(low.current, isBlame ? '0' : format(-scale))
     setText(high.current, format(scale))
   })
   const colours = STOPS.map((stop) => `rgb(${diverging(theme, stop * REACH).join(' ')})`)
@@ -27,11 +28,15 @@ export function Legend() {
     <div className={styles.legend}>
       <div
         className={styles.ramp}
-        style={{ background: `linear-gradient(90deg, ${colours.join(', ')})` }}
+        style={{
+          background: isBlame
+            ? 'linear-gradient(90deg, var(--zero), var(--learn))'
+            : `linear-gradient(90deg, ${colours.join(', ')})`,
+        }}
       />
       <div className={styles.ends}>
         <span ref={low} />
-        <span>0</span>
+        {!isBlame && <span>0</span>}
         <span ref={high} />
       </div>
       <p className={styles.quiet}>dash: negative</p>

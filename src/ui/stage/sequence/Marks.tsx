@@ -3,18 +3,18 @@ import { useRef } from 'react'
 import type { NetworkSpec } from '../../../engine/network.ts'
 import { placeOf, type Layout } from '../../../engine/layout.ts'
 import type { Selection } from '../../../state/store.ts'
-import { isRecurrent, timesForward, unitName, type TimedCell } from '../../hooks/sequence/timed.ts'
+import { isRecurrent, unitName, type TimedCell } from '../../hooks/sequence/timed.ts'
 import { format } from '../../format.ts'
 import { useShownStep } from '../../hooks/look.ts'
 import { valuesOf } from '../../hooks/sequence/gates.ts'
 import { setAttribute, setText } from '../write.ts'
 import { NUMBER } from './paint.ts'
 import { rectOf, type Place, type Rows } from './place.ts'
-import { useScene } from './scene.ts'
+import { shownRange, useScene } from './scene.ts'
 import styles from './Marks.module.css'
 
 export function Marks() {
-  const { place, network, layout, unrolled, cell, pointed, selection } = useScene()
+  const { place, network, layout, unrolled, shown, cell, pointed, selection } = useScene()
   const shared = sharedIn(layout, pointed) ?? sharedIn(layout, selection)
   return (
     <svg
@@ -44,6 +44,7 @@ export function Marks() {
           cell={cell}
           below={belowOf(unrolled.timed, cell.layer)}
           hasBefore={cell.layer >= 0 && isRecurrent(network.layers[cell.layer].type)}
+          isBlame={shown === 'blame'}
         />
       )}
       {cell && <CellValue cell={cell} />}
@@ -105,11 +106,14 @@ function CellMarks({
   cell,
   below,
   hasBefore,
+  isBlame,
 }: {
   readonly place: Place
   readonly cell: TimedCell
   /** Its layer sees its own values of the step before. */
   readonly hasBefore: boolean
+  /** Then it is made of what comes back from the step after. */
+  readonly isBlame: boolean
   readonly below: number
 }) {
   const rect = rectOf(place, cell)
@@ -126,10 +130,18 @@ function CellMarks({
   return (
     <>
       {hasBefore && cell.time > 0 && (
-        <rect className={styles.before} {...column(cell.time - 1)} rx={3} />
+        <rect
+          className={isBlame ? styles.after : styles.before}
+          {...column(cell.time - 1)}
+          rx={3}
+        />
       )}
       {hasBefore && cell.time + 1 < place.steps && (
-        <rect className={styles.after} {...column(cell.time + 1)} rx={3} />
+        <rect
+          className={isBlame ? styles.before : styles.after}
+          {...column(cell.time + 1)}
+          rx={3}
+        />
       )}
       {cell.layer >= 0 && source && (
         <>
@@ -155,7 +167,8 @@ function CellMarks({
 
 /** Above the ring, where the cells are too small for numbers. */
 function CellValue({ cell }: { readonly cell: TimedCell }) {
-  const { place, unrolled, shown, computed } = useScene()
+  const scene = useScene()
+  const { place, unrolled, shown } = scene
   const group = useRef<SVGGElement>(null)
   const rect = rectOf(place, cell)
   const row = unrolled.timed.find(({ layer }) => layer === cell.layer)
@@ -166,8 +179,8 @@ function CellValue({ cell }: { readonly cell: TimedCell }) {
     const { values, from, stride } = row
       ? valuesOf(step.layers[row.layer], row.type, row.units, shown)
       : { values: step.sample.input, from: 0, stride: unrolled.features }
-    const isThere =
-      !row || step.isLooked || cell.time < timesForward(computed, row.layer, place.steps)
+    const [first, end] = row ? shownRange(scene, row.layer, step) : [0, place.steps]
+    const isThere = cell.time >= first && cell.time < end
     setAttribute(group.current, 'display', isThere ? 'inline' : 'none')
     setText(text, format(values[from + cell.time * stride + cell.unit]))
   })

@@ -7,9 +7,10 @@ import { useShownStep, type ShownStep } from '../../hooks/look.ts'
 import { filledFrom } from '../../hooks/sequence/overTime.ts'
 import { useGesture } from '../../hooks/useGesture.ts'
 import { useShownTheme } from '../../hooks/useShownTheme.ts'
-import { nextScale, setText } from '../write.ts'
+import { setText } from '../write.ts'
 import { inksOf } from './Cells.tsx'
 import { shade, type Inks } from './paint.ts'
+import { scaleFor } from './scales.ts'
 import { useScene } from './scene.ts'
 import { endsOf, squareWords, type Square } from './square.ts'
 import styles from './Weights.module.css'
@@ -75,7 +76,7 @@ export function Matrix({ square, isGradient, from, words }: MatrixProps) {
     // While it fills, the scale is that of the whole gradient.
     const whole = isGradient ? step.gradients.subarray(start, start + units * units) : values
     for (const value of whole) if (Math.abs(value) > largest) largest = Math.abs(value)
-    scale.current.size = isGradient ? largest || 1 : nextScale(scale.current.size, largest || 1)
+    scale.current.size = isGradient ? largest || 1 : scaleFor(scale.current.size, largest)
     const inks = inksOf(element, theme)
     paintSquare(element, inks, { values, units, cell, scale: scale.current.size, isGradient })
     const nameAt = (at: number): string => {

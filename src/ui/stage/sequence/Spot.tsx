@@ -11,7 +11,7 @@ import { namesOf } from '../../hooks/sequence/times.ts'
 import { setText } from '../write.ts'
 import { rectOf } from './place.ts'
 import { keyOfSpot, nextSpot, spotOf, type Spot as SpotOf } from './roving.ts'
-import { useScene } from './scene.ts'
+import { shownRange, useScene } from './scene.ts'
 import styles from './Unrolled.module.css'
 
 export function Spot() {
@@ -30,14 +30,16 @@ export function Spot() {
     seen.current = key
   })
 
-  const isComputed = (one: SpotOf): boolean =>
-    one.type === 'cell'
-      ? one.layer < 0 || one.time < timesForward(computed, one.layer, place.steps)
-      : timesForward(computed, one.layer, 1) > 0
-
+  const isThereIn = (one: SpotOf, step: ShownStep): boolean => {
+    if (one.type === 'circle')
+      return step.isLooked || timesForward(computed, network, one.layer) > 0
+    if (one.layer < 0) return true
+    const [from, to] = shownRange(scene, one.layer, step)
+    return one.time >= from && one.time < to
+  }
   useShownStep((step) => {
     if (!step) return
-    const isThere = step.isLooked || isComputed(spot)
+    const isThere = isThereIn(spot, step)
     setText(words.current, spotWords({ network, dataset, shown }, spot, step, isThere))
   })
 
@@ -128,8 +130,9 @@ export function spotWords(
   const place = timed.indexOf(layer)
   const { values, from, stride } = valuesOf(layers[layer.layer], layer.type, layer.units, shown)
   const value = values[from + spot.time * stride + spot.unit]
-  const what = shownOf(layer.type).find((one) => one.value === shown)
-  const ofWhat = what && what.value !== 'hidden' ? `, ${what.label.toLowerCase()}` : ''
+  const what = shownOf(layer.type).find((one) => one.value === shown)?.label
+  const ofWhat =
+    shown === 'hidden' ? '' : `, ${shown === 'blame' ? 'blame' : (what ?? 'hidden').toLowerCase()}`
   const word = layer.isLast ? 'Output' : 'Unit'
   const inLayer = timed.length > 1 && !layer.isLast ? ` of layer ${place + 1}` : ''
   return `${word} ${spot.unit + 1}${inLayer}${ofWhat}, ${time}: ${isThere ? spoken(value) : 'not yet'}`

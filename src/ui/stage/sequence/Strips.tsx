@@ -109,7 +109,7 @@ function BlameStrip() {
     }
     const { kept, outputGradients } = step.layers[layer]
     const sizes = normsOf(hasKept ? kept['hiddenGradients'] : outputGradients, units)
-    const from = step.isLooked ? 0 : timesBackward(computed, layer, place.steps)
+    const from = step.isLooked ? 0 : timesBackward(computed, network, layer)
     drawStrip(group.current, place.blame, place, sizes, from)
   })
   return (

@@ -48,8 +48,11 @@ export function Unrolled() {
   const [isTable, setTable] = useState(false)
 
   const unrolled = unrolledOf(network)
-  const choices = useMemo(() => choicesOf(unrolled), [unrolled])
-  const shown = choices.some(({ value }) => value === chosen) ? chosen : 'hidden'
+  const isWayBack = phase === 'backward' || phase === 'update'
+  const choices = useMemo(() => choicesOf(unrolled, isWayBack), [unrolled, isWayBack])
+  const picked = choices.some(({ value }) => value === chosen) ? chosen : 'hidden'
+  // On the way back the hidden values' own gradients are what there is to see.
+  const shown = isWayBack && picked === 'hidden' ? 'blame' : picked
   const computed = useMemo(() => computedBy(walk, partsOf(network)), [walk, network])
   const place = useMemo(
     () =>
@@ -145,12 +148,12 @@ export function Unrolled() {
                   <Segmented
                     label="Shown over time"
                     isLabelHidden
-                    value={shown}
+                    value={picked}
                     options={choices}
                     onChange={setShown}
                   />
                 ) : (
-                  <Select label="Shown" value={shown} options={choices} onChange={setShown} />
+                  <Select label="Shown" value={picked} options={choices} onChange={setShown} />
                 )}
               </div>
             )}
@@ -192,8 +195,13 @@ function hasRoomFor(choices: readonly { label: string }[], { left, width }: Plac
 }
 
 /** What may be shown over time: the hidden values, and the gates of all layers that have some. */
-function choicesOf({ timed }: UnrolledNetwork): { value: Shown; label: string }[] {
-  const all = timed.flatMap(({ type }) => shownOf(type))
+function choicesOf(
+  { timed }: UnrolledNetwork,
+  isWayBack: boolean,
+): { value: Shown; label: string }[] {
+  const all = timed
+    .flatMap(({ type }) => shownOf(type))
+    .map((one) => (one.value === 'hidden' && isWayBack ? { ...one, label: 'Blame' } : one))
   return all.filter((one, place) => all.findIndex(({ value }) => value === one.value) === place)
 }
 

@@ -3,14 +3,15 @@ import { useRef } from 'react'
 import { format } from '../../format.ts'
 import { useShownStep } from '../../hooks/look.ts'
 import { shownOf, valuesOf } from '../../hooks/sequence/gates.ts'
-import { timesForward, unitName } from '../../hooks/sequence/timed.ts'
+import { unitName } from '../../hooks/sequence/timed.ts'
 import { namesOf } from '../../hooks/sequence/times.ts'
 import { setText } from '../write.ts'
-import { useScene } from './scene.ts'
+import { shownRange, useScene } from './scene.ts'
 import styles from './Unrolled.module.css'
 
 export function ValuesTable() {
-  const { network, dataset, unrolled, shown, computed, layer } = useScene()
+  const scene = useScene()
+  const { network, dataset, unrolled, shown, layer } = scene
   const table = useRef<HTMLTableElement>(null)
   const { steps, features, timed } = unrolled
   const row = timed.find((one) => one.layer === layer)
@@ -21,7 +22,7 @@ export function ValuesTable() {
     if (!element || !step || !row) return
     const names = namesOf(dataset, step.sample, steps).steps
     const { values, from, stride } = valuesOf(step.layers[layer], row.type, units, shown)
-    const times = step.isLooked ? steps : timesForward(computed, layer, steps)
+    const [first, end] = shownRange(scene, layer, step)
     for (let time = 0; time < steps; time++) {
       const line = element.tBodies[0]?.rows[time]
       if (!line) continue
@@ -31,12 +32,15 @@ export function ValuesTable() {
       }
       for (let unit = 0; unit < units; unit++) {
         const value = values[from + time * stride + unit]
-        setText(line.cells[1 + features + unit], time < times ? format(value) : 'not yet')
+        setText(
+          line.cells[1 + features + unit],
+          time >= first && time < end ? format(value) : 'not yet',
+        )
       }
     }
   })
   if (!row) return null
-  const what = shownOf(row.type).find(({ value }) => value === shown)?.label ?? 'Hidden'
+  const label = shownOf(row.type).find(({ value }) => value === shown)?.label ?? 'Hidden'
   const head = [
     ...Array.from({ length: features }, (_, i) => unitName(network, -1, i)),
     ...Array.from({ length: units }, (_, unit) => unitName(network, layer, unit)),
@@ -46,7 +50,11 @@ export function ValuesTable() {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className={styles.table} tabIndex={0} aria-label="Values over time">
       <table ref={table}>
-        <caption>{`${what} values at each time step`}</caption>
+        <caption>
+          {shown === 'blame'
+            ? 'How fast the loss rises with each hidden value'
+            : `${label} values at each time step`}
+        </caption>
         <thead>
           <tr>
             <th scope="col">time</th>

@@ -25,7 +25,7 @@ export function Weights() {
   const first = gate * units
   const square: Square = { block, start: block.start + first * units, units, first }
   const isGradient = phase === 'backward' || phase === 'update'
-  const from = timesBackward(computed, layer, place.steps)
+  const from = timesBackward(computed, network, layer)
   const gates = gatesOf[spec.type]
   const chosen =
     selection?.type === 'parameter' && selection.index < layout.count ? selection.index : null

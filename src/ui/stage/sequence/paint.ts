@@ -1,6 +1,6 @@
 /** Paints the unrolled network's cells on a canvas: colours from −1 to 1, a dash for what is negative, numbers where they are asked for. */
 import { diverging, type Theme } from '../../controls/ramp.ts'
-import { fixed } from '../../format.ts'
+import { fixed, format } from '../../format.ts'
 import type { LayerNumbers } from '../../../worker/frame.ts'
 import type { TimedCell, TimedLayer } from '../../hooks/sequence/timed.ts'
 import { valuesOf, type Shown } from '../../hooks/sequence/gates.ts'
@@ -9,6 +9,8 @@ import type { Place, Rect, Rows } from './place.ts'
 /** How far up the ramp cells go: those without a number, and those that carry one. */
 const REACH = 0.85
 const UNDER_NUMBER: Record<Theme, number> = { light: 0.6, dark: 0.4 }
+/** Of the colour of learning so much may lie under a number. */
+const BLAME_UNDER_NUMBER = 0.35
 /** Cells of this size show their sign by a dash. */
 const DASH = 10
 /** A number needs so much of a cell. */
@@ -29,8 +31,8 @@ export type Painted = {
   readonly input: readonly number[]
   readonly timed: readonly TimedLayer[]
   readonly shown: Shown
-  /** How many time steps of a layer are there. */
-  readonly times: (layer: number) => number
+  /** The time steps of a layer that are there. */
+  readonly range: (layer: number) => readonly [from: number, to: number]
   /** Values that have the full colour, by layer; those of the inputs first. */
   readonly scales: readonly number[]
   /** Cells that carry their number. */
@@ -66,7 +68,8 @@ export function paintCells(canvas: HTMLCanvasElement, inks: Inks, painted: Paint
   const isWritten = place.column >= NUMBER.width && place.inputs.cell >= NUMBER.height
   paintRows(context, inks, place, {
     rows: place.inputs,
-    times: place.steps,
+    range: [0, place.steps],
+    isBlame: false,
     scale: painted.scales[0],
     valueAt: (unit, time) => input[time * features + unit],
     isNumbered: () => isWritten,
@@ -76,7 +79,8 @@ export function paintCells(canvas: HTMLCanvasElement, inks: Inks, painted: Paint
     const { values, from, stride } = valuesOf(layers[layer.layer], layer.type, layer.units, shown)
     paintRows(context, inks, place, {
       rows: place.timed[k],
-      times: painted.times(layer.layer),
+      range: painted.range(layer.layer),
+      isBlame: shown === 'blame',
       scale: painted.scales[k + 1],
       valueAt: (unit, time) => values[from + time * stride + unit],
       isNumbered: (unit, time) => painted.isNumbered({ layer: layer.layer, unit, time }),
@@ -100,7 +104,9 @@ export function shade(theme: Theme, share: number): string {
 
 type RowsPainting = {
   readonly rows: Rows
-  readonly times: number
+  readonly range: readonly [from: number, to: number]
+  /** A gradient: its size in the colour of learning. */
+  readonly isBlame: boolean
   readonly scale: number
   readonly valueAt: (unit: number, time: number) => number
   readonly isNumbered: (unit: number, time: number) => boolean
@@ -110,9 +116,9 @@ type RowsPainting = {
 
 function paintRows(
   context: CanvasRenderingContext2D,
-  { theme, ink, faint, sunk }: Inks,
+  { theme, ink, faint, sunk, learn }: Inks,
   { left, column, steps }: Place,
-  { rows, times, scale, valueAt, isNumbered, isPlain }: RowsPainting,
+  { rows, range: [from, to], scale, valueAt, isNumbered, isPlain, isBlame }: RowsPainting,
 ): void {
   const { y: top, units, cell } = rows
   const gap = cell >= 8 && column >= 8 ? 1 : 0
@@ -122,7 +128,7 @@ function paintRows(
     for (let time = 0; time < steps; time++) {
       const x = left + time * column
       const y = top + unit * cell
-      if (time >= times) {
+      if (time < from || time >= to) {
         context.strokeStyle = faint
         context.setLineDash([2, 3])
         context.strokeRect(x + 0.5, y + 0.5, column - gap - 1, Math.max(1, cell - gap - 1))
@@ -133,8 +139,15 @@ function paintRows(
       const isWritten = hasRoom && isNumbered(unit, time)
       const reach = isWritten ? UNDER_NUMBER[theme] : REACH
       const share = Math.max(-1, Math.min(1, value / scale))
-      context.fillStyle = isPlain ? sunk : shade(theme, share * reach)
+      const ground = isBlame ? 0 : share * reach
+      context.fillStyle = isPlain ? sunk : shade(theme, ground)
       context.fillRect(x, y, column - gap, cell - gap)
+      if (isBlame) {
+        context.globalAlpha = Math.abs(share) * (isWritten ? BLAME_UNDER_NUMBER : 1)
+        context.fillStyle = learn
+        context.fillRect(x, y, column - gap, cell - gap)
+        context.globalAlpha = 1
+      }
       const middle = { x: x + (column - gap) / 2, y: y + (cell - gap) / 2 + 0.5 }
       context.fillStyle = ink
       if (isWritten || !Number.isFinite(value)) {
@@ -152,7 +165,17 @@ export function short(value: number, room: number): string {
   if (!Number.isFinite(value)) return '∞'
   const size = Math.abs(value)
   const isNarrow = room < 40
-  const decimals = size >= 100 ? 0 : size >= (isNarrow ? 0.995 : 10) ? 1 : 2
+  // The power alone says enough of what is next to nothing.
+  if (size > 0 && size < 0.0005) {
+    return `${value < 0 ? '−' : ''}${format(size, 1).replace(/^.*×/, '')}`
+  }
+  const decimals = decimalsFor(size, isNarrow)
   const text = fixed(value, decimals)
   return isNarrow ? text.replace(/^(−?)0\./, '$1.') : text
+}
+
+function decimalsFor(size: number, isNarrow: boolean): number {
+  if (size >= 100) return 0
+  if (size >= (isNarrow ? 0.995 : 10)) return 1
+  return size > 0 && size < 0.005 ? 3 : 2
 }

@@ -21,3 +21,17 @@ export function createScales(): Scales {
     },
   }
 }
+
+/** What has the full colour for values up to `largest`: 1, 2 or 5 of any decade, and smaller only where that is well inside. */
+export function scaleFor(before: number, largest: number): number {
+  if (!(largest > 0)) return before || 1
+  const above = stepAbove(largest)
+  if (before === 0 || largest > before) return above
+  return above < before && largest < above * 0.9 ? above : before
+}
+
+function stepAbove(size: number): number {
+  const power = 10 ** Math.floor(Math.log10(size))
+  const rung = [1, 2, 5, 10].find((one) => one * power >= size * (1 - 1e-12)) ?? 10
+  return Number((rung * power).toPrecision(6))
+}

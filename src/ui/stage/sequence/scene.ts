@@ -6,7 +6,13 @@ import type { NetworkSpec } from '../../../engine/network.ts'
 import type { Selection } from '../../../state/store.ts'
 import type { Computed, Phase } from '../../../state/walk.ts'
 import type { Shown } from '../../hooks/sequence/gates.ts'
-import type { TimedCell, Unrolled } from '../../hooks/sequence/timed.ts'
+import type { ShownStep } from '../../hooks/look.ts'
+import {
+  timesBackward,
+  timesForward,
+  type TimedCell,
+  type Unrolled,
+} from '../../hooks/sequence/timed.ts'
 import type { Place } from './place.ts'
 import type { Scales } from './scales.ts'
 
@@ -37,4 +43,16 @@ export function useScene(): Scene {
   const scene = useContext(SceneContext)
   if (!scene) throw new Error('A part of the unrolled network must stand inside SceneProvider.')
   return scene
+}
+
+/** The time steps of a layer of which what is shown is there: from the first of them to before the last. */
+export function shownRange(
+  { network, shown, computed, place }: Pick<Scene, 'network' | 'shown' | 'computed' | 'place'>,
+  layer: number,
+  { isLooked, hasTarget }: Pick<ShownStep, 'isLooked' | 'hasTarget'>,
+): readonly [from: number, to: number] {
+  const { steps } = place
+  if (shown !== 'blame') return [0, isLooked ? steps : timesForward(computed, network, layer)]
+  if (!hasTarget) return [0, 0]
+  return [isLooked ? 0 : timesBackward(computed, network, layer), steps]
 }

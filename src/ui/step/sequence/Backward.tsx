@@ -32,7 +32,7 @@ export function Backward() {
   const [tab, setTab] = useState<string | null>(null)
   const computed = computedBy(walk, partsOf(network))
   const chosen = cellFor(network, layout, selection)
-  const { timed, steps } = unrolledOf(network)
+  const { timed } = unrolledOf(network)
   // Inputs are to blame for nothing; what they go into is.
   const cell =
     chosen.layer < 0 ? { layer: timed[0]?.layer ?? 0, unit: 0, time: chosen.time } : chosen
@@ -41,7 +41,7 @@ export function Backward() {
   const weight = weightFor(layout, selection, cell)
   const { block } = placeOf(layout, weight)
   const isShared = timed.some(({ layer }) => layer === block.layer)
-  const from = isLooked || !walk ? 0 : timesBackward(computed, block.layer, isShared ? steps : 1)
+  const from = isLooked || !walk ? 0 : timesBackward(computed, network, block.layer)
   return (
     <div className={styles.halves}>
       <div className={styles.phase}>

@@ -35,7 +35,7 @@ export function grouped(terms: readonly Named[]): { label: string; places: numbe
     else groups.set(group, [place])
   })
   return [...groups].map(([group, places]) => ({
-    label: places.length === 1 ? terms[places[0]].label : `${places.length} × ${group}`,
+    label: places.length === 1 ? terms[places[0]].label : `${group} (${places.length})`,
     places,
   }))
 }

@@ -2,13 +2,7 @@
 import { placeOf, type Layout } from '../../../engine/layout.ts'
 import type { NetworkSpec } from '../../../engine/network.ts'
 import type { Selection } from '../../../state/store.ts'
-import {
-  timesBackward,
-  timesForward,
-  cellIn,
-  isRecurrent,
-  unrolledOf,
-} from '../../hooks/sequence/timed.ts'
+import { timesBackward, timesForward, cellIn, unrolledOf } from '../../hooks/sequence/timed.ts'
 import type { Computed } from '../../../state/walk.ts'
 import type { Cell } from './letters.ts'
 
@@ -53,9 +47,7 @@ export function isThere(
   way: 'forward' | 'backward',
 ): boolean {
   if (layer < 0) return true
-  const steps = isRecurrent(network.layers[layer].type) ? network.input[0] : 1
-  const at = steps === 1 ? 0 : time
   return way === 'forward'
-    ? at < timesForward(computed, layer, steps)
-    : at >= timesBackward(computed, layer, steps)
+    ? time < timesForward(computed, network, layer)
+    : time >= timesBackward(computed, network, layer)
 }

@@ -16,6 +16,7 @@ import {
 import { short } from '../../../../src/ui/stage/sequence/paint.ts'
 import { cellAt, place, rectOf, type Rect } from '../../../../src/ui/stage/sequence/place.ts'
 import { keyOfSpot, nextSpot, spotOf } from '../../../../src/ui/stage/sequence/roving.ts'
+import { scaleFor } from '../../../../src/ui/stage/sequence/scales.ts'
 import { sentenceOf, walkSentence } from '../../../../src/ui/stage/sequence/sentences.ts'
 import { normsOf, scaleOf, shareOn } from '../../../../src/ui/stage/sequence/strip.ts'
 import type { KindScene } from '../../../../src/ui/stage/kindWords.ts'
@@ -159,14 +160,25 @@ describe('strips', () => {
   })
 })
 
+it('colours have scales of 1, 2 or 5 of any decade, which shrink only where it is worth it', () => {
+  expect(scaleFor(0, 0.93)).toBe(1)
+  expect(scaleFor(0, 0.00031)).toBe(0.0005)
+  expect(scaleFor(0, 0)).toBe(1)
+  expect(scaleFor(1, 1.2)).toBe(2)
+  expect(scaleFor(2, 0.95)).toBe(2)
+  expect(scaleFor(2, 0.85)).toBe(1)
+  expect(scaleFor(0, 1e-12)).toBe(1e-12)
+})
+
 it('numbers in cells are short', () => {
-  expect([0.567, -0.005, -1.37, 12.34, 1234].map((value) => short(value, 50))).toEqual([
+  expect([0.567, -0.006, -1.37, 12.34, 1234].map((value) => short(value, 50))).toEqual([
     '0.57',
     '−0.01',
     '−1.37',
     '12.3',
     '1234',
   ])
+  expect([0.002, -3e-5, 0].map((value) => short(value, 36))).toEqual(['.002', '−10⁻⁵', '.00'])
   expect([0.567, -0.32, -1.37].map((value) => short(value, 36))).toEqual(['.57', '−.32', '−1.4'])
 })
 
