@@ -23,7 +23,7 @@ export function Handed({ neuron, from }: { readonly neuron: Neuron; readonly fro
   const back = blame(setting, neuron)
   const own = from && under.findIndex(({ unit }) => unit === from.unit)
   return (
-    <div className={styles.trio}>
+    <div className={styles.pair}>
       <NumberGrid
         caption={`${counted(under.length)} values`}
         columns={width}

@@ -71,8 +71,8 @@ function WonWords({ neuron }: { readonly neuron: Neuron }) {
             {
               text:
                 wins > 0
-                  ? 'It is the largest in its window, so all of the pooled cell’s blame comes to it.'
-                  : 'Another cell in its window is larger, so nothing comes back to it.',
+                  ? 'It is the largest in its window, m = 1, so all of the pooled cell’s blame comes to it.'
+                  : 'Another cell has won the window, m = 0, so nothing comes back to it.',
             },
           ]
         }}

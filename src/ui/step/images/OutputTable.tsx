@@ -135,5 +135,5 @@ export function OutputTable({
 /** The column of names is as wide as the longest, up to a point. */
 function roomFor(names: readonly string[]): CSSProperties & Record<'--name', string> {
   const longest = Math.max(...names.map(({ length }) => length))
-  return { '--name': `${Math.min(9, Math.max(3, longest + 1))}ch` }
+  return { '--name': `${Math.min(8, Math.max(3, longest + 1))}ch` }
 }
