@@ -36,6 +36,8 @@ export type Dataset = {
   readonly naive: { readonly samples: readonly number[]; readonly unseen: readonly number[] } | null
   /** Where the samples are windows on a series: that series, else null. */
   readonly series: WindowedSeries | null
+  /** Where the samples are rows of a table: the place of each in it. */
+  readonly places?: { readonly samples: readonly number[]; readonly unseen: readonly number[] }
   /** Where real data come from, and under which licence. */
   readonly origin: string | null
   readonly licence: string | null

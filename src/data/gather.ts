@@ -21,6 +21,7 @@ import {
   type DataSpec,
 } from './source.ts'
 import type { Parts } from './split.ts'
+import type { Table } from './table.ts'
 import { cutOf, windowNames, windowsInPieces, type WindowSpec } from './windows.ts'
 
 /** Rows before they are split, with what the source keeps for testing, and what is known of a series. */
@@ -89,17 +90,29 @@ export function* gathered(data: DataSpec): Pieces<Gathered> {
     }
     case 'table': {
       const table = tableIn(source)
+      const { origin = null, licence = null } = source
+      const known = { ...nothing, origin, licence }
       if (!source.windows) {
-        return { ...nothing, rows: yield* rowsInPieces(table, source), input }
+        return { ...known, rows: yield* rowsInPieces(table, source), input }
       }
       const column = yield* rowsInPieces(table, { ...source, inputs: [], problem: 'values' })
       const values = column.targets.map(([value]) => value)
-      const series = { name: column.targetNames[0], values, times: column.names }
-      return { ...nothing, ...(yield* throughWindows(series, data)), input }
+      const times = timesIn(table, column)
+      const series = { name: column.targetNames[0], values, times }
+      return { ...known, ...(yield* throughWindows(series, data)), input }
     }
     case 'samples':
       throw new Error('Samples are given.')
   }
+}
+
+/** Of a series in a table the texts that name each row, as a date does; else the rows are counted. */
+function timesIn({ columns, rows }: Table, { names, places }: Rows): readonly string[] {
+  for (const column of columns) {
+    if (column.type !== 'category' || column.categories.length !== rows) continue
+    return places!.map((row) => column.categories[column.codes[row]] ?? `Row ${row + 1}`)
+  }
+  return names
 }
 
 function drawnRows(source: DataSource & { type: 'generated' }, seed: number): Rows {

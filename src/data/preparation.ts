@@ -28,9 +28,11 @@ import { splitInPieces } from './split.ts'
 
 /** In pieces: a table may have many rows, and the page has other things to do. */
 function* datasetFrom(data: DataSpec): Pieces<Dataset> {
-  const given = givenIn(data.source)
+  const { source } = data
+  const given = givenIn(source)
   const gathering = given ? asRows(given) : yield* gathered(data)
   const { rows, unseen, input, windows, origin, licence } = gathering
+  const places = source.type === 'table' && !windows ? rows.places : undefined
   yield 0.3
   const classes = rows.problem === 'classes' ? yield* mapped(rows.targets, 1, classOf) : null
   const parts = windows?.parts ?? (yield* splitInPieces(data.test, rows, classes, data.seed))
@@ -102,6 +104,12 @@ function* datasetFrom(data: DataSpec): Pieces<Dataset> {
       unseen: parts.test.map((row) => windows.at[row]),
       windows: windows.spec,
     },
+    ...(places && {
+      places: {
+        samples: parts.training.map((row) => places[row]),
+        unseen: parts.test.map((row) => places[row]),
+      },
+    }),
     origin,
     licence,
   }

@@ -34,6 +34,9 @@ export type DataSource =
       readonly type: 'table'
       /** What the table is called, as the file was. */
       readonly name: string
+      /** Where its rows come from, if they have come with the page, and under which licence. */
+      readonly origin?: string
+      readonly licence?: string
       readonly columns: readonly ColumnList[]
       /** The target column is a series, to be read through a window; the inputs are then not looked at. */
       readonly windows?: WindowSpec

@@ -213,8 +213,23 @@ function longerBy<Cells extends Float64Array | Int32Array>(
 }
 
 export function withoutRow(table: Table, row: number): Table {
-  const others = Array.from({ length: table.rows }, (_, k) => k).filter((k) => k !== row)
-  return withRows(table, others)
+  const columns = table.columns.map((column): Column =>
+    column.type === 'number'
+      ? { ...column, values: shorterBy(column.values, row, Float64Array) }
+      : { ...column, codes: shorterBy(column.codes, row, Int32Array) },
+  )
+  return { columns, rows: table.rows - 1 }
+}
+
+function shorterBy<Cells extends Float64Array | Int32Array>(
+  cells: Cells,
+  row: number,
+  Kind: new (length: number) => Cells,
+): Cells {
+  const shorter = new Kind(cells.length - 1)
+  shorter.set(cells.subarray(0, row))
+  shorter.set(cells.subarray(row + 1), row)
+  return shorter
 }
 
 function changed(column: Column, row: number, cell: Cell): Column {

@@ -359,17 +359,19 @@ export function createApp(surroundings: Surroundings): App {
     changeSamples: async (changes, gesture) => {
       const { changesProblem } = await loadFit()
       const { experiment, edits, position } = document.present()
-      const made = sampleChangesIn(edits.filter(({ at }) => at <= position)).length
-      const { pinning, withPoints } = await import('../experiment/withPoints.ts')
+      const made = sampleChangesIn(edits.filter(({ at }) => at <= position))
+      const { pinning } = await import('../experiment/withPoints.ts')
       const pinned = inSlices(pinning(getState().data), surroundings)
       if (pinned) await pinned
-      if (changesProblem(experiment, made + changes.length) === null) {
+      if (changesProblem(experiment, made.length + changes.length) === null) {
         await edit([{ type: 'data', data: changes }], gesture)
         return null
       }
-      const changed = withPoints(getState().data, changes)
-      if (!changed.ok) return refuse(changed.sentence)
-      await actions.setData(changed.data, { keepsParameters: true })
+      const { editedData } = await import('../experiment/editedData.ts')
+      const edited = editedData(experiment.data, [...made, ...changes])
+      // What the weights have learnt to look at stays as it is.
+      const data = { ...edited, scale: getState().data.scale }
+      await actions.setData(data, { keepsParameters: true })
       return 'The run starts anew here with the weights as they are: it has no room for more changes of these data.'
     },
     setSeed: (seed) =>

@@ -106,6 +106,8 @@ const sourceForm = v.variant(
     v.object({
       type: v.literal('table'),
       name: v.optional(name, 'Table'),
+      origin: v.exactOptional(name),
+      licence: v.exactOptional(name),
       columns,
       inputs: list(place, limits.columns),
       target: place,

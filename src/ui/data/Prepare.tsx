@@ -1,11 +1,13 @@
 /** How data are prepared: what of them the network is shown, how it is scaled, and what is kept to test with. Each change starts a new run. */
-import { useState, type ReactNode } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { grouped } from '../../data/choice.ts'
 import { canBeInput, choiceProblem, inputsWith, type Chosen } from '../../data/choosing.ts'
 import { scales, type ScaleSpec } from '../../data/scale.ts'
 import type { SplitSpec } from '../../data/split.ts'
 import { tableIn, windowsIn, type DataSource, type DataSpec } from '../../data/source.ts'
+import { sampleChangesIn } from '../../experiment/dataAfter.ts'
 import { dataProblem } from '../../experiment/dataFit.ts'
+import { editedData } from '../../experiment/editedData.ts'
 import { Button } from '../controls/Button.tsx'
 import { ChoiceFields, GapsField } from '../controls/ChoiceFields.tsx'
 import field from '../controls/Field.module.css'
@@ -14,7 +16,7 @@ import { Segmented } from '../controls/Segmented.tsx'
 import { Select } from '../controls/Select.tsx'
 import { Toggle } from '../controls/Toggle.tsx'
 import { WindowFields } from '../controls/WindowFields.tsx'
-import { useActions, useAppState } from '../hooks/app.tsx'
+import { useActions, useApp, useAppState } from '../hooks/app.tsx'
 import styles from './Data.module.css'
 import { offersFor, toggled } from './featureChoice.ts'
 import { chosenOf, readOtherwise, testShare } from './reading.ts'
@@ -25,7 +27,8 @@ const LAST = 'At least one input stays.'
 
 export function Prepare() {
   const actions = useActions()
-  const data = useAppState((state) => state.data)
+  const data = usePresentData()
+  const dataset = useAppState((state) => state.dataset)
   const [problem, setProblem] = useState<string | null>(null)
   const apply = async (next: DataSpec): Promise<void> => {
     try {
@@ -40,7 +43,9 @@ export function Prepare() {
       setProblem(error instanceof Error ? error.message : String(error))
     }
   }
-  const set: SetData = (changes) => void apply({ ...data, ...changes })
+  // What was fitted before is fitted anew.
+  const scale = { type: data.scale.type }
+  const set: SetData = (changes) => void apply({ ...data, scale, ...changes })
   return (
     <div className={styles.prepare}>
       <Reading data={data} set={set} refuse={setProblem} />
@@ -50,8 +55,25 @@ export function Prepare() {
       <p aria-live="polite" className={field.error}>
         {problem}
       </p>
+      {dataset.origin !== null && (
+        <p className={field.hint}>
+          {dataset.origin}.{dataset.licence !== null && ` Licence: ${dataset.licence}.`}
+        </p>
+      )}
     </div>
   )
+}
+
+/** The data with what has been changed by hand, as a source that can still be read otherwise. */
+function usePresentData(): DataSpec {
+  const { store } = useApp()
+  const present = useAppState((state) => state.data)
+  return useMemo(() => {
+    const { experiment, edits, position } = store.getState().run
+    // Of the same run that has led to these data.
+    if (present === experiment.data) return present
+    return editedData(experiment.data, sampleChangesIn(edits.filter(({ at }) => at <= position)))
+  }, [store, present])
 }
 
 type PartProps = { readonly data: DataSpec; readonly set: SetData }
