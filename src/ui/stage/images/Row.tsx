@@ -180,15 +180,16 @@ function useOpen(
     parts,
     open: openedBy(parts, network, layout, selection, first) ?? first,
   })
+  let { open } = seen
   if (seen.selection !== selection || seen.parts !== parts) {
-    const old = seen.open
-    const stays = old && old.channel < (parts.groups[old.group]?.channels ?? 0) ? old : first
-    const open = openedBy(parts, network, layout, selection, stays) ?? stays
-    const isSame = JSON.stringify(open) === JSON.stringify(old)
-    setSeen({ selection, parts, open: isSame ? old : open })
+    const stays = open && open.channel < (parts.groups[open.group]?.channels ?? 0) ? open : first
+    const next = openedBy(parts, network, layout, selection, stays) ?? stays
+    // What is rendered now needs it too: another network may have fewer groups.
+    if (JSON.stringify(next) !== JSON.stringify(open)) open = next
+    setSeen({ selection, parts, open })
   }
-  const setOpen = (open: Open): void => setSeen((old) => ({ ...old, open }))
-  return { open: seen.open, setOpen }
+  const setOpen = (next: Open): void => setSeen((old) => ({ ...old, open: next }))
+  return { open, setOpen }
 }
 
 /** The size of the box. Scroll bars inside it do not change it. */
