@@ -1,5 +1,5 @@
 /** What a phase is about: the selected neuron or parameter, or the nearest one to what is selected. */
-import { indexOf, placeOf, sourceOf, type Layout } from '../../engine/layout.ts'
+import { placeOf, sourceOf, type Layout } from '../../engine/layout.ts'
 import { sizeOf } from '../../engine/network.ts'
 import type { Selection } from '../../state/store.ts'
 import type { Neuron } from './moment.ts'
@@ -26,13 +26,23 @@ export function parameterIn(layout: Layout, selection: Selection): number {
   const layer = sourceOf(layout, selection.layer)
   if (layer < 0) {
     const [block] = layout.blocks
-    return block.shape.length === 2 ? indexOf(layout, block.layer, 0, unit) : 0
+    const inputs = block.length / block.shape[0]
+    return block.shape.length === 2 ? block.start + Math.min(unit, inputs - 1) : 0
+  }
+  // Of a recurrent layer the first of those that come from its own last step.
+  const hidden = layout.blocks.find((one) => one.layer === layer && one.name === 'weightsHidden')
+  if (hidden) {
+    const units = hidden.shape[1]
+    return hidden.start + (unit % units) * units
   }
   // What has none of its own, as a pooled cell, stands for the layer before it that has some.
   const block = layout.blocks.findLast((one) => one.name === 'weights' && one.layer <= layer)
   if (!block) return layout.blocks.find((one) => one.layer === layer)?.start ?? 0
-  const each = sizeOf(layout.shapes[layer + 1]) / block.shape[0]
-  return block.start + Math.floor(unit / each) * sizeOf(block.shape.slice(1))
+  const shape = layout.shapes[layer + 1]
+  const [rows] = block.shape
+  // Of a layer over time the same at every step; of a map the same for all of its cells.
+  const row = shape.length === 2 ? unit % rows : Math.floor((unit * rows) / sizeOf(shape))
+  return block.start + row * sizeOf(block.shape.slice(1))
 }
 
 function isIn(layout: Layout, { layer, unit }: Neuron): boolean {

@@ -165,7 +165,7 @@ function CellMarks({
   )
 }
 
-/** Above the ring, where the cells are too small for numbers. */
+/** Above the ring, or under it in the first row, where the cells are too small for numbers. */
 function CellValue({ cell }: { readonly cell: TimedCell }) {
   const scene = useScene()
   const { place, unrolled, shown } = scene
@@ -185,18 +185,12 @@ function CellValue({ cell }: { readonly cell: TimedCell }) {
     setText(text, format(values[from + cell.time * stride + cell.unit]))
   })
   if (!rect || !isSmall) return null
+  const top = cell.unit === 0 ? rect.y + rect.height + 7 : rect.y - 27
   const middle = Math.max(30, Math.min(place.width - 30, rect.x + rect.width / 2))
   return (
     <g ref={group}>
-      <rect
-        className={styles.pill}
-        x={middle - 26}
-        y={rect.y - 27}
-        width={52}
-        height={20}
-        rx={10}
-      />
-      <text className={styles.pillText} x={middle} y={rect.y - 12.5} textAnchor="middle" />
+      <rect className={styles.pill} x={middle - 26} y={top} width={52} height={20} rx={10} />
+      <text className={styles.pillText} x={middle} y={top + 14.5} textAnchor="middle" />
     </g>
   )
 }

@@ -54,7 +54,7 @@ export function Spot() {
   }
   const choose = (next: SpotOf): void => {
     const chosen = selectionOfSpot(next)
-    actions.setView({ selection: chosen, hover: null })
+    actions.setView({ selection: chosen, hover: chosen })
   }
 
   const rect =
@@ -75,9 +75,11 @@ export function Spot() {
       onClick={() => choose(spot)}
       onFocus={() => {
         hadFocus.current = true
+        actions.setView({ hover: selectionOfSpot(spot) })
       }}
       onBlur={() => {
         hadFocus.current = false
+        actions.setView({ hover: null })
       }}
     >
       <span ref={words} className="visually-hidden">

@@ -91,8 +91,18 @@ function aboutBlame(scene: KindScene, cell: TimedCell, step: ShownStep): Sentenc
     lead: 'How much is ',
     mark: `${unitWords(scene, cell)} ${at(shortTime(scene, step, cell.time))}`,
     rest: ` to blame? ${signed(blame)}. `,
-    second: 'It came from above and from the next step.',
+    second: cameFrom(scene, cell),
   }
+}
+
+/** Only what sees a step's own value, or the step after it, hands blame back. */
+function cameFrom({ network }: KindScene, { layer, time }: TimedCell): string {
+  const spec = network.layers[layer]
+  if (!isRecurrent(spec.type)) return ''
+  const isEach = 'returnSequences' in spec && spec.returnSequences
+  const isLast = time === network.input[0] - 1
+  if (isLast) return 'It came from above.'
+  return isEach ? 'It came from above and from the next step.' : 'It came from the next step.'
 }
 
 /** A weight that every time step uses. */

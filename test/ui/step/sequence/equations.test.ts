@@ -1,5 +1,6 @@
 /** Every equation of every unit at every time step comes to the number that the engine has, forward and backward. */
 import { describe, expect, it } from 'vitest'
+import { placeOf } from '../../../../src/engine/layout.ts'
 import { evaluate } from '../../../../src/ui/step/expression.ts'
 import { pythonOf } from '../../../../src/ui/step/python.ts'
 import { blameEquations } from '../../../../src/ui/step/sequence/backward.ts'
@@ -9,6 +10,7 @@ import {
   type Equation,
 } from '../../../../src/ui/step/sequence/forward.ts'
 import type { Cell } from '../../../../src/ui/step/sequence/letters.ts'
+import { parameterIn } from '../../../../src/ui/step/selected.ts'
 import { unrolledOf } from '../../../../src/ui/hooks/sequence/timed.ts'
 import { sequenceSteps, type SequenceStep } from '../../../support/sequences.ts'
 
@@ -53,6 +55,20 @@ describe.each(steps)('%s', (_, one) => {
 
   it('backward', () => {
     for (const cell of cells) expect(worst(one, blameEquations(one, cell))).toBeLessThan(1e-13)
+  })
+
+  it('has a parameter of its own to update for every cell, and one that sees each input', () => {
+    const { layout, network } = one
+    for (const { layer, unit, time } of cells) {
+      const index = parameterIn(layout, { type: 'neuron', layer, unit, time })
+      const { block, output } = placeOf(layout, index)
+      expect(block.layer).toBe(layer)
+      expect(output).toBe(unit)
+    }
+    for (let unit = 0; unit < network.input[1]; unit++) {
+      const index = parameterIn(layout, { type: 'neuron', layer: -1, unit, time: 0 })
+      expect(placeOf(layout, index).input).toBe(unit)
+    }
   })
 
   it('names every quantity of an equation once in Python', () => {
