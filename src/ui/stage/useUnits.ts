@@ -1,5 +1,6 @@
 /** Asks the worker for units that learn no more: when paused at once, and in training at most each second. */
 import { useEffect, useState } from 'react'
+import { kindOfNetwork } from '../../experiment/kinds.ts'
 import { useApp, useAppState } from '../hooks/app.tsx'
 import { paced } from '../hooks/paced.ts'
 import type { UnitState } from '../../worker/probes.ts'
@@ -19,7 +20,8 @@ export function useUnits(): UnitStates {
   const [found, setFound] = useState<{ readonly of: unknown; readonly states: UnitStates }>()
 
   useEffect(() => {
-    if (network.layers.length < 2) return undefined
+    // Images and sequences are drawn without marks on units.
+    if (network.layers.length < 2 || kindOfNetwork(network) !== 'neurons') return undefined
     let isOver = false
     const ask = async (): Promise<void> => {
       const answer = await probe(TOPIC, { type: 'units' })
