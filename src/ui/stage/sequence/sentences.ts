@@ -18,6 +18,7 @@ export const sentenceOf: KindWords['sentenceOf'] = (scene, step) => {
   if (hasOther || (isUntouched && selection === null)) return null
   if (edited !== null && phase === 'forward' && isAbout(selection, edited)) return null
   const cell = cellIn(scene.network, selection)
+  if (cell && cell.layer < 0) return aboutCell(scene, cell, step)
   if (selection?.type === 'parameter') return aboutShared(scene, selection.index, step)
   switch (phase) {
     case 'forward':

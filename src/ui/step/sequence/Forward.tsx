@@ -2,15 +2,19 @@
 import { useState } from 'react'
 import { computedBy, partsOf } from '../../../state/walk.ts'
 import { useAppState } from '../../hooks/app.tsx'
-import { unrolledOf } from '../../hooks/sequence/timed.ts'
+import { unitName, unrolledOf } from '../../hooks/sequence/timed.ts'
 import { Asides } from '../Asides.tsx'
 import { Line, useSetting } from '../Line.tsx'
 import { statementLine } from '../numbers.ts'
 import { notYet, number } from '../pieces.ts'
 import { Large } from '../Statements.tsx'
+import { keyOf } from '../belongs.ts'
+import { Bars, useWidth } from './Bars.tsx'
+import { fromZero } from './bars.ts'
 import { cellFor, isThere } from './chosen.ts'
 import { EquationView } from './EquationView.tsx'
 import { equationsOf, softmaxOf } from './forward.ts'
+import { blockOf } from './letters.ts'
 import { Title } from './Title.tsx'
 import styles from './Sequence.module.css'
 import step from '../Step.module.css'
@@ -117,6 +121,45 @@ function InputWords({ unit, time }: { readonly unit: number; readonly time: numb
           }}
         />
       </p>
+      <Shares unit={unit} time={time} />
+    </div>
+  )
+}
+
+/** What each unit of a first simple layer takes of an input: the weight times it. */
+function Shares({ unit, time }: { readonly unit: number; readonly time: number }) {
+  const { network, layout } = useSetting()
+  const { box, width } = useWidth()
+  const [first] = network.layers
+  const [, features] = network.input
+  if (first?.type !== 'simpleRnn') return null
+  const { start } = blockOf(layout, 0, 'weightsInput')
+  const names = Array.from({ length: first.units }, (_, k) => {
+    const { letter, number } = unitName(network, 0, k)
+    return {
+      text: `${letter}${number ?? ''}`,
+      of: keyOf({ type: 'parameter', index: start + k * features + unit }),
+    }
+  })
+  return (
+    <div ref={box}>
+      <p className={step.words}>Each unit takes its own share of it: weight times input.</p>
+      {width > 0 && (
+        <Bars
+          names={names}
+          width={width}
+          label="What each unit takes of the input"
+          barsOf={({ frame, sample }) =>
+            fromZero(
+              names.map(
+                (_, k) =>
+                  frame.parameters[start + k * features + unit] *
+                  sample.input[time * features + unit],
+              ),
+            )
+          }
+        />
+      )}
     </div>
   )
 }
