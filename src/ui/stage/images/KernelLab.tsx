@@ -62,7 +62,7 @@ export function KernelLab() {
 
   const what = isClasses ? 'Right answers' : 'R²'
   const where = scores?.test ? 'of the test samples' : 'of the training samples'
-  const was = before?.key === key && before.score !== now ? before.score : null
+  const was = before?.key === key ? before.score : null
   return (
     <fieldset aria-label={`Kernel ${channel + 1}`} className={styles.bar}>
       <b>Kernel {channel + 1}</b>

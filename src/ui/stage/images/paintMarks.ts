@@ -1,6 +1,6 @@
 /** Paints what is marked over the pictures: rings, what was seen, the way through the kernel, and the weights that lead on. */
 import type { Layout } from '../../../engine/layout.ts'
-import type { Area } from '../../hooks/imageCells.ts'
+import { within, type Area } from '../../hooks/imageCells.ts'
 import type { Geometry, Rect } from './geometry.ts'
 import { rectOf, type Mark, type Marks } from './marks.ts'
 import type { Context } from './paintTiles.ts'
@@ -24,7 +24,12 @@ export function paintMarks(context: Context, scene: MarkScene): void {
   paintWay(context, scene, isBlame)
   for (const mark of [...marks.seen, ...marks.fed]) {
     paintPadding(context, mark, palette)
-    outline(context, rectOf(mark), palette, mark.tile.isLarge || mark.tile.part === 'input' ? 2 : 1)
+    outline(
+      context,
+      rectOf(onTile(mark)),
+      palette,
+      mark.tile.isLarge || mark.tile.part === 'input' ? 2 : 1,
+    )
   }
   if (marks.used) {
     paintPadding(context, marks.used, palette)
@@ -147,6 +152,12 @@ function ring(
   context.strokeStyle = palette.ink
   context.lineWidth = isLarge ? 2 : 1.25
   context.stroke()
+}
+
+/** Small pictures have no room for what lies beside them. */
+function onTile(mark: Mark): Mark {
+  const { tile, area } = mark
+  return tile.isLarge || tile.part === 'input' ? mark : { tile, area: within(area, tile.image) }
 }
 
 /** Cells beside the image that count as 0: dashed, with the 0 where there is room. */

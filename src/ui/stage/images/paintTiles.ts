@@ -88,13 +88,14 @@ function paintTile(context: Context, scene: TileScene, tile: Tile, cells: Cells)
   context.strokeStyle = palette.strong
   context.lineWidth = 1
   context.strokeRect(rect.x - 0.5, rect.y - 0.5, rect.width + 1, rect.height + 1)
-  if (layerOf(tile) !== null && scene.isOff(layerOf(tile)!, tile.channel))
-    crossOut(context, rect, palette)
+  if (isCrossedOut(scene, tile)) crossOut(context, rect, palette)
 }
 
-function layerOf({ part, group }: Tile): number | null {
-  if (part === 'input') return null
-  return part === 'kernel' ? group!.kernel!.layer : part.layer
+/** What a filter that is off would pass on, and its small kernel; numbers stay to be read. */
+function isCrossedOut({ isOff }: TileScene, { part, group, channel, isLarge }: Tile): boolean {
+  if (part === 'input') return false
+  if (part === 'kernel') return !isLarge && isOff(group!.kernel!.layer, channel)
+  return part.of === 'outputs' && isOff(part.layer, channel)
 }
 
 /** A line through what is switched off. */

@@ -60,7 +60,11 @@ export function useNumbers({ parts, layout, computed, shows }: Wish) {
     if (shows === 'change' && !isTraining && moves.which !== which) setWhich(moves.which)
   })
 
-  const latest = (): Picture | null =>
-    newest.current?.of === pictures ? newest.current.picture : null
+  const latest = (): Picture | null => {
+    const { of, picture } = newest.current ?? {}
+    // In training its numbers may have gone back to the worker; others are about to be painted
+    const isThere = picture !== undefined && picture.parameters.length > 0
+    return of === pictures && isThere ? picture : null
+  }
   return { shared: { latest, painters }, movesWords: MOVES[which] }
 }
