@@ -192,7 +192,8 @@ function Strip({ series }: { readonly series: WindowedSeries }) {
         <button
           type="button"
           className={styles.back}
-          style={{ top: y + height + 5, left: x }}
+          data-compact={place.isCompact || undefined}
+          style={place.isCompact ? undefined : { top: y + height + 5, left: x }}
           onClick={() => actions.look(null)}
         >
           Back to the current sample
