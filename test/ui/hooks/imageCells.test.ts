@@ -22,8 +22,12 @@ const digits: NetworkSpec = {
   input: [1, 8, 8],
   layers: [
     {
-      ...{ type: 'conv2d', filters: 8, kernelSize: [3, 3], stride: [1, 1] },
-      ...{ padding: 'same', activation: 'relu' },
+      type: 'conv2d',
+      filters: 8,
+      kernelSize: [3, 3],
+      stride: [1, 1],
+      padding: 'same',
+      activation: 'relu',
     },
     { type: 'maxPooling2d', poolSize: [2, 2], stride: [2, 2] },
     { type: 'flatten' },
@@ -37,12 +41,20 @@ const strided: NetworkSpec = {
   input: [2, 9, 11],
   layers: [
     {
-      ...{ type: 'conv2d', filters: 3, kernelSize: [2, 4], stride: [2, 3] },
-      ...{ padding: 'valid', activation: 'tanh' },
+      type: 'conv2d',
+      filters: 3,
+      kernelSize: [2, 4],
+      stride: [2, 3],
+      padding: 'valid',
+      activation: 'tanh',
     },
     {
-      ...{ type: 'conv2d', filters: 2, kernelSize: [3, 2], stride: [1, 1] },
-      ...{ padding: 'same', activation: 'linear' },
+      type: 'conv2d',
+      filters: 2,
+      kernelSize: [3, 2],
+      stride: [1, 1],
+      padding: 'same',
+      activation: 'linear',
     },
     { type: 'averagePooling2d', poolSize: [2, 2], stride: [1, 1] },
   ],
@@ -156,7 +168,12 @@ describe('where a weight is used', () => {
     const layout = layoutOf(digits)
     const cell = { layer: 0, filter: 2, channel: 0, row: 2, column: 2 }
     expect(usesOf(digits, layout, cell)).toEqual({
-      ...{ top: 1, left: 1, height: 8, width: 8, down: 1, across: 1 },
+      top: 1,
+      left: 1,
+      height: 8,
+      width: 8,
+      down: 1,
+      across: 1,
     })
   })
 
@@ -164,7 +181,12 @@ describe('where a weight is used', () => {
     // 9 × 11 under 2 × 4 by [2, 3]: 4 × 3 positions
     const cell = { layer: 0, filter: 0, channel: 1, row: 1, column: 2 }
     expect(usesOf(strided, layoutOf(strided), cell)).toEqual({
-      ...{ top: 1, left: 2, height: 7, width: 7, down: 2, across: 3 },
+      top: 1,
+      left: 2,
+      height: 7,
+      width: 7,
+      down: 2,
+      across: 3,
     })
   })
 })

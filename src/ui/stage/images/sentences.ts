@@ -80,7 +80,7 @@ function aboutImage(scene: KindScene, step: ShownStep): Sentence {
     lead,
     mark,
     rest: `${rest}. `,
-    second: 'Point at a cell to see what it sees.',
+    second: 'Pick a cell to see what it sees.',
   }
 }
 
