@@ -3,7 +3,7 @@
  * time of each, as Chromium's tracing tells it. Unlike the clock's time it does not count how long a
  * busy machine lets the thread wait.
  */
-import type { Browser, Page } from 'playwright'
+import type { Page } from 'playwright'
 
 export type Task = {
   /** Processor time, in milliseconds. */
@@ -57,11 +57,12 @@ const SHOWN_FUNCTIONS = 16
  * test itself asks of the page, and what tells the browser to profile, is not the page's and left out.
  */
 export async function tasksDuring(
-  browser: Browser,
   page: Page,
   work: () => Promise<void>,
   { least = 1, isProfiled = false } = {},
 ): Promise<Task[]> {
+  const browser = page.context().browser()
+  if (!browser) throw new Error('The page has no browser to trace it.')
   const categories = isProfiled ? [...CATEGORIES, PROFILER] : CATEGORIES
   await browser.startTracing(page, { categories })
   let trace: Buffer

@@ -50,14 +50,18 @@ export function SampleTable({ dataset, units, isEditing, sum }: SampleTableProps
   const scroller = useRef<HTMLDivElement>(null)
   const rows = useRef<HTMLTableSectionElement>(null)
   const unseenRows = useRef<HTMLTableSectionElement>(null)
-  const followed = useRef(-1)
+  const followed = useRef({ current: -1, dataset })
   const far = useFarRows('rows', 'all', page)
   const farUnseen = useFarRows('unseen rows', 'test', unseenPage)
 
   /** A person who steps sees the sample that is stepped. */
   const follow = ({ current, status }: Frame): void => {
-    if (current === followed.current || status === 'training') return
-    followed.current = current
+    const before = followed.current
+    if (current === before.current || status === 'training') return
+    followed.current = { current, dataset }
+    // A row that was changed stays in sight, though its change begins an epoch; only its columns are the same.
+    const isChanged = before.dataset !== dataset && before.dataset.raw.names === dataset.raw.names
+    if (isChanged) return
     const its = Math.floor(current / size)
     if (its !== page.page) setWanted((before) => ({ ...before, samples: its }))
   }
