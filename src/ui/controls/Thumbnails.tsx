@@ -117,7 +117,6 @@ const One = memo(
           type="button"
           className={styles.one}
           data-id={id}
-          aria-label={name}
           title={name}
           aria-pressed={isChosen}
           tabIndex={isStop ? 0 : -1}
@@ -128,6 +127,7 @@ const One = memo(
           }}
         >
           <Picture pixels={pixels} shape={shape} range={range} />
+          <span className="visually-hidden">{name}</span>
           <span className={styles.caption} aria-hidden="true">
             <span>{caption}</span>
             {wrong !== null && <span className={styles.wrong}>✗ {wrong}</span>}

@@ -115,12 +115,17 @@ export function css([red, green, blue]: Rgb): string {
   return `rgb(${red} ${green} ${blue})`
 }
 
+/** The least contrast of text by WCAG. */
+const READABLE = 4.5
+
 /** Dark or light text, whichever is read better on a colour. */
 export function textOn(colour: Rgb): string {
   const luminance = luminanceOf(colour)
   const dark = (luminance + 0.05) / (luminanceOf([28, 27, 25]) + 0.05)
   const light = 1.05 / (luminance + 0.05)
-  return dark >= light ? '#1c1b19' : '#ffffff'
+  if (dark >= READABLE) return '#1c1b19'
+  // Between the two neither is dark or light enough
+  return light >= READABLE ? '#ffffff' : '#000000'
 }
 
 function luminanceOf(colour: Rgb): number {

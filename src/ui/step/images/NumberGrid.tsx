@@ -68,7 +68,7 @@ export function NumberGrid({
     table.current.querySelectorAll('td').forEach((cell, k) => {
       const value = values[k]
       const text = cellText(value ?? 0, isAllDigits ? 4 : 2)
-      const [way, number] = cell.children
+      const [heard, way, number] = cell.children
       number.textContent = text
       way.textContent = ways?.[k] ?? ''
       const fill = colourOf(palette, ramp, value === null ? 0 : value / reach, true)
@@ -78,8 +78,7 @@ export function NumberGrid({
       cell.toggleAttribute('data-zero', value === 0)
       cell.toggleAttribute('data-padding', value === null)
       cell.toggleAttribute('data-won', won === k)
-      const heard = `${cells[k].name}: ${spoken(value ?? 0)}${won === k ? ', the largest' : ''}`
-      cell.setAttribute('aria-label', heard)
+      heard.textContent = `${cells[k].name}: ${spoken(value ?? 0)}${won === k ? ', the largest' : ''}`
     })
   })
   const press = (event: KeyboardEvent, k: number): void => {
@@ -114,7 +113,6 @@ export function NumberGrid({
               return (
                 <td
                   key={column}
-                  aria-label={cells[k].name}
                   tabIndex={k === Math.min(active, cells.length - 1) ? 0 : -1}
                   data-of={keyOf(belongs)}
                   data-lit={k === lit || undefined}
@@ -128,8 +126,9 @@ export function NumberGrid({
                   onClick={() => belongs && actions.setView({ selection: belongs })}
                   onKeyDown={(event) => press(event, k)}
                 >
-                  <span className={styles.way} />
-                  <span />
+                  <span className="visually-hidden">{cells[k].name}</span>
+                  <span className={styles.way} aria-hidden="true" />
+                  <span aria-hidden="true" />
                 </td>
               )
             })}
