@@ -1,5 +1,5 @@
 /**
- * Frames at a reader's pace: ten times a second in training, at once otherwise. All who watch them
+ * Frames at a reader's pace: ten times a second in training and on long moves, at once otherwise. All who watch them
  * draw the same frame at the same moment, so that numbers in different views agree.
  */
 import { useCallback, useLayoutEffect, useRef } from 'react'
@@ -29,8 +29,9 @@ export function calm(frames: Frames, gapMs: number, timers: Timers): CalmFrames 
     subscribe: (draw) => {
       draws.add(draw)
       stop ??= frames.subscribe(({ status }) => {
-        if (status === 'training') pace.soon()
-        else pace.now()
+        // The last frame of a move is a paused one.
+        if (status === 'paused') pace.now()
+        else pace.soon()
       })
       return () => {
         draws.delete(draw)
