@@ -83,7 +83,7 @@ export function GapsField({ table, chosen, onChange }: ChoiceProps) {
       value={chosen.gaps}
       options={[
         { value: 'leaveOut', label: 'Leave out' },
-        { value: 'fill', label: 'Fill with column mean' },
+        { value: 'fill', label: 'Fill with mean' },
       ]}
       onChange={(kind) => onChange({ ...chosen, gaps: kind })}
     />

@@ -110,5 +110,8 @@ describe('a choice', () => {
     const { columns, chosen: moved } = kept(table, { ...chosen, inputs: [0, 1] })
     expect(columns.map((column) => column.name)).toEqual(['height', 'colour', 'mass'])
     expect(moved).toMatchObject({ inputs: [0, 1], target: 2 })
+    const windows = { length: 12, horizon: 1, predicts: 'level' } as const
+    const series = kept(table, { ...chosen, inputs: [], windows })
+    expect(series.columns.map((column) => column.name)).toContain('name')
   })
 })

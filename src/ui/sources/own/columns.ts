@@ -37,6 +37,12 @@ export function choiceFacts(table: Table, chosen: Chosen, gaps: number): string 
   return `${grouped(rows)} ${rows === 1 ? 'row' : 'rows'}, ${inputs}, ${what}.`
 }
 
+/** Texts that tell the rows of a series apart, as dates do. */
+function namesRows({ columns, rows }: Table, place: number): boolean {
+  const column = columns[place]
+  return column.type === 'category' && column.categories.length === rows
+}
+
 /** The columns that may be of use later, chosen or not; long texts are left behind. Places follow. */
 export function kept(table: Table, chosen: Chosen): { columns: Column[]; chosen: Chosen } {
   const places = table.columns
@@ -45,7 +51,8 @@ export function kept(table: Table, chosen: Chosen): { columns: Column[]; chosen:
       (place) =>
         place === chosen.target ||
         chosen.inputs.includes(place) ||
-        canBeInput(table.columns[place]),
+        canBeInput(table.columns[place]) ||
+        (chosen.windows !== null && namesRows(table, place)),
     )
   const newPlace = new Map(places.map((place, k) => [place, k]))
   const moved = (place: number): number => newPlace.get(place) ?? 0
