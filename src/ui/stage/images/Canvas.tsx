@@ -2,7 +2,7 @@
  * The row's picture. The canvas is as large as what is in sight and a little more, and moves along
  * as the row scrolls, so that sixty-four kernels cost no more than eight.
  */
-import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react'
+import { useEffect, useRef, useState, type RefObject } from 'react'
 import { colourOf, css, paletteOf } from '../../controls/palette.ts'
 import { useShownTheme } from '../../hooks/useShownTheme.ts'
 import { isHoldable } from '../../../engine/network.ts'
@@ -74,7 +74,8 @@ export function Canvas({ scroller, sweep }: CanvasProps) {
 /** The strip of the content that is painted, from above what is in sight to below it. */
 function useSpan(scroller: RefObject<HTMLDivElement | null>, height: number) {
   const [span, setSpan] = useState({ top: 0, height: Math.min(height, 900) })
-  useLayoutEffect(() => {
+  // Not in the layout: the scroller stands around this, and is known only after it
+  useEffect(() => {
     const element = scroller.current
     if (!element) return undefined
     const follow = (): void => {
