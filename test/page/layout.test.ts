@@ -1,8 +1,7 @@
 /** How the page fits its window, from a projector to a small phone, and what it shows at once. */
-import type { Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { describe, it } from 'vitest'
-import { createVisits } from '../support/page.ts'
+import { createVisits, smallTexts } from '../support/page.ts'
 import { cell, position, reading } from '../support/read.ts'
 
 const visit = createVisits()
@@ -14,33 +13,6 @@ const sizes = [
   { width: 320, height: 568 },
   { width: 844, height: 390 },
 ]
-
-/** Visible texts whose letters are smaller on the screen than so many pixels. */
-function smallTexts(page: Page, least: number): Promise<string[]> {
-  return page.evaluate((limit) => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    const small: string[] = []
-    while (walker.nextNode()) {
-      const text = walker.currentNode
-      const element = text.parentElement
-      if (
-        !element ||
-        text.textContent?.trim() === '' ||
-        !element.checkVisibility({ visibilityProperty: true })
-      )
-        continue
-      const range = document.createRange()
-      range.selectNodeContents(text)
-      const { width, height } = range.getBoundingClientRect()
-      const isOnlyForReaders = element.closest('.visually-hidden') !== null
-      if (width <= 1 || height <= 1 || isOnlyForReaders) continue
-      const scale = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1
-      const size = parseFloat(getComputedStyle(element).fontSize) * scale
-      if (size < limit - 0.01) small.push(`${size.toFixed(1)} px: ${text.textContent}`)
-    }
-    return small
-  }, least)
-}
 
 describe.each(sizes)('at $width × $height', (size) => {
   it('the page never scrolls sideways, no text is under 12 px, and the transport is in view', async () => {

@@ -4,7 +4,7 @@ import type { Page } from 'playwright'
 import { describe, it } from 'vitest'
 import { articleRun, samples } from '../support/article.ts'
 import { createVisits, findings } from '../support/page.ts'
-import { parameters, position } from '../support/read.ts'
+import { numbersIn, parameters, position } from '../support/read.ts'
 
 const visit = createVisits()
 
@@ -29,17 +29,6 @@ function worked() {
   const y = sigmoid(h + h)
   const factors = [2 * (y - alice.target[0]), y * (1 - y), x1 * h * (1 - h)]
   return { y, factors, product: factors.reduce((product, factor) => product * factor, 1) }
-}
-
-/** The numbers that a text shows. */
-function numbersIn(text: string): number[] {
-  const plain = text
-    .replaceAll('−', '-')
-    .replaceAll(/×10(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g, (_, raised: string) => {
-      const digits = [...raised].map((sign) => (sign === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)))
-      return `e${digits.join('')}`
-    })
-  return [...plain.matchAll(/-?\d+(?:\.\d+)?(?:e-?\d+)?/g)].map(([found]) => Number(found))
 }
 
 async function lookBackAt(page: Page, name: string): Promise<string> {

@@ -118,3 +118,38 @@ export async function findings(page: Page): Promise<string[]> {
     ),
   )
 }
+
+/** Visible texts whose letters are smaller on the screen than so many pixels. */
+export function smallTexts(page: Page, least: number): Promise<string[]> {
+  return page.evaluate((limit) => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    const small: string[] = []
+    while (walker.nextNode()) {
+      const text = walker.currentNode
+      const element = text.parentElement
+      if (
+        !element ||
+        text.textContent?.trim() === '' ||
+        !element.checkVisibility({ visibilityProperty: true })
+      )
+        continue
+      const range = document.createRange()
+      range.selectNodeContents(text)
+      const { width, height } = range.getBoundingClientRect()
+      const isOnlyForReaders = element.closest('.visually-hidden') !== null
+      if (width <= 1 || height <= 1 || isOnlyForReaders) continue
+      const scale = element instanceof SVGGraphicsElement ? (element.getScreenCTM()?.a ?? 1) : 1
+      const size = parseFloat(getComputedStyle(element).fontSize) * scale
+      if (size < limit - 0.01) small.push(`${size.toFixed(1)} px: ${text.textContent}`)
+    }
+    return small
+  }, least)
+}
+
+/** Windows and schemes in which a page is to be without fault; each takes axe seconds. */
+export const looks = [
+  { width: 1440, height: 900, scheme: 'light' },
+  { width: 1440, height: 900, scheme: 'dark' },
+  { width: 1024, height: 768, scheme: 'dark' },
+  { width: 390, height: 844, scheme: 'light' },
+] as const

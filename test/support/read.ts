@@ -14,6 +14,31 @@ function numberIn(text: string | null): number {
   return Number(found[0])
 }
 
+/** All numbers that a text of the page shows. */
+export function numbersIn(text: string): number[] {
+  const plain = text
+    .replaceAll('−', '-')
+    .replaceAll(/×10(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)/g, (_, raised: string) => `e${lowered(raised)}`)
+  return [...plain.matchAll(/-?\d+(?:\.\d+)?(?:e-?\d+)?/g)].map(([found]) => Number(found))
+}
+
+function lowered(raised: string): string {
+  return [...raised].map((sign) => (sign === '⁻' ? '-' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign))).join('')
+}
+
+/** Whether a text shows a number: to half a unit of the last digit that it has. */
+export function shows(text: string, value: number): boolean {
+  const [shown] = numbersIn(text.replace('minus ', '−'))
+  const [, decimals = '', raised = ''] = /\d(?:\.(\d+))?(?:×10(⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))?/.exec(text) ?? []
+  const half = 0.5 * 10 ** (Number(lowered(raised)) - decimals.length)
+  return Math.abs(shown - value) <= half * (1 + 1e-9)
+}
+
+/** How far the nearest number of a text is from a value. */
+export function distanceTo(text: string, value: number): number {
+  return Math.min(...numbersIn(text).map((one) => Math.abs(one - value)))
+}
+
 /** A reading of the transport: `epoch`, `sample` or `loss`. */
 export async function reading(page: Page, name: string): Promise<number> {
   return numberIn(await page.getByRole('status', { name, exact: true }).textContent())
