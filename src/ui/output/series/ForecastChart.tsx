@@ -5,7 +5,7 @@ import styles from './Series.module.css'
 
 const WIDTH = 288
 const HEIGHT = 132
-const LEFT = 34
+const LEFT = 38
 const BOTTOM = 20
 const TOP = 6
 
