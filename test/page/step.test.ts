@@ -95,7 +95,7 @@ describe('step by operation', () => {
     for (const [k, phase] of phases.entries()) {
       await stepButton(page).click()
       await expect(selectedPhase(page)).toContainText(phase)
-      expect(await position(page)).toBe(k < 5 ? 0 : 1)
+      await expect.poll(() => position(page)).toBe(k < 5 ? 0 : 1)
     }
     expect(await parameters(page)).not.toEqual(first)
     for (const [k, phase] of phases.slice(0, -1).toReversed().entries()) {
