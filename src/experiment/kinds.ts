@@ -32,7 +32,7 @@ function inputWords(input: Shape): string {
 }
 
 /** What a layer is, in short; nothing for what only changes the order of values. */
-export function layerWords(spec: LayerSpec): string {
+function layerWords(spec: LayerSpec): string {
   switch (spec.type) {
     case 'dense':
       return String(spec.units)

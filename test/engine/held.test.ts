@@ -4,7 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { createEvaluator } from '../../src/engine/evaluate.ts'
 import { frozenIn } from '../../src/engine/layers/held.ts'
 import { layoutOf } from '../../src/engine/layout.ts'
-import { isHoldable, withChange, type NetworkSpec, type TrainingSpec } from '../../src/engine/network.ts'
+import {
+  isHoldable,
+  withChange,
+  type NetworkSpec,
+  type TrainingSpec,
+} from '../../src/engine/network.ts'
 import { createTimeline } from '../../src/engine/timeline.ts'
 import { createTracer } from '../../src/engine/trace.ts'
 import { createTrainer, type Start, type TrainerState } from '../../src/engine/trainer.ts'

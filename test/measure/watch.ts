@@ -25,7 +25,7 @@ export function spread(times: readonly number[], digits = 0): string {
 }
 
 /** Runs in the page, before its own scripts. */
-export function observe(): void {
+function observe(): void {
   globalThis.seen = { tasks: [], frames: [], inputs: [] }
   globalThis.scrubbed = { times: [], positions: new Set(), next: 0 }
   const kinds = { longtask: seen.tasks, 'long-animation-frame': seen.frames, event: seen.inputs }

@@ -2,7 +2,6 @@
  * The 2-2-1 network of the well-known introduction, computed once more in plain numbers: one
  * formula a line, nothing shared with the engine. And its run as a document for the page.
  */
-import type { NetworkSpec } from '../../src/engine/network.ts'
 import type { Sample } from '../../src/engine/network.ts'
 import type { Run } from '../../src/experiment/experiment.ts'
 import { flat, referenceCase } from './reference.ts'
@@ -38,7 +37,7 @@ export const articleRun: Run = {
         weights: { type: 'normal', deviation: 1 },
         bias: { type: 'normal', deviation: 1 },
       },
-    } as NetworkSpec,
+    },
     training: {
       ...trained.training,
       schedule: { type: 'constant' },

@@ -56,19 +56,25 @@ function forecastsOf(dataset: Dataset): Forecasts {
 
 describe('what a forecast has to beat', () => {
   it.each([
-    ['elNino', 12, { naive: 1.164, linear: 0.531, seasonal: 1.438 }, 12],
-    ['elNino', 18, { naive: 1.164, linear: 0.51, seasonal: 1.438 }, 12],
-    ['sunspots', 22, { naive: 33.28, linear: 19.98, seasonal: 37.86 }, 11],
-    ['ibm', 12, { naive: 7.77, linear: 7.95 }, null],
-  ] as const)('of %s through %i values', (name, length, errors, season) => {
+    ['elNino', 12, { naive: 1.164, linear: 0.531, seasonal: 1.438 }],
+    ['elNino', 18, { naive: 1.164, linear: 0.51, seasonal: 1.438 }],
+    ['sunspots', 22, { naive: 33.28, linear: 19.98, seasonal: 37.86 }],
+    ['ibm', 12, { naive: 7.77, linear: 7.95 }],
+  ] as const)('of %s through %i values', (name, length, errors) => {
     const forecasts = forecastsOf(seriesOf(name, { length }))
     const found = (one: keyof typeof errors): number => forecasts[one]!.errors.test!
     for (const [one, error] of Object.entries(errors)) {
       const digits = String(error).split('.')[1].length
       expect(found(one as keyof typeof errors).toFixed(digits)).toBe(error.toFixed(digits))
     }
-    if (season !== null) expect(forecasts.seasonal?.season).toBe(season)
   })
+})
+
+it.each([
+  ['elNino', 12],
+  ['sunspots', 11],
+] as const)('the season of %s is %i steps', (name, season) => {
+  expect(forecastsOf(seriesOf(name)).seasonal?.season).toBe(season)
 })
 
 describe('a network’s forecast', () => {

@@ -14,7 +14,7 @@ export type Pictures = {
   readonly range: InkRange
 }
 
-export function picturesOf(data: DataSpec, dataset: Dataset): Pictures | null {
+function picturesOf(data: DataSpec, dataset: Dataset): Pictures | null {
   const shape = readAs(data, 'images')
   // Between two sets of data the one may be of the other's.
   return shape && sizeOf(shape) === dataset.raw.names.length

@@ -54,7 +54,7 @@ function denseFrom(list: readonly LayerSpec[]): number {
   return place < 0 ? list.length : place
 }
 
-export function isRecurrent(
+function isRecurrent(
   spec: LayerSpec,
 ): spec is LayerSpec & { readonly type: 'simpleRnn' | 'lstm' | 'gru' } {
   return spec.type === 'simpleRnn' || spec.type === 'lstm' || spec.type === 'gru'

@@ -2,7 +2,7 @@
  * What of a network has a value at every time step, and what comes after: the rows and the end of the
  * unrolled picture, for stage, step panel and sentences alike. Pure.
  */
-import { sizeOf, type NetworkSpec } from '../../../engine/network.ts'
+import type { NetworkSpec } from '../../../engine/network.ts'
 import { layoutOf } from '../../../engine/layout.ts'
 import type { Computed } from '../../../state/walk.ts'
 import type { Selection } from '../../../state/store.ts'
@@ -129,18 +129,4 @@ export function unitName(
   if (!own) return { letter: 'h', number: unit + 1 }
   if (!own.isLast) return { letter: 'h', number: own.first + unit }
   return { letter: 'ŷ', number: own.units === 1 ? null : unit + 1 }
-}
-
-/** What leaves a layer at a time step, one for each of its units: a view. */
-export function hiddenAt(
-  values: { readonly outputs: Float64Array; readonly kept: Readonly<Record<string, Float64Array>> },
-  units: number,
-  time: number,
-): Float64Array {
-  const { hidden = values.outputs } = values.kept
-  return hidden.subarray(time * units, (time + 1) * units)
-}
-
-export function outputsIn(network: NetworkSpec): number {
-  return sizeOf(layoutOf(network).shapes.at(-1)!)
 }

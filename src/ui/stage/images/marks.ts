@@ -205,11 +205,7 @@ function sourceOf(scene: Scene, layer: number, channel: number): Tile | null {
 }
 
 /** The pictures of a layer's channel, from left to right. */
-export function tilesOf(
-  { geometry }: Pick<Scene, 'geometry'>,
-  layer: number,
-  channel: number,
-): Tile[] {
+function tilesOf({ geometry }: Pick<Scene, 'geometry'>, layer: number, channel: number): Tile[] {
   return geometry.tiles.filter(
     (tile) =>
       tile.channel === channel &&

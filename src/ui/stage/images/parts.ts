@@ -148,11 +148,6 @@ function addNote(groups: Group[], strips: Strip[], shape: Shape, note: string): 
   if (last) list[list.length - 1] = { ...last, notes: [...last.notes, note] }
 }
 
-/** The parts' maps that a layer's values are shown in; what it passes on is the last of them. */
-export function mapsOf({ groups }: Parts, layer: number): MapPart[] {
-  return groups.flatMap(({ maps }) => maps.filter((map) => map.layer === layer))
-}
-
 /** What a group passes on. */
 export function lastMap({ maps }: Group): MapPart {
   return maps.at(-1)!

@@ -51,7 +51,7 @@ const whoIsToBlame: Sentence = {
 }
 
 /** "A 4, but the network says 7. " */
-export function introduction(scene: KindScene, step: ShownStep): string {
+function introduction(scene: KindScene, step: ShownStep): string {
   const { dataset } = scene
   const said = answerIn(scene, step.layers.at(-1)!.outputs)
   if (!step.hasTarget) return `${step.name}: the network says ${said}. `

@@ -2,7 +2,7 @@
 import { createBlend, type Blend } from '../../controls/blend.ts'
 import type { ShownStep } from '../../hooks/look.ts'
 import type { Computed } from '../../../state/walk.ts'
-import type { Group, MapPart, Parts, Strip } from './parts.ts'
+import type { MapPart, Parts, Strip } from './parts.ts'
 import { noScale, scaleOf, type Scale } from './scales.ts'
 
 export type Shows = 'values' | 'gradients' | 'change'
@@ -182,10 +182,3 @@ function layerOfParameter(
   ]
   return layers.findLast((layer) => blockOf(layer)[0] <= index) ?? -1
 }
-
-/** Whether the part is the place of the operation that a walk has just made. */
-export function isCurrent({ last }: Computed, layer: number): boolean {
-  return (last?.type === 'forward' || last?.type === 'backward') && last.layer === layer
-}
-
-export type { Group }

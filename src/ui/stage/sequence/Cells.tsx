@@ -73,7 +73,7 @@ function isNumbered(
 }
 
 /** Whether values lie between −1 and 1 by themselves. */
-export function isBounded(
+function isBounded(
   { layers }: Pick<NetworkSpec, 'layers'>,
   { layer, type }: TimedLayer,
   shown: Shown,

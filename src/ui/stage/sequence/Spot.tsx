@@ -109,7 +109,7 @@ function circleRect(circle: { x: number; y: number; r: number } | undefined) {
 type Told = { readonly network: NetworkSpec; readonly dataset: Dataset; readonly shown: Shown }
 
 /** "Unit 1, October 2009: minus 0.23." */
-export function spotWords(
+function spotWords(
   { network, dataset, shown }: Told,
   spot: SpotOf,
   { layers, sample }: ShownStep,

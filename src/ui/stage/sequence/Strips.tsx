@@ -32,7 +32,7 @@ export function Strips() {
 }
 
 /** The output whose memory is shown: the chosen one, else the last, which of a sequence of answers is the last time step's. */
-export function outputIn({ layout, selection, network }: ReturnType<typeof useScene>): number {
+function outputIn({ layout, selection, network }: ReturnType<typeof useScene>): number {
   const outputs = sizeOf(layout.shapes.at(-1)!)
   const last = network.layers.length - 1
   if (selection?.type === 'neuron' && selection.layer === last) {
@@ -103,7 +103,7 @@ function BlameStrip() {
   const units = unrolled.timed.find((one) => one.layer === layer)?.units ?? 1
   const hasKept = network.layers[layer]?.type !== 'dense'
   useShownStep((step) => {
-    if (!step || step.loss === null) {
+    if (!step || !step.hasTarget) {
       drawStrip(group.current, place.blame, place, null, 0)
       return
     }
@@ -238,7 +238,7 @@ function powerText(power: number): string {
 }
 
 /** In five characters: 0.010, 1.35, 2e−5 as 2×10⁻⁵ is too long. */
-export function sizeText(size: number): string {
+function sizeText(size: number): string {
   if (size === 0) return '0'
   if (!Number.isFinite(size)) return '∞'
   if (size >= 0.0005 && size < 1) return size.toFixed(3)

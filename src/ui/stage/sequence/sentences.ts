@@ -73,7 +73,7 @@ function aboutWindow(scene: KindScene, step: ShownStep): Sentence {
   const { dataset } = scene
   const place = windowPlace(dataset, step.sample)
   const { series } = dataset
-  if (!place || !series || step.loss === null) {
+  if (!place || !series || !step.hasTarget) {
     return { ...silent, lead: readAndSays(scene, step), second: 'Pick a cell to see why.' }
   }
   const measured = format(series.values[place.at])
@@ -245,7 +245,7 @@ function valueOf({ network }: KindScene, cell: TimedCell, { layers }: ShownStep)
 
 /** ∂L/∂h of a cell; null where nothing is known of it. */
 function blameOf({ network }: KindScene, cell: TimedCell, step: ShownStep): number | null {
-  if (step.loss === null) return null
+  if (!step.hasTarget) return null
   const { units } = unrolledOf(network).timed.find(({ layer }) => layer === cell.layer)!
   const { kept, outputGradients } = step.layers[cell.layer]
   return (kept['hiddenGradients'] ?? outputGradients)[cell.time * units + cell.unit]

@@ -81,7 +81,7 @@ export function feedsOf(setting: ImageSetting, neuron: Neuron): Feed[] {
 }
 
 /** ∂L/∂h = Σ w·δ of what it leads on to; through a pool only what it has won comes back. */
-export function blameStatement(setting: ImageSetting, neuron: Neuron): Statement {
+function blameStatement(setting: ImageSetting, neuron: Neuron): Statement {
   const { network, layout } = setting
   const own = ownerOf(network, neuron)
   const feeds = feedsOf(setting, own)

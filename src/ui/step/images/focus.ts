@@ -60,7 +60,7 @@ function neuronFor(setting: ImageSetting, selection: Selection): Neuron {
 }
 
 /** Of a map the middle weight of its kernel, else as the dense panel has it. */
-export function parameterOf(setting: ImageSetting, selection: Selection): number {
+function parameterOf(setting: ImageSetting, selection: Selection): number {
   const { network, layout } = setting
   if (selection?.type === 'parameter') return parameterIn(layout, selection)
   const index = parameterIn(layout, selection ?? { type: 'neuron', ...neuronFor(setting, null) })

@@ -79,7 +79,7 @@ export function valueStatements(setting: ImageSetting, neuron: Neuron): readonly
 }
 
 /** z₃(2, 5) = w₁₉ x(1, 4) + … + b₃ */
-export function sumStatement(setting: ImageSetting, neuron: Neuron): Statement {
+function sumStatement(setting: ImageSetting, neuron: Neuron): Statement {
   const { layout } = setting
   const terms = productsOf(setting, neuron).map(({ weight, from }) =>
     product(parameter(layout, weight), value(setting, from)),
@@ -116,7 +116,7 @@ export function biasOf(setting: ImageSetting, neuron: Neuron): number {
 }
 
 /** h₃(2, 5) = ReLU(z₃(2, 5)); of softmax its share of all exponentials. */
-export function outputStatement(setting: ImageSetting, neuron: Neuron): Statement {
+function outputStatement(setting: ImageSetting, neuron: Neuron): Statement {
   const { network, layout } = setting
   const { layer, unit } = neuron
   const result = { ...value(setting, neuron), look: 'result' } as const

@@ -47,7 +47,7 @@ function signOf({ layers }: NetworkSpec, layer: number): 'x' | 'h' | 'p' {
 }
 
 /** Which of the layers with the same letter it is, counted from 1; null where it is the only one. */
-export function stageOf(network: NetworkSpec, layer: number): number | null {
+function stageOf(network: NetworkSpec, layer: number): number | null {
   if (layer < 0) return null
   const sign = signOf(network, layer)
   const alike = network.layers.flatMap((spec, l) =>

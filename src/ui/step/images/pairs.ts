@@ -43,7 +43,7 @@ export function largestOf(values: readonly (number | null)[]): number | null {
   return largest
 }
 
-export function rampOf(kind: Kind, { sample }: Pick<Moment, 'sample'>): Ramp {
+function rampOf(kind: Kind, { sample }: Pick<Moment, 'sample'>): Ramp {
   if (kind === 'blame') return 'blame'
   return kind === 'input' && sample.input.every((value) => value >= 0) ? 'ink' : 'signed'
 }

@@ -14,7 +14,7 @@ import { letter, quantity } from '../quantities.ts'
 import { letterOf, ownerOf, ownLetterOf, type ImageSetting } from './letters.ts'
 
 /** What a value belongs to: a flattened one to the cell that it comes from. */
-export function selectionOf({ network }: ImageSetting, neuron: Neuron): NonNullable<Selection> {
+function selectionOf({ network }: ImageSetting, neuron: Neuron): NonNullable<Selection> {
   return { type: 'neuron', ...ownerOf(network, neuron) }
 }
 

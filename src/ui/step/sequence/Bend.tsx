@@ -88,7 +88,7 @@ function label(value: number): string {
 }
 
 /** "far from the flat ends", "saturated: slope 0.02", "off: no slope" */
-export function bendWords(activation: ActivationName, z: number, slope: number): string {
+function bendWords(activation: ActivationName, z: number, slope: number): string {
   const { slopeAt, valueAt } = activations[activation]
   if (!Number.isFinite(slope)) return ''
   if (slope === 0) return 'no slope here: nothing is learnt'

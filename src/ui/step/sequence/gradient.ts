@@ -1,5 +1,5 @@
 /** The gradient of a shared weight as a sum over time, and its statement. Pure. */
-import { nameOf, placeOf } from '../../../engine/layout.ts'
+import { placeOf } from '../../../engine/layout.ts'
 import { deltasOf, partsOver, seenBy, type Part } from '../../hooks/sequence/overTime.ts'
 import { product, sum, type Quantity, type Statement } from '../expression.ts'
 import type { Moment } from '../moment.ts'
@@ -55,10 +55,4 @@ export function usesOf({ layout, network }: Setting, index: number, moment: Mome
   const { block } = placeOf(layout, index)
   const deltas = deltasOf(moment.frame, network, block)
   return deltas ? deltas.length / block.shape[0] : 1
-}
-
-/** "u12", to be read. */
-export function weightName({ layout }: Setting, index: number): string {
-  const { letter, number } = nameOf(layout, index)
-  return `${letter}${number}`
 }
