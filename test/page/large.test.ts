@@ -40,6 +40,8 @@ it('of 100,000 rows load, are used, changed and undone with no long task', async
       await expect(first).toHaveText(before)
     }),
   )
+  await page.evaluate(() => backstep.step('sample', 100))
+  expect(await page.evaluate(() => backstep.frame.position)).toBe(100)
   const long = tasks.filter(({ ms }) => ms > LONGEST_MS)
   expect(long.map(({ ms, causes }) => `${Math.round(ms)} ms: ${causes.join(', ')}`)).toEqual([])
 })

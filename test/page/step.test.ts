@@ -47,7 +47,7 @@ const gradientCheck = (page: Page) => page.getByRole('note', { name: 'Gradient c
 const stepButton = (page: Page) => page.getByRole('button', { name: 'Step', exact: true })
 
 describe('the chain rule of ∂L/∂w1 for Alice, all weights 1 and biases 0', () => {
-  it('stands on the page with every factor and the product, to the last digit', async () => {
+  it('stands on the page to the last digit, is checked beside, and follows an edit with its check', async () => {
     const page = await visit()
     await page.evaluate((run) => backstep.open(run), ones)
     await page.getByRole('button', { name: 'All digits' }).click()
@@ -58,25 +58,14 @@ describe('the chain rule of ∂L/∂w1 for Alice, all weights 1 and biases 0', (
       const nearest = Math.min(...shown.map((one) => Math.abs(one - number)))
       expect(nearest).toBeLessThanOrEqual(2e-16)
     }
-  })
-
-  it('is checked beside by central differences, to less than a millionth', async () => {
-    const page = await visit()
-    await page.evaluate((run) => backstep.open(run), ones)
-    await lookBackAt(page, 'Weight w1')
+    // By central differences, to less than a millionth.
     const check = gradientCheck(page)
     await expect(check).toContainText('relative difference')
     const [numeric, difference] = numbersIn(await check.innerText())
     expect(Math.abs(numeric / worked().product - 1)).toBeLessThan(1e-6)
     expect(difference).toBeLessThan(1e-6)
-  })
 
-  it('follows an edit, and the check with it', async () => {
-    const page = await visit()
-    await page.evaluate((run) => backstep.open(run), ones)
-    await lookBackAt(page, 'Weight w1')
     await page.evaluate(() => backstep.setParameter(6, -2))
-    const check = gradientCheck(page)
     const gradient = await page.evaluate(() => backstep.frame.gradients[0])
     await expect
       .poll(async () => Math.abs(numbersIn(await check.innerText())[0] / gradient - 1))

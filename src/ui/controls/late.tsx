@@ -5,11 +5,21 @@
  */
 import { lazy, Suspense, useState, type ComponentType } from 'react'
 
-const waiting = new Set<() => Promise<unknown>>()
+type When = 'soon' | 'seldom'
 
-/** Stands for a view until it has come. Whoever asks too early sees nothing, and then the view. */
+const waiting: Readonly<Record<When, Set<() => Promise<unknown>>>> = {
+  soon: new Set(),
+  seldom: new Set(),
+}
+
+/**
+ * Stands for a view until it has come. Whoever asks too early sees nothing, and then the view.
+ * `seldom`: what most visits never show is fetched when it is first shown, or once the page has
+ * long been idle.
+ */
 export function late<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
+  when: When = 'soon',
 ): ComponentType<Props> {
   let here: ComponentType<Props> | null = null
   let coming: Promise<{ default: ComponentType<Props> }> | null = null
@@ -29,7 +39,7 @@ export function late<Props extends object>(
     return coming
   }
   let soon = lazy(fetch)
-  fetchLater(fetch)
+  fetchLater(fetch, when)
   return function Late(props: Props) {
     const [View] = useState<ComponentType<Props>>(() => here ?? soon)
     return (
@@ -41,12 +51,23 @@ export function late<Props extends object>(
 }
 
 /** Fetches something together with the late views. */
-export function fetchLater(load: () => Promise<unknown>): void {
-  waiting.add(load)
+export function fetchLater(load: () => Promise<unknown>, when: When = 'soon'): void {
+  waiting[when].add(load)
 }
 
 /** Now is later. What cannot be had is asked for again when it is needed. */
 export function fetchWaiting(): void {
-  for (const load of waiting) load().catch(() => undefined)
-  waiting.clear()
+  for (const load of waiting.soon) load().catch(() => undefined)
+  waiting.soon.clear()
+}
+
+/** The rest, one after the other, each when there is nothing else to do. */
+export async function fetchSeldom(idle: () => Promise<void>): Promise<void> {
+  for (const load of waiting.seldom) {
+    waiting.seldom.delete(load)
+    // oxlint-disable-next-line no-await-in-loop -- One after the other.
+    await idle()
+    // oxlint-disable-next-line no-await-in-loop -- One after the other.
+    await load().catch(() => undefined)
+  }
 }

@@ -8,7 +8,7 @@ import { hasTwoUnits, type Units } from './columns.ts'
 import styles from './Data.module.css'
 import { SampleTable } from './SampleTable.tsx'
 
-const Images = late(() => import('./images/Images.tsx').then((loaded) => loaded.Images))
+const Images = late(() => import('./images/Images.tsx').then((loaded) => loaded.Images), 'seldom')
 const Tools = late(() => import('./Tools.tsx').then((loaded) => loaded.Tools))
 
 export function Data() {

@@ -8,9 +8,9 @@ import { inputOf, naiveText, targetText, type Columns, type Part } from './colum
 import styles from './Data.module.css'
 
 const CellEditor = late(() => import('./CellEditor.tsx').then((loaded) => loaded.CellEditor))
-const DeleteRow = late(() => import('./DeleteRow.tsx').then((loaded) => loaded.DeleteRow))
-const LookAt = late(() => import('./LookAt.tsx').then((loaded) => loaded.LookAt))
-const Pixels = late(() => import('./Pixels.tsx').then((loaded) => loaded.Pixels))
+const DeleteRow = late(() => import('./DeleteRow.tsx').then((loaded) => loaded.DeleteRow), 'seldom')
+const LookAt = late(() => import('./LookAt.tsx').then((loaded) => loaded.LookAt), 'seldom')
+const Pixels = late(() => import('./Pixels.tsx').then((loaded) => loaded.Pixels), 'seldom')
 
 const WRONG = 'on the wrong side of 0.5'
 const WRONG_CLASS = 'another class than it is'

@@ -12,10 +12,10 @@ import { ghostsOf, shownGhosts } from './ghosts.ts'
 import { useCurve, type Curve } from './useCurve.ts'
 import styles from './Loss.module.css'
 
-const LossTable = late(() => import('./LossTable.tsx').then((loaded) => loaded.LossTable))
+const LossTable = late(() => import('./LossTable.tsx').then((loaded) => loaded.LossTable), 'seldom')
 const Scores = late(() => import('./Scores.tsx').then((loaded) => loaded.Scores))
 const Keep = late(() => import('./Keep.tsx').then((loaded) => loaded.Keep))
-const Branches = late(() => import('./Branches.tsx').then((loaded) => loaded.Branches))
+const Branches = late(() => import('./Branches.tsx').then((loaded) => loaded.Branches), 'seldom')
 
 export function Loss() {
   const heading = useId()

@@ -17,15 +17,23 @@ import { lineGround, type Ground } from './points.ts'
 import { createFrameSides } from './sides.ts'
 import { Surface, type SurfaceProps } from './Surface.tsx'
 
-const ClassesMap = late(() => import('./ClassesMap.tsx').then((loaded) => loaded.ClassesMap))
-const CurveView = late(() => import('./CurveView.tsx').then((loaded) => loaded.CurveView))
-const NeuronView = late(() => import('./NeuronView.tsx').then((loaded) => loaded.NeuronView))
-const ImageOutput = late(() =>
-  import('./images/ImageOutput.tsx').then((loaded) => loaded.ImageOutput),
+const ClassesMap = late(
+  () => import('./ClassesMap.tsx').then((loaded) => loaded.ClassesMap),
+  'seldom',
 )
-const ManyInputs = late(() => import('./ManyInputs.tsx').then((loaded) => loaded.ManyInputs))
-const SeriesOutput = late(() =>
-  import('./series/SeriesOutput.tsx').then((loaded) => loaded.SeriesOutput),
+const CurveView = late(() => import('./CurveView.tsx').then((loaded) => loaded.CurveView), 'seldom')
+const NeuronView = late(() => import('./NeuronView.tsx').then((loaded) => loaded.NeuronView))
+const ImageOutput = late(
+  () => import('./images/ImageOutput.tsx').then((loaded) => loaded.ImageOutput),
+  'seldom',
+)
+const ManyInputs = late(
+  () => import('./ManyInputs.tsx').then((loaded) => loaded.ManyInputs),
+  'seldom',
+)
+const SeriesOutput = late(
+  () => import('./series/SeriesOutput.tsx').then((loaded) => loaded.SeriesOutput),
+  'seldom',
 )
 const Tools = late(() => import('./Tools.tsx').then((loaded) => loaded.Tools))
 

@@ -19,9 +19,12 @@ import { Targets } from './Target.tsx'
 import { unitStateIn, type UnitStates } from './useUnits.ts'
 import type { After } from './useAfter.ts'
 
-const Dropouts = late(() => import('./Dropouts.tsx').then((loaded) => loaded.Dropouts))
-const GapMark = late(() => import('./Collapsed.tsx').then((loaded) => loaded.GapMark))
-const InputPicture = late(() => import('./Collapsed.tsx').then((loaded) => loaded.InputPicture))
+const Dropouts = late(() => import('./Dropouts.tsx').then((loaded) => loaded.Dropouts), 'seldom')
+const GapMark = late(() => import('./Collapsed.tsx').then((loaded) => loaded.GapMark), 'seldom')
+const InputPicture = late(
+  () => import('./Collapsed.tsx').then((loaded) => loaded.InputPicture),
+  'seldom',
+)
 const Moves = late(() => import('./Moves.tsx').then((loaded) => loaded.Moves))
 
 type DrawingProps = {

@@ -14,7 +14,10 @@ import { walkWords } from './walkWords.ts'
 import { toSay, writeWords } from './words.ts'
 import { setText } from './write.ts'
 
-const KindNarrator = late(() => import('./KindNarrator.tsx').then((loaded) => loaded.KindNarrator))
+const KindNarrator = late(
+  () => import('./KindNarrator.tsx').then((loaded) => loaded.KindNarrator),
+  'seldom',
+)
 
 export function Narrator() {
   const actions = useActions()

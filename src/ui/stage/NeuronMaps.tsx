@@ -36,8 +36,11 @@ function createBoard(): MapsBoard {
 
 const BoardContext = createContext<MapsBoard | null>(null)
 
-const NeuronPictures = late(() => import('./NeuronMap.tsx').then((loaded) => loaded.NeuronPictures))
-const MapsAsker = late(() => import('./MapsAsker.tsx').then((loaded) => loaded.MapsAsker))
+const NeuronPictures = late(
+  () => import('./NeuronMap.tsx').then((loaded) => loaded.NeuronPictures),
+  'seldom',
+)
+const MapsAsker = late(() => import('./MapsAsker.tsx').then((loaded) => loaded.MapsAsker), 'seldom')
 
 type NeuronMapsProps = {
   readonly place: Place

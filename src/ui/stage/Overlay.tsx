@@ -36,7 +36,10 @@ import { useWeightDrag } from './useWeightDrag.ts'
 import { WeightField } from './WeightField.tsx'
 import { nudgeOf } from './weight.ts'
 
-const WeightSheet = late(() => import('./WeightSheet.tsx').then((loaded) => loaded.WeightSheet))
+const WeightSheet = late(
+  () => import('./WeightSheet.tsx').then((loaded) => loaded.WeightSheet),
+  'seldom',
+)
 
 /** With more weights only those into the neuron in focus have an element each. */
 const MAX_WEIGHTS = 150

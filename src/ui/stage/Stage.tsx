@@ -9,11 +9,20 @@ import styles from './Stage.module.css'
 import { useBlowup } from './useBlowup.ts'
 import { useUnits } from './useUnits.ts'
 
-const BlowupLesson = late(() => import('./BlowupLesson.tsx').then((loaded) => loaded.BlowupLesson))
-const CircleHint = late(() => import('./CircleHint.tsx').then((loaded) => loaded.CircleHint))
-const Row = late(() => import('./images/Row.tsx').then((loaded) => loaded.Row))
-const Unrolled = late(() => import('./sequence/Unrolled.tsx').then((loaded) => loaded.Unrolled))
-const UnitsHint = late(() => import('./UnitsHint.tsx').then((loaded) => loaded.UnitsHint))
+const BlowupLesson = late(
+  () => import('./BlowupLesson.tsx').then((loaded) => loaded.BlowupLesson),
+  'seldom',
+)
+const CircleHint = late(
+  () => import('./CircleHint.tsx').then((loaded) => loaded.CircleHint),
+  'seldom',
+)
+const Row = late(() => import('./images/Row.tsx').then((loaded) => loaded.Row), 'seldom')
+const Unrolled = late(
+  () => import('./sequence/Unrolled.tsx').then((loaded) => loaded.Unrolled),
+  'seldom',
+)
+const UnitsHint = late(() => import('./UnitsHint.tsx').then((loaded) => loaded.UnitsHint), 'seldom')
 
 export function Stage() {
   const kind = useAppState(({ network }) => kindOfNetwork(network))

@@ -21,7 +21,10 @@ const ActivationLaw = late(() =>
   import('./ActivationLaw.tsx').then((loaded) => loaded.ActivationLaw),
 )
 
-const DropoutNote = late(() => import('./DropoutNote.tsx').then((loaded) => loaded.DropoutNote))
+const DropoutNote = late(
+  () => import('./DropoutNote.tsx').then((loaded) => loaded.DropoutNote),
+  'seldom',
+)
 
 export function ForwardPhase() {
   const { layout, network } = useSetting()

@@ -23,11 +23,15 @@ const LearningPhase = late(() =>
   import('./LearningPhase.tsx').then((loaded) => loaded.LearningPhase),
 )
 const Asking = late(() => import('./Asking.tsx').then((loaded) => loaded.Asking))
-const ImageStep = late(() => import('./images/ImageStep.tsx').then((loaded) => loaded.ImageStep))
-const SequenceStep = late(() =>
-  import('./sequence/SequenceStep.tsx').then((loaded) => loaded.SequenceStep),
+const ImageStep = late(
+  () => import('./images/ImageStep.tsx').then((loaded) => loaded.ImageStep),
+  'seldom',
 )
-const LookNote = late(() => import('./LookNote.tsx').then((loaded) => loaded.LookNote))
+const SequenceStep = late(
+  () => import('./sequence/SequenceStep.tsx').then((loaded) => loaded.SequenceStep),
+  'seldom',
+)
+const LookNote = late(() => import('./LookNote.tsx').then((loaded) => loaded.LookNote), 'seldom')
 const Copy = late(() => import('./Copy.tsx').then((loaded) => loaded.Copy))
 
 export function StepPanel() {

@@ -10,7 +10,7 @@ import styles from './Training.module.css'
 
 const MoreSettings = late(() => import('./MoreSettings.tsx').then((loaded) => loaded.MoreSettings))
 
-const Network = late(() => import('./Network.tsx').then((loaded) => loaded.Network))
+const Network = late(() => import('./Network.tsx').then((loaded) => loaded.Network), 'seldom')
 
 export function Training() {
   const heading = useId()

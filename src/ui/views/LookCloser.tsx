@@ -8,13 +8,20 @@ import { useActions, useAppState } from '../hooks/app.tsx'
 import { viewNames, views, type ViewName } from './table.ts'
 import styles from './Views.module.css'
 
-const Scores = late(() => import('./scores/Scores.tsx').then((loaded) => loaded.Scores))
-const Worst = late(() => import('./samples/Worst.tsx').then((loaded) => loaded.Worst))
-const Histograms = late(() =>
-  import('./histograms/Histograms.tsx').then((loaded) => loaded.Histograms),
+const Scores = late(() => import('./scores/Scores.tsx').then((loaded) => loaded.Scores), 'seldom')
+const Worst = late(() => import('./samples/Worst.tsx').then((loaded) => loaded.Worst), 'seldom')
+const Histograms = late(
+  () => import('./histograms/Histograms.tsx').then((loaded) => loaded.Histograms),
+  'seldom',
 )
-const Landscape = late(() => import('./landscape/Landscape.tsx').then((loaded) => loaded.Landscape))
-const TryInput = late(() => import('./input/TryInput.tsx').then((loaded) => loaded.TryInput))
+const Landscape = late(
+  () => import('./landscape/Landscape.tsx').then((loaded) => loaded.Landscape),
+  'seldom',
+)
+const TryInput = late(
+  () => import('./input/TryInput.tsx').then((loaded) => loaded.TryInput),
+  'seldom',
+)
 
 function View({ name }: { readonly name: ViewName }) {
   switch (name) {

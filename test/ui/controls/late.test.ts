@@ -1,7 +1,7 @@
 import { createElement, type ComponentType } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import { fetchWaiting, late } from '../../../src/ui/controls/late.tsx'
+import { fetchSeldom, fetchWaiting, late } from '../../../src/ui/controls/late.tsx'
 
 type Greeting = ComponentType<{ name: string }>
 
@@ -50,5 +50,23 @@ describe('a late view', () => {
     shown(View)
     await arrival()
     expect(shown(View)).toBe('<p>Hello Alice</p>')
+  })
+
+  it('that is seldom shown waits for an idle page, or until it is shown', async () => {
+    const fetched: string[] = []
+    const seldom = (name: string): Greeting =>
+      late(() => {
+        fetched.push(name)
+        return Promise.resolve(hello)
+      }, 'seldom')
+    seldom('one')
+    const Shown = seldom('two')
+    fetchWaiting()
+    await arrival()
+    expect(fetched).toEqual([])
+    shown(Shown)
+    expect(fetched).toEqual(['two'])
+    await fetchSeldom(arrival)
+    expect(fetched).toEqual(['two', 'one'])
   })
 })

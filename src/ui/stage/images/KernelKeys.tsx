@@ -16,7 +16,10 @@ import type { Rect, Tile } from './geometry.ts'
 import styles from './Row.module.css'
 import { usePicture, useRow, type RowView } from './rowView.tsx'
 
-const WeightSheet = late(() => import('../WeightSheet.tsx').then((loaded) => loaded.WeightSheet))
+const WeightSheet = late(
+  () => import('../WeightSheet.tsx').then((loaded) => loaded.WeightSheet),
+  'seldom',
+)
 
 /** A weight or the bias: its flat index and where it stands. */
 type Spot = {

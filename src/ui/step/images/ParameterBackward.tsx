@@ -23,7 +23,7 @@ import { delta, value } from './quantities.ts'
 import { SumRows } from './SumRows.tsx'
 import { Title } from './Title.tsx'
 
-const Along = late(() => import('../along/Along.tsx').then((loaded) => loaded.Along))
+const Along = late(() => import('../along/Along.tsx').then((loaded) => loaded.Along), 'seldom')
 
 export function ParameterBackward({
   index,
