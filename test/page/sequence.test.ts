@@ -183,10 +183,9 @@ describe('LSTM and GRU', () => {
 })
 
 describe('a reference case of PyTorch', () => {
-  it.each(['simpleRnn, 1 feature, last output', 'lstm, three classes'])(
-    'shows its answers, loss and gradients: %s',
-    async (name) => {
-      const page = await visit()
+  it('shows its answers, loss and gradients', async () => {
+    const page = await visit()
+    for (const name of ['simpleRnn, 1 feature, last output', 'lstm, three classes']) {
       const one = referenceCase('rnn.json', name)
       await page.evaluate((opened) => backstep.open(opened), documentOf(one))
       const [recurrent] = one.parameters
@@ -197,8 +196,8 @@ describe('a reference case of PyTorch', () => {
           .reduce((sum, { values }) => sum + values.length, 0)
         return recurrent ? before : 0
       })
-    },
-  )
+    }
+  })
 })
 
 describe('what moves and what is kept', () => {
@@ -298,10 +297,8 @@ describe('against the naive forecast', () => {
         return run.filter((value, k) => !shows(texts.slice(-run.length)[k], value))
       })
       .toEqual([])
-  })
 
-  it('stocks are said to be no better, honestly', async () => {
-    const page = await visit()
+    // Stocks are said to be no better, honestly.
     await page.evaluate((opened) => backstep.open(opened), runOf(series.stocks.experiment))
     await page.evaluate(() => backstep.step('epoch', 10))
     await expect(output(page).getByRole('note')).toHaveText(/no better|worse/)

@@ -149,7 +149,6 @@ export function smallTexts(page: Page, least: number): Promise<string[]> {
 /** Windows and schemes in which a page is to be without fault; each takes axe seconds. */
 export const looks = [
   { width: 1440, height: 900, scheme: 'light' },
-  { width: 1440, height: 900, scheme: 'dark' },
   { width: 1024, height: 768, scheme: 'dark' },
   { width: 390, height: 844, scheme: 'light' },
 ] as const
