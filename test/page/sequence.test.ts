@@ -184,8 +184,8 @@ describe('LSTM and GRU', () => {
 
 describe('a reference case of PyTorch', () => {
   it('shows its answers, loss and gradients', async () => {
-    const page = await visit()
     for (const name of ['simpleRnn, 1 feature, last output', 'lstm, three classes']) {
+      const page = await visit()
       const one = referenceCase('rnn.json', name)
       await page.evaluate((opened) => backstep.open(opened), documentOf(one))
       const [recurrent] = one.parameters

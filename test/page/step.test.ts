@@ -184,15 +184,20 @@ describe('a whole step', () => {
 })
 
 describe('what is shown can be taken along', () => {
-  it.each(['LaTeX', 'Python'])('as %s, in every phase', async (form) => {
+  it('as LaTeX in every phase, and as Python', async () => {
     const page = await visit({ options: { permissions: ['clipboard-read', 'clipboard-write'] } })
     await page.evaluate((run) => backstep.open(run), ones)
-    for (const phase of ['Forward', 'Loss', 'Backward', 'Update']) {
-      await page.getByRole('tab', { name: phase }).click()
+    const copy = async (form: 'LaTeX' | 'Python'): Promise<string> => {
       await page.getByRole('button', { name: `Copy as ${form}` }).click()
       await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible()
       const copied = await page.evaluate(() => navigator.clipboard.readText())
-      expect(copied).toContain(form === 'LaTeX' ? '\\' : 'print(')
+      await expect(page.getByRole('button', { name: 'Copied' })).toBeHidden()
+      return copied
     }
+    for (const phase of ['Forward', 'Loss', 'Backward', 'Update']) {
+      await page.getByRole('tab', { name: phase }).click()
+      expect(await copy('LaTeX')).toContain('\\')
+    }
+    expect(await copy('Python')).toContain('print(')
   })
 })
