@@ -58,6 +58,7 @@ const mayImport: Record<string, Record<string, readonly string[]>> = {
       'choosing.ts',
       'features.ts',
       'scale.ts',
+      'times.ts',
       'reading.ts',
       'csvText.ts',
     ],

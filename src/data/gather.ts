@@ -22,6 +22,7 @@ import {
 } from './source.ts'
 import type { Parts } from './split.ts'
 import type { Table } from './table.ts'
+import { timeName } from './times.ts'
 import { cutOf, windowNames, windowsInPieces, type WindowSpec } from './windows.ts'
 
 /** Rows before they are split, with what the source keeps for testing, and what is known of a series. */
@@ -152,7 +153,7 @@ function* throughWindows(
     classNames: [],
     inputs: windows.map(({ inputs }) => inputs),
     targets: windows.map(({ target }) => [target]),
-    names: windows.map(({ at }) => times[at]),
+    names: windows.map(({ at }) => timeName(times[at]).full),
   }
   yield 0.25
   return {

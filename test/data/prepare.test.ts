@@ -1,3 +1,4 @@
+import { timeName } from '../../src/data/times.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { builtIn } from '../../src/data/builtIn.ts'
 import { planeOf, type Dataset } from '../../src/data/dataset.ts'
@@ -324,7 +325,7 @@ describe('real data', () => {
     for (const { shown, inputs, at } of parts) {
       expect(at).toHaveLength(shown.length)
       at.forEach((place, s) => {
-        expect(series!.times[place]).toBe(shown[s].name)
+        expect(shown[s].name).toBe(timeName(series!.times[place]).full)
         const start = place - windows.horizon - windows.length + 1
         expect(series!.values.slice(start, start + windows.length)).toEqual(inputs[s])
         const change = series!.values[place] - inputs[s].at(-1)!

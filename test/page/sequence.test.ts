@@ -58,6 +58,10 @@ async function openSeries(page: Page, name: Name): Promise<void> {
   await expect(network(page).getByRole('slider', { name: 'Window' })).toBeVisible()
 }
 
+const monthNames = Array.from({ length: 12 }, (_, month) =>
+  new Date(2000, month).toLocaleString('en', { month: 'long' }),
+)
+
 /** The place of the current sample's target in the series, by what the panel says of its loss. */
 async function currentPlace(page: Page): Promise<number> {
   await page.getByRole('tab', { name: 'Loss' }).click()
@@ -65,7 +69,9 @@ async function currentPlace(page: Page): Promise<number> {
     .getByText(/’s target is/)
     .innerText()
   await page.getByRole('tab', { name: 'Forward' }).click()
-  return months.indexOf(/\d{4}-\d{2}/.exec(text)?.[0] ?? '')
+  const [, month = '', year = ''] = /([A-Z][a-z]+) (\d{4})’s target is/.exec(text) ?? []
+  const number = monthNames.indexOf(month) + 1
+  return months.indexOf(`${year}-${String(number).padStart(2, '0')}`)
 }
 
 async function step(page: Page, phase: string): Promise<void> {

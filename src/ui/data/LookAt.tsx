@@ -1,7 +1,7 @@
 /** The name of a window by when its target was: pressed, the window goes through the network. */
 import { Button } from '../controls/Button.tsx'
 import { useActions, useAppState } from '../hooks/app.tsx'
-import { timeName } from '../hooks/sequence/times.ts'
+import { timeName } from '../../data/times.ts'
 import type { Part } from './columns.ts'
 
 type LookAtProps = { readonly part: Part; readonly index: number; readonly name: string }
@@ -11,9 +11,8 @@ export function LookAt({ part, index, name }: LookAtProps) {
   const isLooked = useAppState(
     ({ view: { look } }) => look?.type === 'sample' && look.part === part && look.index === index,
   )
-  const { full, short } = timeName(name)
-  const [year] = /\d{4}$/.exec(full) ?? ['']
-  const text = full === name ? name : `${short} ${year}`
+  const time = useAppState(({ dataset: { series } }) => series?.times[series[part][index]])
+  const text = time === undefined ? name : timeName(time).brief
   return (
     <Button
       kind="link"

@@ -12,7 +12,8 @@ import {
   unrolledOf,
 } from '../../../src/ui/hooks/sequence/timed.ts'
 import { computedBy, operationsOf, partsOf } from '../../../src/state/walk.ts'
-import { namesOf, spanOf, timeName, windowPlace } from '../../../src/ui/hooks/sequence/times.ts'
+import { timeName } from '../../../src/data/times.ts'
+import { namesOf, spanOf, windowPlace } from '../../../src/ui/hooks/sequence/times.ts'
 import { sequenceSteps } from '../../support/sequences.ts'
 
 const all = sequenceSteps()
@@ -66,10 +67,25 @@ describe('names', () => {
   })
 
   it('of times are read as months, days and years where they are such', () => {
-    expect(timeName('2009-10')).toEqual({ full: 'October 2009', short: 'Oct', letter: 'O' })
-    expect(timeName('2009-10-05')).toEqual({ full: '5 October 2009', short: '5 Oct', letter: '05' })
-    expect(timeName('1988')).toEqual({ full: '1988', short: '1988', letter: '’88' })
-    expect(timeName('Step 112')).toEqual({ full: 'Step 112', short: '112', letter: '112' })
+    expect(timeName('2009-10')).toEqual({
+      full: 'October 2009',
+      brief: 'Oct 2009',
+      short: 'Oct',
+      letter: 'O',
+    })
+    expect(timeName('2009-10-05')).toEqual({
+      full: '5 October 2009',
+      brief: '5 Oct 2009',
+      short: '5 Oct',
+      letter: '05',
+    })
+    expect(timeName('1988')).toEqual({ full: '1988', brief: '1988', short: '1988', letter: '’88' })
+    expect(timeName('Step 112')).toEqual({
+      full: 'Step 112',
+      brief: 'Step 112',
+      short: '112',
+      letter: '112',
+    })
     expect(timeName('2009-13')).toMatchObject({ full: '2009-13' })
   })
 

@@ -1,49 +1,12 @@
 /** What the time steps of a window are called: by their places in the series, or counted where there is none. Pure. */
 import type { Dataset, WindowedSeries } from '../../../data/dataset.ts'
+import { timeName, type TimeName } from '../../../data/times.ts'
 import type { Sample } from '../../../engine/network.ts'
-
-export type TimeName = {
-  /** In a sentence: "October 2009". */
-  readonly full: string
-  /** Over a column: "Oct". */
-  readonly short: string
-  /** Where there is little room: "O". */
-  readonly letter: string
-}
 
 export type WindowPlace = {
   /** Of the window's first value and of the target. */
   readonly start: number
   readonly at: number
-}
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
-
-/** "2009-10" is October 2009; a day and a year are told as they are read; anything else stands as it is. */
-export function timeName(time: string): TimeName {
-  const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(time) ?? []
-  const name = MONTHS[Number(month) - 1]
-  if (name === undefined) {
-    const [number] = /\d+$/.exec(time) ?? [time]
-    const short = /^\d{4}$/.test(time) ? `’${time.slice(2)}` : number
-    return { full: time, short: time.length <= 5 ? time : short, letter: short }
-  }
-  const short = name.slice(0, 3)
-  if (day === undefined) return { full: `${name} ${year}`, short, letter: name.slice(0, 1) }
-  return { full: `${Number(day)} ${name} ${year}`, short: `${Number(day)} ${short}`, letter: day }
 }
 
 /** By their inputs: a sample may stand under another name. */
@@ -80,7 +43,8 @@ export function namesOf(
   if (!place || !series || series.windows.length !== steps) {
     const counted = Array.from({ length: steps }, (_, t) => {
       const number = String(t + 1)
-      return { full: `step ${number}`, short: number, letter: number }
+      const full = `step ${number}`
+      return { full, brief: full, short: number, letter: number }
     })
     return { steps: counted, target: null }
   }

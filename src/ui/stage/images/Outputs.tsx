@@ -34,7 +34,11 @@ export function Outputs() {
     list.current?.querySelectorAll<HTMLElement>('[data-unit]').forEach((element, unit) => {
       const value = isBlame ? outputBlame?.[unit] : answers?.[unit]
       const text =
-        value === undefined ? '' : isBlame ? plainly(value, 3) : said(dataset, unit, value)
+        value === undefined
+          ? ''
+          : isBlame
+            ? blameIn(value, hasUprightBars)
+            : said(dataset, unit, value)
       setText(element.querySelector('[data-value]'), text)
       setText(element.querySelector('[data-sum]'), sums ? fixed(sums[unit]) : '')
       const bar = element.querySelector<HTMLElement>('[data-bar]')
@@ -123,6 +127,12 @@ function nameOf(dataset: Dataset, unit: number, units: number): string {
 function said({ problem, targetScalings }: Dataset, unit: number, value: number): string {
   if (problem === 'classes') return plainly(value, 2)
   return format(unscaledOf(value, targetScalings[unit] ?? { shift: 0, divisor: 1 }))
+}
+
+/** Upright bars stand close together. */
+function blameIn(value: number, isNarrow: boolean): string {
+  const text = plainly(value, 3)
+  return isNarrow ? text.replace('0.', '.') : text
 }
 
 /** Small shares as 0.00, since what counts stands beside them. */

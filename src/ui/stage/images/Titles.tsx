@@ -18,7 +18,7 @@ export function Titles() {
           data-now={(isWalking && last.layer === layer && layer >= 0 && !isLarge) || undefined}
           style={{ left: x - width / 2, top: y, width }}
         >
-          {backwards(text, of, isLarge, shows === 'gradients')}
+          {layer >= 0 && isLarge && shows === 'gradients' ? backwards(text, of) : text}
         </span>
       ))}
       {!geometry.isPhone && (
@@ -36,8 +36,7 @@ export function Titles() {
 }
 
 /** What the same pictures are when they show blame. */
-function backwards(text: string, of: string, isLarge: boolean, isBlame: boolean): string {
-  if (!isBlame || !isLarge) return text
+function backwards(text: string, of: string): string {
   if (of === 'kernel') return text
   return of === 'sums' ? `δ of ${text}` : 'handed back'
 }

@@ -4,7 +4,7 @@ import type { Layout } from '../../../engine/layout.ts'
 import type { Geometry, Open, Rect, Tile } from './geometry.ts'
 import { colourOf, css, textOn, type Palette, type Ramp } from '../../controls/palette.ts'
 import type { Picture } from './values.ts'
-import { DASH_ROOM, inCell, NUMBER_ROOM, smallInCell } from './write.ts'
+import { DASH_ROOM, inCell, NUMBER_ROOM, SMALL_ROOM, smallInCell } from './write.ts'
 
 export type Context = CanvasRenderingContext2D
 
@@ -167,7 +167,12 @@ function kernelCells(
     at: (place) => picture.parameterOf(first + place),
     ramp: isSmall ? 'blame' : 'signed',
     reach: picture.kernelScales[group.place].reach,
-    write: tile.isLarge ? (isSmall ? smallInCell : inCell) : null,
+    write:
+      !tile.isLarge || (isSmall && tile.rect.width / width < SMALL_ROOM)
+        ? null
+        : isSmall
+          ? smallInCell
+          : inCell,
   }
 }
 

@@ -3,6 +3,8 @@ import { fixed, format } from '../../format.ts'
 
 /** Narrower cells carry no number. */
 export const NUMBER_ROOM = 21
+/** Nor narrower ones a gradient or a move, which has more digits: −.002. */
+export const SMALL_ROOM = 34
 /** And none at all the dash that says "negative". */
 export const DASH_ROOM = 10
 

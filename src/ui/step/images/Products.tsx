@@ -1,6 +1,6 @@
 /** One thing times another makes their products: with numbers while they are few, else as pictures with one place ringed. */
 import { Fragment, useRef, useState, type KeyboardEvent } from 'react'
-import { format } from '../../format.ts'
+import { resultDigits, written } from '../pieces.ts'
 import { useActions } from '../../hooks/app.tsx'
 import type { Moment } from '../moment.ts'
 import styles from './Grids.module.css'
@@ -148,11 +148,12 @@ function Position({
   readonly select: (cell: number) => void
 }) {
   const slider = useRef<HTMLDivElement>(null)
+  const shown = (number: number): string => written(number, resultDigits(false))
   const said = ({ left, right }: Pair, k: number, moment: Moment): string => {
     const which = chosen === null ? 'Ringed, the largest' : 'Ringed'
     const place = `(${Math.floor(k / columns) + 1}, ${(k % columns) + 1})`
     const [one, other] = [valueIn(left, moment) ?? 0, valueIn(right, moment) ?? 0]
-    return `${which}, at ${place}: ${format(one)} × ${format(other)} = ${format(one * other)}`
+    return `${which}, at ${place}: ${shown(one)} × ${shown(other)} = ${shown(one * other)}`
   }
   useMoment((moment) => {
     const element = slider.current
