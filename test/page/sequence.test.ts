@@ -133,7 +133,11 @@ describe('one window of El Niño', () => {
       )
       await expectTold(page, [said.hidden[time][0]])
     }
+    // What the chart says comes with the answer, not before.
+    const says = network(page).locator('[data-text="says"]')
+    await expect(says).toHaveText('')
     await step(page, 'Forward')
+    await expect(says).toHaveText(/^says \d/)
     await expectTold(page, [said.output])
     await step(page, 'Loss')
     await expectTold(page, [said.output, target, (said.output - target) ** 2])

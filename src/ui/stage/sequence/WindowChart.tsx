@@ -6,7 +6,7 @@ import { useReadStep, useShownStep, type ShownStep } from '../../hooks/look.ts'
 import { namesOf, windowPlace, type WindowPlace } from '../../hooks/sequence/times.ts'
 import { setAttribute, setText } from '../write.ts'
 import styles from './Chart.module.css'
-import { lineOf, pointsOf, rangeOf, type Point, type Range } from './curves.ts'
+import { lineOf, pointsOf, rangeOf, rowAt, type Point, type Range } from './curves.ts'
 import type { Place } from './place.ts'
 import { useScene } from './scene.ts'
 import { useSaid } from './useSaid.ts'
@@ -14,7 +14,7 @@ import { useSaid } from './useSaid.ts'
 const TICKS = [0, 1, 2, 3]
 
 export function WindowChart() {
-  const { dataset, place, cell, unrolled } = useScene()
+  const { dataset, network, computed, place, cell, unrolled } = useScene()
   const group = useRef<SVGGElement>(null)
   const said = useSaid(dataset.series)
   const read = useReadStep()
@@ -29,7 +29,12 @@ export function WindowChart() {
     const window = windowPlace(dataset, step.sample)
     if (series && window) {
       const told = { ...dataset, series }
-      const points = pointsOf(told, window, around, (row) => said.at(step, window, row))
+      // In a walk the answer is not there before its operation.
+      const isAnswered = step.isLooked || computed.forward === network.layers.length
+      const asked = isAnswered ? null : rowAt(series, window.at)
+      const points = pointsOf(told, window, around, (row) =>
+        row.part === asked?.part && row.index === asked.index ? null : said.at(step, window, row),
+      )
       drawSeries(element, place, { points, window, horizon: series.windows.horizon })
     } else drawInputs(element, place, step, dataset.inputScalings, unrolled.features)
     drawNames(element, place, dataset, step)
