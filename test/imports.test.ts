@@ -38,7 +38,13 @@ const mayImport: Record<string, Record<string, readonly string[]>> = {
     data: ['files.ts', 'source.ts'],
     experiment: everything,
     // Of the workers themselves only the addresses.
-    worker: ['protocol.ts', 'client.ts', 'worker.ts?worker&url', 'reader.ts?worker&url'],
+    worker: [
+      'protocol.ts',
+      'client.ts',
+      'frame.ts',
+      'worker.ts?worker&url',
+      'reader.ts?worker&url',
+    ],
     state: everything,
   },
   ui: {

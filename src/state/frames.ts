@@ -2,7 +2,7 @@
  * The newest frame and who draws it. Numbers pass from here to SVG, canvas and text once per
  * animation frame, without React; "Transient updates" of zustand's README is the pattern.
  */
-import type { Frame } from '../worker/frame.ts'
+import { copyOfLayer, type Frame } from '../worker/frame.ts'
 
 export type Frames = {
   /** The newest frame; valid until the next one is drawn. */
@@ -73,15 +73,7 @@ function copyOf(frame: Frame): Frame {
     parameters: frame.parameters.slice(),
     gradients: frame.gradients.slice(),
     batchSums: frame.batchSums.slice(),
-    layers: frame.layers.map((layer) => ({
-      weightedSums: layer.weightedSums.slice(),
-      outputs: layer.outputs.slice(),
-      outputGradients: layer.outputGradients.slice(),
-      weightedSumGradients: layer.weightedSumGradients.slice(),
-      kept: Object.fromEntries(
-        Object.entries(layer.kept).map(([name, values]) => [name, values.slice()]),
-      ),
-    })),
+    layers: frame.layers.map(copyOfLayer),
     predictions: frame.predictions.slice(),
     losses: frame.losses.slice(),
     unseenPredictions: frame.unseenPredictions.slice(),

@@ -84,6 +84,19 @@ export type LayerNumbers = {
   readonly kept: Readonly<Record<string, Float64Array>>
 }
 
+/** The same numbers in arrays of their own. */
+export function copyOfLayer(layer: LayerNumbers): LayerNumbers {
+  return {
+    weightedSums: layer.weightedSums.slice(),
+    outputs: layer.outputs.slice(),
+    outputGradients: layer.outputGradients.slice(),
+    weightedSumGradients: layer.weightedSumGradients.slice(),
+    kept: Object.fromEntries(
+      Object.entries(layer.kept).map(([name, values]) => [name, values.slice()]),
+    ),
+  }
+}
+
 export type FrameNumbers = {
   /** Flat, in the order of `engine/layout.ts`. */
   readonly parameters: Float64Array

@@ -2,7 +2,7 @@
 import type { Sample } from '../engine/network.ts'
 import type { Timeline } from '../engine/timeline.ts'
 import { createTracer, type Tracer } from '../engine/trace.ts'
-import type { FrameNumbers, LayerNumbers } from './frame.ts'
+import { copyOfLayer, type FrameNumbers } from './frame.ts'
 
 export type Traced = Pick<FrameNumbers, 'parameters' | 'gradients' | 'layers'> & {
   readonly loss: number
@@ -18,15 +18,7 @@ export function createTraceAsker(timeline: Timeline): (sample: Sample) => Traced
     tracer ??= createTracer(network, training.loss)
     const parameters = timeline.parameters.slice()
     tracer.trace(parameters, sample)
-    const layers = tracer.layers.map((layer): LayerNumbers => ({
-      weightedSums: layer.weightedSums.slice(),
-      outputs: layer.outputs.slice(),
-      outputGradients: layer.outputGradients.slice(),
-      weightedSumGradients: layer.weightedSumGradients.slice(),
-      kept: Object.fromEntries(
-        Object.entries(layer.kept).map(([name, values]) => [name, values.slice()]),
-      ),
-    }))
+    const layers = tracer.layers.map(copyOfLayer)
     return { parameters, gradients: tracer.gradients.slice(), layers, loss: tracer.loss }
   }
 }

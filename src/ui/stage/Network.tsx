@@ -1,5 +1,5 @@
 /** The network: the picture, the elements over it, and the buttons under it, in a box that scrolls when they need more room. */
-import { useLayoutEffect, useMemo, useRef, useState, type MouseEvent } from 'react'
+import { useMemo, type MouseEvent } from 'react'
 import type { Layout } from '../../engine/layout.ts'
 import { useActions, useAppState } from '../hooks/app.tsx'
 import { computedBy, partsOf, shownPhase } from '../../state/walk.ts'
@@ -12,11 +12,12 @@ import { Overlay } from './Overlay.tsx'
 import { PaintingProvider } from './painting.tsx'
 import { pillAlone, placePills, spreadPills, type Pills } from './pills.ts'
 import { outputName, pixelSide, roomFor } from './names.ts'
-import { place as placeIn, withSpots, type Box, type Place, type Wishes } from './place.ts'
+import { place as placeIn, withSpots, type Place, type Wishes } from './place.ts'
 import { keyOf, parametersInto, spotIn, type Spot } from './roving.ts'
 import { spotOf } from './spots.ts'
 import { blamedBy } from './told.ts'
 import type { UnitStates } from './useUnits.ts'
+import { useBox } from './useBox.ts'
 import { useAfter } from './useAfter.ts'
 import { useMotion } from './useMotion.ts'
 
@@ -143,26 +144,6 @@ function useWishes(): Wishes {
 
 function parameterSpot(index: number): Spot {
   return { type: 'parameter', index }
-}
-
-/** The size of the box, known before the first paint. Scroll bars inside it do not change it. */
-function useBox() {
-  const frame = useRef<HTMLDivElement>(null)
-  const [box, setBox] = useState<Box | null>(null)
-  useLayoutEffect(() => {
-    const element = frame.current
-    if (!element) return undefined
-    const measure = (): void => {
-      const width = element.clientWidth
-      const height = element.clientHeight
-      setBox((old) => (old?.width === width && old.height === height ? old : { width, height }))
-    }
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-  return { box, frame }
 }
 
 /** The pills that always stand, and those of what is in hand. */

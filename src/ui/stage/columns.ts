@@ -2,7 +2,8 @@
  * Which neurons of a column are drawn: all, or of a layer that is too large the first ones, a gap and
  * the last one. Whatever is in hand takes the gap's place, so that every neuron can be seen.
  */
-import type { Box, Point } from './place.ts'
+import type { Point } from './place.ts'
+import type { Box } from './useBox.ts'
 
 export type Column = {
   /** Units that are drawn, from the top. */

@@ -4,6 +4,7 @@
  * around them goes; layers that are still too large are collapsed (`columns.ts`). Weights' pills are
  * left to `pills.ts`.
  */
+import type { Box } from './useBox.ts'
 import {
   handsOn,
   indexOf,
@@ -24,7 +25,6 @@ import {
 } from './columns.ts'
 import type { Spot } from './roving.ts'
 
-export type Box = { readonly width: number; readonly height: number }
 export type Point = { readonly x: number; readonly y: number }
 
 /** A weight as a curve between two neurons. */

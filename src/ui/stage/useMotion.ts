@@ -1,7 +1,8 @@
 /** Which motion belongs to the operation that is shown, and its end at any key or press. */
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { durationOf, operationsOf, partsOf, type Parts } from '../../state/walk.ts'
 import { useActions, useAppState } from '../hooks/app.tsx'
+import { useIsStill } from '../hooks/useIsStill.ts'
 import { isOnward, type Motion } from './motion.ts'
 
 type Seen = { readonly operation: number | null; readonly motion: Motion | null }
@@ -54,17 +55,4 @@ function motionOf(place: number, parts: Parts, speed: number): Motion {
   const duration = durationOf(operation, parts)
   count += 1
   return { id: count, operation, duration, time: duration / speed }
-}
-
-const query = '(prefers-reduced-motion: reduce)'
-
-function useIsStill(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const list = matchMedia(query)
-      list.addEventListener('change', changed)
-      return () => list.removeEventListener('change', changed)
-    },
-    () => matchMedia(query).matches,
-  )
 }

@@ -1,13 +1,14 @@
 /** How images are answered: what is taken for what, and those that were hardest. Each of them goes through the network when it is chosen. */
-import { useCallback, useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { Dataset } from '../../../data/dataset.ts'
-import { ConfusionGrid, type ConfusionCell } from '../../controls/ConfusionGrid.tsx'
+import { ConfusionGrid } from '../../controls/ConfusionGrid.tsx'
 import { Segmented } from '../../controls/Segmented.tsx'
 import { format } from '../../format.ts'
 import { useAppState } from '../../hooks/app.tsx'
 import { LookedWords } from '../../hooks/LookedWords.tsx'
-import { className, classOf, thresholdOf } from '../../hooks/pictureWords.ts'
+import { classOf, thresholdOf } from '../../hooks/pictureWords.ts'
 import { useAnswer, useHeld } from '../../hooks/useAnswer.ts'
+import { useConfusionCell } from '../../hooks/useConfusionCell.ts'
 import { usePictures } from '../../hooks/usePictures.ts'
 import { ManyInputs } from '../ManyInputs.tsx'
 import styles from '../Output.module.css'
@@ -101,19 +102,7 @@ type CellsProps = {
 }
 
 function Cells({ dataset, part, counts }: CellsProps) {
-  const [open, setOpen] = useState<ConfusionCell | null>(null)
-  const toggle = useCallback(
-    (truth: number, answered: number): void =>
-      setOpen((old) =>
-        old?.truth === truth && old.answered === answered ? null : { truth, answered },
-      ),
-    [],
-  )
-  const classes = Math.round(Math.sqrt(counts.length))
-  const names = useMemo(
-    () => Array.from({ length: classes }, (_, one) => className(dataset, one)),
-    [dataset, classes],
-  )
+  const { open, toggle, close, classes, names } = useConfusionCell(dataset, counts)
   if (classes > MOST_CLASSES) return null
   return (
     <>
@@ -124,7 +113,7 @@ function Cells({ dataset, part, counts }: CellsProps) {
           dataset={dataset}
           part={part}
           place={open}
-          close={() => setOpen(null)}
+          close={close}
         />
       )}
     </>

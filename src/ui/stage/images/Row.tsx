@@ -17,7 +17,7 @@ import { useActions, useAppState } from '../../hooks/app.tsx'
 import { useScreen } from '../../hooks/useScreen.ts'
 import { Canvas } from './Canvas.tsx'
 import { Caption } from './Caption.tsx'
-import type { Box, Open } from './geometry.ts'
+import type { Open } from './geometry.ts'
 import { KernelKeys } from './KernelKeys.tsx'
 import { KernelLab } from './KernelLab.tsx'
 import { MapKeys } from './MapKeys.tsx'
@@ -29,6 +29,7 @@ import { Pager } from './Pager.tsx'
 import type { Sweep } from './paintTiles.ts'
 import { partsOfRow } from './parts.ts'
 import { placePhone } from './phone.ts'
+import { useBox } from '../useBox.ts'
 import styles from './Row.module.css'
 import { RowProvider, type RowView } from './rowView.tsx'
 import { Slide } from './Slide.tsx'
@@ -190,24 +191,4 @@ function useOpen(
   }
   const setOpen = (next: Open): void => setSeen((old) => ({ ...old, open: next }))
   return { open, setOpen }
-}
-
-/** The size of the box. Scroll bars inside it do not change it. */
-function useBox() {
-  const frame = useRef<HTMLDivElement>(null)
-  const [box, setBox] = useState<Box | null>(null)
-  useLayoutEffect(() => {
-    const element = frame.current
-    if (!element) return undefined
-    const measure = (): void => {
-      const width = element.clientWidth
-      const height = element.clientHeight
-      setBox((old) => (old?.width === width && old.height === height ? old : { width, height }))
-    }
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
-    return () => observer.disconnect()
-  })
-  return { box, frame }
 }

@@ -1,10 +1,11 @@
 /** A kernel on its way over the image: played, or moved by hand, while its map fills cell by cell. The cell it is at is marked everywhere. */
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { Button } from '../../controls/Button.tsx'
 import { Icon } from '../../controls/Icon.tsx'
 import { Segmented } from '../../controls/Segmented.tsx'
 import { Slider } from '../../controls/Slider.tsx'
 import { useActions } from '../../hooks/app.tsx'
+import { useIsStill } from '../../hooks/useIsStill.ts'
 import type { Sweep } from './paintTiles.ts'
 import styles from './Row.module.css'
 import { useRow } from './rowView.tsx'
@@ -105,17 +106,4 @@ export function Slide({ sweepTo }: SlideProps) {
 
 function placeWords(place: number, columns: number): string {
   return `row ${Math.floor(place / columns) + 1}, column ${(place % columns) + 1}`
-}
-
-const query = '(prefers-reduced-motion: reduce)'
-
-function useIsStill(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const list = matchMedia(query)
-      list.addEventListener('change', changed)
-      return () => list.removeEventListener('change', changed)
-    },
-    () => matchMedia(query).matches,
-  )
 }

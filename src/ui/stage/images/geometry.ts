@@ -12,8 +12,6 @@ export type Rect = {
 /** The channel that is drawn large, and which slice of its kernel. */
 export type Open = { readonly group: number; readonly channel: number; readonly slice: number }
 
-export type Box = { readonly width: number; readonly height: number }
-
 /** A picture of one channel. */
 export type Tile = {
   readonly part: MapPart | 'kernel' | 'input'

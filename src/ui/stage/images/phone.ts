@@ -1,4 +1,5 @@
 /** The row on a phone: what the open kernel reads, the kernel, its first and last map side by side; every channel small below; then the answers. Pure. */
+import type { Box } from '../useBox.ts'
 import type { Shape } from '../../../engine/network.ts'
 import {
   fitted,
@@ -6,7 +7,6 @@ import {
   newPlacing,
   outputsOf,
   plainTitle,
-  type Box,
   type Geometry,
   type Open,
   type Placing,

@@ -3,6 +3,7 @@
  * large ones of the open channel, strips, outputs. The content scrolls where it is larger than its
  * box. Pure.
  */
+import type { Box } from '../useBox.ts'
 import type { Shape } from '../../../engine/network.ts'
 import { groupHeight, groupWidth, placeFolded, placeOpen, TITLE, type Sizes } from './columns.ts'
 import {
@@ -10,7 +11,6 @@ import {
   newPlacing,
   outputsOf,
   plainTitle,
-  type Box,
   type Geometry,
   type Open,
   type Placing,

@@ -2,9 +2,8 @@
  * Where everything of the unrolled network stands, in CSS pixels: the whole series above, the window's
  * chart under it, and under each of the chart's time steps its column of the network. Pure.
  */
+import type { Box } from '../useBox.ts'
 import type { Unrolled } from '../../hooks/sequence/timed.ts'
-
-export type Box = { readonly width: number; readonly height: number }
 
 export type Rect = {
   readonly x: number

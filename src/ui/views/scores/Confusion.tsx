@@ -1,9 +1,9 @@
 /** How often each class was answered as each, and the samples behind a count. */
-import { useCallback, useMemo, useState } from 'react'
 import type { Dataset } from '../../../data/dataset.ts'
 import { Button } from '../../controls/Button.tsx'
 import { ConfusionGrid } from '../../controls/ConfusionGrid.tsx'
-import { className } from '../answers.ts'
+import { className } from '../../hooks/pictureWords.ts'
+import { useConfusionCell } from '../../hooks/useConfusionCell.ts'
 import type { Part } from '../Part.tsx'
 import styles from '../Views.module.css'
 import { CellSamples, type CellPlace } from './CellSamples.tsx'
@@ -21,19 +21,7 @@ type ConfusionProps = {
 }
 
 export function Confusion({ dataset, part, counts }: ConfusionProps) {
-  const [open, setOpen] = useState<CellPlace | null>(null)
-  const toggle = useCallback(
-    (truth: number, answered: number): void =>
-      setOpen((old) =>
-        old?.truth === truth && old.answered === answered ? null : { truth, answered },
-      ),
-    [],
-  )
-  const classes = Math.round(Math.sqrt(counts.length))
-  const names = useMemo(
-    () => Array.from({ length: classes }, (_, one) => className(dataset, one)),
-    [dataset, classes],
-  )
+  const { open, toggle, close, classes, names } = useConfusionCell(dataset, counts)
   return (
     <>
       {classes <= MOST_CLASSES ? (
@@ -47,7 +35,7 @@ export function Confusion({ dataset, part, counts }: ConfusionProps) {
           dataset={dataset}
           part={part}
           place={open}
-          close={() => setOpen(null)}
+          close={close}
         />
       )}
     </>

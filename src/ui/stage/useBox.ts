@@ -1,15 +1,15 @@
-/** The size of an element's inside, known before the first paint. */
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react'
-import type { Box } from './place.ts'
+/** The size of an element's inside, known before the first paint. Scroll bars inside it do not change it. */
+import { useCallback, useState, type RefCallback } from 'react'
 
+export type Box = { readonly width: number; readonly height: number }
+
+/** `frame` is the element's ref; it may go from one element to another. */
 export function useBox(): {
-  readonly frame: RefObject<HTMLDivElement | null>
+  readonly frame: RefCallback<HTMLElement>
   readonly box: Box | null
 } {
-  const frame = useRef<HTMLDivElement>(null)
   const [box, setBox] = useState<Box | null>(null)
-  useLayoutEffect(() => {
-    const element = frame.current
+  const frame = useCallback((element: HTMLElement | null) => {
     if (!element) return undefined
     const measure = (): void => {
       const { clientWidth: width, clientHeight: height } = element
