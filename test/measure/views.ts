@@ -35,6 +35,12 @@ const complaints = await withPage(async (page) => {
     await page.getByRole('combobox', { name: 'Show', exact: true }).selectOption({ label })
     await watch(page, `Spiral, ${label}`)
   }
+  await page.getByRole('combobox', { name: 'Show', exact: true }).selectOption({ label: 'Nothing' })
+  for (const title of ['Digits: convolution', 'El Niño']) {
+    await page.getByRole('button', { name: 'Pause', exact: true }).click()
+    await openExample(page, title)
+    await watch(page, title)
+  }
 })
 rows.push(said(complaints))
 print(rows)
