@@ -1,7 +1,7 @@
 /** Contenders in workers of a page in Chromium. The page is built first, with the peers in it. */
 import { chromium } from 'playwright'
 import { build, preview, type InlineConfig } from 'vite'
-import { findBrowser } from '../support/browser.mjs'
+import { browserArguments, findBrowser } from '../support/browser.mjs'
 import { startIn } from './asking.ts'
 import type { ContenderName } from './contenders/contenders.ts'
 import type { Place } from './place.ts'
@@ -26,7 +26,7 @@ export async function createChromium(): Promise<Place<ContenderName> | null> {
   if (executablePath === null) return null
   await build(config)
   const server = await preview(config)
-  const browser = await chromium.launch({ executablePath, args: ['--disable-quic'] })
+  const browser = await chromium.launch({ executablePath, args: [...browserArguments] })
   const address = server.httpServer.address()
   if (address === null || typeof address === 'string') throw new Error('The page is not served.')
   const page = await browser.newPage()

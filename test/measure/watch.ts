@@ -1,7 +1,7 @@
 /** How frames and tasks of a page are watched, and how times are said: for everything that measures. */
 import { chromium, type Page } from 'playwright'
 import { preview } from 'vite'
-import { findBrowser } from '../support/browser.mjs'
+import { browserArguments, findBrowser } from '../support/browser.mjs'
 
 declare global {
   /** What the page's observers have seen, in milliseconds each. */
@@ -90,7 +90,7 @@ export async function withPage(work: (page: Page) => Promise<void>): Promise<rea
   const path = findBrowser()
   const browser = await chromium.launch({
     ...(path === null ? {} : { executablePath: path }),
-    args: ['--disable-quic', '--js-flags=--expose-gc'],
+    args: [...browserArguments, '--js-flags=--expose-gc'],
   })
   const complaints: string[] = []
   try {

@@ -4,6 +4,30 @@ import { accessSync, constants, readdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 
+/**
+ * What the browser is started with. Without its first list every window of Debian's Chromium loads
+ * the pages of the address bar's suggestions, which costs each visit a second. Of several such lists
+ * the last counts, so Playwright's own that matter here are repeated.
+ */
+export const browserArguments = [
+  `--disable-features=${[
+    'WebUIOmniboxPopup',
+    'WebUIOmniboxAimPopup',
+    'WebUIOmniboxFullPopup',
+    'AimEnabled',
+    'AvoidUnnecessaryBeforeUnloadCheckSync',
+    'HttpsFirstBalancedModeAutoEnable',
+    'HttpsUpgrades',
+    'MediaRouter',
+    'NetworkTimeServiceQuerying',
+    'OptimizationHints',
+    'PaintHolding',
+    'PreconnectToSearch',
+    'ThirdPartyStoragePartitioning',
+  ].join()}`,
+  '--disable-quic',
+]
+
 /** The path of a Chromium, Chrome or Edge to start, or null when there is none. */
 export function findBrowser() {
   if (process.env.CHROME_PATH) return chosen(process.env.CHROME_PATH)

@@ -8,7 +8,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { preview, type PreviewServer } from 'vite'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import type { Handle } from '../../src/state/handle.ts'
-import { findBrowser } from './browser.mjs'
+import { browserArguments, findBrowser } from './browser.mjs'
 
 declare global {
   /** The page's own handle, as the README documents it. */
@@ -40,7 +40,7 @@ export function createVisits(): (visit?: Visit) => Promise<Page> {
     const path = findBrowser()
     browser = await chromium.launch({
       ...(path === null ? {} : { executablePath: path }),
-      args: ['--disable-quic'],
+      args: [...browserArguments],
     })
   })
 
