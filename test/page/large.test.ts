@@ -55,13 +55,13 @@ async function load(page: Page): Promise<void> {
   await expect(dialog).toBeHidden({ timeout: 40_000 })
 }
 
-/** Somebody presses a key that does nothing, again and again, while something else is done. */
+/** Somebody presses a key that does nothing, again and again, while something else is done. No modifier: undo would become redo. */
 async function pressing(page: Page, work: () => Promise<void>): Promise<void> {
   const state = { isDone: false }
   const press = async (): Promise<void> => {
     while (!state.isDone) {
       // oxlint-disable no-await-in-loop -- One after the other.
-      await page.keyboard.press('Shift')
+      await page.keyboard.press('F9')
       await page.waitForTimeout(100)
       // oxlint-enable no-await-in-loop
     }
