@@ -1,11 +1,9 @@
 /** One histogram: bars between the smallest and the largest value, each side of 0 in its colour. */
 import type { Histogram } from '../../../worker/histograms.ts'
 import { format } from '../../format.ts'
+import { outlinesOf, HEIGHT, WIDTH } from './outlines.ts'
 import own from './Histograms.module.css'
 import type { Kind } from './Histograms.tsx'
-
-const WIDTH = 240
-const HEIGHT = 56
 
 type BarsProps = {
   readonly histogram: Histogram
@@ -13,11 +11,10 @@ type BarsProps = {
   readonly label: string
 }
 
-export function Bars({ histogram: { low, high, counts }, kind, label }: BarsProps) {
-  const most = Math.max(1, ...counts)
-  const width = WIDTH / counts.length
-  const step = (high - low) / counts.length
+export function Bars({ histogram, kind, label }: BarsProps) {
+  const { low, high } = histogram
   const zero = low < 0 && high > 0 ? -low / (high - low) : null
+  const { minus, plus } = outlinesOf(histogram)
   return (
     <div className={own.bars}>
       <svg
@@ -28,20 +25,9 @@ export function Bars({ histogram: { low, high, counts }, kind, label }: BarsProp
         aria-label={label}
         data-kind={kind}
       >
-        {counts.map((count, k) => {
-          const height = count === 0 ? 0 : Math.max(1.5, (count / most) * HEIGHT)
-          return (
-            <rect
-              key={k}
-              x={k * width + 0.5}
-              y={HEIGHT - height}
-              width={width - 1}
-              height={height}
-              data-sign={low + (k + 0.5) * step < 0 ? 'minus' : 'plus'}
-            />
-          )
-        })}
-        {zero !== null && <path d={`M${zero * WIDTH} 0V${HEIGHT}`} />}
+        <path data-sign="minus" d={minus} />
+        <path data-sign="plus" d={plus} />
+        {zero !== null && <path className={own.line} d={`M${zero * WIDTH} 0V${HEIGHT}`} />}
       </svg>
       <p className={own.axis} aria-hidden="true">
         <span>{low === high ? '' : format(low)}</span>

@@ -1,11 +1,12 @@
 /** How weights and gradients are spread, layer by layer, now and since the view was opened. */
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { LayerHistograms } from '../../../worker/histograms.ts'
 import { Segmented } from '../../controls/Segmented.tsx'
 import { format } from '../../format.ts'
 import { useAppState } from '../../hooks/app.tsx'
 import { useAnswer } from '../../hooks/useAnswer.ts'
 import styles from '../Views.module.css'
+import { Details } from '../Details.tsx'
 import { Waiting } from '../Waiting.tsx'
 import { Bars } from './Bars.tsx'
 import { remembered, type Entry } from './history.ts'
@@ -36,15 +37,8 @@ export function Histograms() {
   return (
     <div className={styles.view}>
       <Segmented label="Of" isLabelHidden value={kind} options={kinds} onChange={setKind} />
-      {now.layers.map((histograms, place) => (
-        <LayerView
-          key={histograms.layer}
-          kind={kind}
-          histograms={histograms}
-          isLast={place === now.layers.length - 1}
-          entries={entries}
-          place={place}
-        />
+      {now.layers.map(({ layer }, place) => (
+        <LayerView key={layer} kind={kind} entries={entries} place={place} />
       ))}
       <p className={styles.note}>
         {entries.length > 1
@@ -52,7 +46,9 @@ export function Histograms() {
           : 'Step or train, and a strip under each shows how they move.'}
         {kind === 'gradients' && ' Gradients are of the mean loss over all training samples.'}
       </p>
-      <AsTable layers={now.layers} />
+      <Details summary="As a table">
+        <LayerTable layers={now.layers} />
+      </Details>
     </div>
   )
 }
@@ -76,17 +72,17 @@ function useHistory(entry: Entry | null): readonly Entry[] {
 
 type LayerProps = {
   readonly kind: Kind
-  readonly histograms: LayerHistograms
-  readonly isLast: boolean
   readonly entries: readonly Entry[]
+  /** Of the layer among those that have weights. */
   readonly place: number
 }
 
-function LayerView({ kind, histograms, isLast, entries, place }: LayerProps) {
-  const { layer } = histograms
-  const histogram = histograms[kind]
+/** Stays as it is while the next answer is on its way. */
+const LayerView = memo(function LayerView({ kind, entries, place }: LayerProps) {
+  const { layers } = entries[entries.length - 1]
+  const { layer, [kind]: histogram } = layers[place]
   const count = histogram.counts.reduce((sum, one) => sum + one, 0)
-  const name = nameOf(layer, isLast)
+  const name = nameOf(layer, place === layers.length - 1)
   const summary = `${name}: ${count.toLocaleString('en-US')} ${kind} from ${format(histogram.low)} to ${format(histogram.high)}, size ${format(histogram.size)}`
   return (
     <section className={own.layer} aria-label={name}>
@@ -94,23 +90,23 @@ function LayerView({ kind, histograms, isLast, entries, place }: LayerProps) {
       <Bars histogram={histogram} kind={kind} label={summary} />
       {entries.length > 1 && (
         <Strip
-          histograms={entries.map(({ layers }) => layers[place][kind])}
-          positions={entries.map(({ position }) => position)}
+          entries={entries}
+          place={place}
+          kind={kind}
           label={`${name}: how its ${kind} were spread, from step ${entries[0].position} to ${entries.at(-1)?.position}`}
         />
       )}
     </section>
   )
-}
+})
 
 function nameOf(layer: number, isLast: boolean): string {
   return isLast ? 'Output layer' : `Hidden layer ${layer + 1}`
 }
 
-function AsTable({ layers }: { readonly layers: readonly LayerHistograms[] }) {
+function LayerTable({ layers }: { readonly layers: readonly LayerHistograms[] }) {
   return (
-    <details className={styles.details}>
-      <summary>As a table</summary>
+    <>
       <table className={styles.table} aria-label="Weights and gradients by layer">
         <thead>
           <tr>
@@ -140,6 +136,6 @@ function AsTable({ layers }: { readonly layers: readonly LayerHistograms[] }) {
         ))}
       </table>
       <p className={styles.note}>Size is the root of the mean square.</p>
-    </details>
+    </>
   )
 }

@@ -1,29 +1,32 @@
 /** A histogram over time: a column for each moment, from small values at the bottom to large ones at the top. */
-import { useLayoutEffect, useRef } from 'react'
-import type { Histogram } from '../../../worker/histograms.ts'
-import type { Theme } from '../../controls/ramp.ts'
+import { useLayoutEffect, useMemo, useRef } from 'react'
 import { format } from '../../format.ts'
 import { useShownTheme } from '../../hooks/useShownTheme.ts'
-import { sequential } from '../sequential.ts'
-import { boundsOf, columnsOf, rebinned } from './history.ts'
+import { boundsOf, type Entry } from './history.ts'
 import own from './Histograms.module.css'
-
-const WIDTH = 480
-const ROWS = 24
+import type { Kind } from './Histograms.tsx'
+import { paintStrip, ROWS, WIDTH, type Moments } from './paintStrip.ts'
 
 type StripProps = {
-  readonly histograms: readonly Histogram[]
-  readonly positions: readonly number[]
+  readonly entries: readonly Entry[]
+  /** Which of an entry's layers. */
+  readonly place: number
+  readonly kind: Kind
   readonly label: string
 }
 
-export function Strip({ histograms, positions, label }: StripProps) {
+export function Strip({ entries, place, kind, label }: StripProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const theme = useShownTheme()
-  const bounds = boundsOf(histograms)
+  const moments = useMemo((): Moments => {
+    const histograms = entries.map(({ layers }) => layers[place][kind])
+    const positions = entries.map(({ position }) => position)
+    return { histograms, positions, bounds: boundsOf(histograms) }
+  }, [entries, place, kind])
+  const { positions, bounds } = moments
   useLayoutEffect(() => {
-    if (canvas.current) paintStrip(canvas.current, histograms, positions, { bounds, theme })
-  })
+    if (canvas.current) paintStrip(canvas.current, moments, theme)
+  }, [moments, theme])
   return (
     <figure className={own.strip}>
       <p className={own.up} aria-hidden="true">
@@ -38,27 +41,4 @@ export function Strip({ histograms, positions, label }: StripProps) {
       </p>
     </figure>
   )
-}
-
-function paintStrip(
-  canvas: HTMLCanvasElement,
-  histograms: readonly Histogram[],
-  positions: readonly number[],
-  { bounds, theme }: { readonly bounds: readonly [number, number]; readonly theme: Theme },
-): void {
-  const context = canvas.getContext('2d')
-  if (!context) return
-  context.clearRect(0, 0, WIDTH, ROWS)
-  const columns = columnsOf(positions)
-  histograms.forEach((histogram, k) => {
-    const rows = rebinned(histogram, bounds, ROWS)
-    const all = rows.reduce((sum, count) => sum + count, 0)
-    const left = Math.round(columns[k].left * WIDTH)
-    const right = Math.round(columns[k].right * WIDTH)
-    rows.forEach((count, row) => {
-      // The root, so that a few of many are seen.
-      context.fillStyle = `rgb(${sequential(theme, Math.sqrt(count / all)).join(' ')})`
-      context.fillRect(left, ROWS - 1 - row, right - left, 1)
-    })
-  })
 }

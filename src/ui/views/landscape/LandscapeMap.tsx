@@ -5,6 +5,7 @@ import { format, spoken } from '../../format.ts'
 import { useActions, useAppState } from '../../hooks/app.tsx'
 import { useShownTheme } from '../../hooks/useShownTheme.ts'
 import { sequential } from '../sequential.ts'
+import { Details } from '../Details.tsx'
 import styles from '../Views.module.css'
 import { axesOf, axisName, valuesAt } from './axes.ts'
 import { heightsOf, type Heights } from './heights.ts'
@@ -134,7 +135,9 @@ export function LandscapeMap({ drawn }: { readonly drawn: Drawn }) {
         {spoken(landscape.across[1])} and {up} {spoken(landscape.down[0])} to{' '}
         {spoken(landscape.down[1])}.
       </p>
-      <LandscapeTable drawn={drawn} names={[across, up]} />
+      <Details summary="As a table">
+        <LandscapeTable drawn={drawn} names={[across, up]} />
+      </Details>
     </>
   )
 }

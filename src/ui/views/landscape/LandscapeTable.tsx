@@ -12,35 +12,32 @@ type TableProps = { readonly drawn: Drawn; readonly names: readonly string[] }
 export function LandscapeTable({ drawn: { landscape, side }, names: [across, up] }: TableProps) {
   const places = Array.from({ length: CELLS }, (_, k) => Math.floor(((k + 0.5) / CELLS) * side))
   return (
-    <details className={styles.details}>
-      <summary>As a table</summary>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by arrow keys */}
-      <section className={own.tableBox} tabIndex={0} aria-label="Losses of the landscape">
-        <table className={styles.table} aria-label="Losses of the landscape">
-          <thead>
-            <tr>
-              <th scope="col">
-                {up} \ {across}
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by arrow keys
+    <section className={own.tableBox} tabIndex={0} aria-label="Losses of the landscape">
+      <table className={styles.table} aria-label="Losses of the landscape">
+        <thead>
+          <tr>
+            <th scope="col">
+              {up} \ {across}
+            </th>
+            {places.map((column) => (
+              <th key={column} scope="col">
+                {format(valuesAt(landscape, side, { column, row: 0 })[0], 2)}
               </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {places.map((row) => (
+            <tr key={row}>
+              <th scope="row">{format(valuesAt(landscape, side, { column: 0, row })[1], 2)}</th>
               {places.map((column) => (
-                <th key={column} scope="col">
-                  {format(valuesAt(landscape, side, { column, row: 0 })[0], 2)}
-                </th>
+                <td key={column}>{format(landscape.losses[row * side + column], 2)}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {places.map((row) => (
-              <tr key={row}>
-                <th scope="row">{format(valuesAt(landscape, side, { column: 0, row })[1], 2)}</th>
-                {places.map((column) => (
-                  <td key={column}>{format(landscape.losses[row * side + column], 2)}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </details>
+          ))}
+        </tbody>
+      </table>
+    </section>
   )
 }

@@ -1,5 +1,5 @@
 /** Samples with what the network says to each, and one of them looked at in full. */
-import { useState } from 'react'
+import { memo, useCallback, useState } from 'react'
 import type { Dataset } from '../../../data/dataset.ts'
 import { kindOfNetwork } from '../../../experiment/kinds.ts'
 import type { ScoredSample } from '../../../worker/scored.ts'
@@ -7,7 +7,7 @@ import { Button } from '../../controls/Button.tsx'
 import { Picture } from '../../controls/Picture.tsx'
 import { format } from '../../format.ts'
 import { useActions, useAppState } from '../../hooks/app.tsx'
-import { usePictures } from '../../hooks/usePictures.ts'
+import { usePictures, type Pictures } from '../../hooks/usePictures.ts'
 import {
   answerWords,
   classOf,
@@ -32,14 +32,18 @@ type SampleTableProps = {
 export function SampleTable({ label, dataset, part, rows }: SampleTableProps) {
   const actions = useActions()
   const hasRow = useAppState((state) => kindOfNetwork(state.network) === 'images')
+  const threshold = useAppState((state) => thresholdOf(state.training.loss))
+  const pictures = usePictures()
   const [chosen, setChosen] = useState<number | null>(null)
-  const choose = (place: number): void => {
-    const next = place === chosen ? null : place
-    setChosen(next)
-    if (!hasRow) return
-    const its = part === 'all' ? 'samples' : 'unseen'
-    actions.look(next === null ? null : { type: 'sample', part: its, index: next })
-  }
+  const choose = useCallback(
+    (place: number, isChosen: boolean): void => {
+      setChosen(isChosen ? null : place)
+      if (!hasRow) return
+      const its = part === 'all' ? 'samples' : 'unseen'
+      actions.look(isChosen ? null : { type: 'sample', part: its, index: place })
+    },
+    [actions, hasRow, part],
+  )
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by arrow keys */}
@@ -54,14 +58,20 @@ export function SampleTable({ label, dataset, part, rows }: SampleTableProps) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
+            {rows.map(({ sample, loss, outputs }, rank) => (
               <Row
-                key={row.sample}
+                // In training samples change places: a row that stays and is written anew costs less, and keeps the focus.
+                key={rank}
                 dataset={dataset}
                 part={part}
-                row={row}
-                isChosen={row.sample === chosen}
-                choose={() => choose(row.sample)}
+                place={sample}
+                says={answerWords(dataset, outputs, threshold)}
+                answered={dataset.problem === 'classes' ? classOf(outputs, threshold) : null}
+                threshold={threshold}
+                loss={format(loss)}
+                pictures={pictures}
+                isChosen={sample === chosen}
+                choose={choose}
               />
             ))}
           </tbody>
@@ -75,25 +85,33 @@ export function SampleTable({ label, dataset, part, rows }: SampleTableProps) {
 type RowProps = {
   readonly dataset: Dataset
   readonly part: Part
-  readonly row: ScoredSample
+  readonly place: number
+  readonly says: string
+  /** The class that the network says; null of values. */
+  readonly answered: number | null
+  readonly threshold: number
+  readonly loss: string
+  readonly pictures: Pictures | null
   readonly isChosen: boolean
-  readonly choose: () => void
+  readonly choose: (place: number, isChosen: boolean) => void
 }
 
-function Row({ dataset, part, row: { sample: place, loss, outputs }, isChosen, choose }: RowProps) {
-  const threshold = useAppState((state) => thresholdOf(state.training.loss))
+const Row = memo(function Row(props: RowProps) {
+  const { dataset, part, place, says, answered, threshold, loss, pictures, isChosen } = props
   const sample = sampleOf(dataset, part, place)
-  const pictures = usePictures()
   if (!sample) return null
-  const isWrong =
-    dataset.problem === 'classes' &&
-    classOf(outputs, threshold) !== classOf(sample.target, threshold)
+  const isWrong = answered !== null && answered !== classOf(sample.target, threshold)
   return (
     <tr data-chosen={isChosen || undefined}>
       <th scope="row">
         <span className={styles.named}>
           {pictures && <Picture {...pictures} pixels={rawOf(dataset, part, place)} size={28} />}
-          <Button kind="link" className={styles.pick} aria-pressed={isChosen} onClick={choose}>
+          <Button
+            kind="link"
+            className={styles.pick}
+            aria-pressed={isChosen}
+            onClick={() => props.choose(place, isChosen)}
+          >
             {sampleName(sample, place)}
           </Button>
         </span>
@@ -104,10 +122,10 @@ function Row({ dataset, part, row: { sample: place, loss, outputs }, isChosen, c
             ✗<span className="visually-hidden">wrong: </span>{' '}
           </span>
         )}
-        {answerWords(dataset, outputs, threshold)}
+        {says}
       </td>
       <td>{targetWords(dataset, sample.target, threshold)}</td>
-      <td className={styles.loss}>{format(loss)}</td>
+      <td className={styles.loss}>{loss}</td>
     </tr>
   )
-}
+})

@@ -5,6 +5,7 @@ import { losses } from '../../../engine/losses.ts'
 import { format } from '../../format.ts'
 import { useAppState } from '../../hooks/app.tsx'
 import { unitOf } from '../answers.ts'
+import { Details } from '../Details.tsx'
 import { firstPart, PartChoice, type Part } from '../Part.tsx'
 import { useAnswer, useHeld } from '../../hooks/useAnswer.ts'
 import styles from '../Views.module.css'
@@ -32,7 +33,9 @@ export function Scores() {
     <div className={styles.view}>
       <Table rows={rows} parts={parts} hasTest={hasTest} />
       {problem === 'values' && <p className={styles.note}>{unitWords(dataset, unit)}</p>}
-      <Formulas rows={rows} />
+      <Details summary="How they are computed">
+        <Formulas rows={rows} />
+      </Details>
       {about && 'confusion' in about && (
         <>
           <div className={styles.spread}>
@@ -91,8 +94,7 @@ function Table({
 function Formulas({ rows }: { readonly rows: readonly ScoreRow[] }) {
   const { label, formula } = losses[useAppState((state) => state.training.loss)]
   return (
-    <details className={styles.details}>
-      <summary>How they are computed</summary>
+    <>
       <dl className={styles.formulas}>
         {rows.map((row) => (
           <div key={row.label}>
@@ -114,7 +116,7 @@ function Formulas({ rows }: { readonly rows: readonly ScoreRow[] }) {
           'y is what the network says, t the target. With two classes, precision and recall are those of class 1.'
         }
       </p>
-    </details>
+    </>
   )
 }
 
