@@ -3,13 +3,13 @@ import { useRef } from 'react'
 import type { NetworkSpec } from '../../../engine/network.ts'
 import { placeOf, type Layout } from '../../../engine/layout.ts'
 import type { Selection } from '../../../state/store.ts'
-import { isRecurrent, unitName, type TimedCell } from '../../hooks/sequence/timed.ts'
+import { isRecurrent, type TimedCell } from '../../hooks/sequence/timed.ts'
 import { format } from '../../format.ts'
 import { useShownStep } from '../../hooks/look.ts'
 import { valuesOf } from '../../hooks/sequence/gates.ts'
 import { setAttribute, setText } from '../write.ts'
 import { NUMBER } from './paint.ts'
-import { rectOf, type Place, type Rows } from './place.ts'
+import { rectOf, type Place } from './place.ts'
 import { shownRange, useScene } from './scene.ts'
 import styles from './Marks.module.css'
 
@@ -24,19 +24,6 @@ export function Marks() {
       viewBox={`0 0 ${place.width} ${place.height}`}
       aria-hidden="true"
     >
-      <RowNames rows={place.inputs} layer={-1} />
-      {place.timed.map((rows, k) => (
-        <g key={rows.layer}>
-          <RowNames rows={rows} layer={rows.layer} />
-          {k > 0 && (
-            <text className={styles.layer} x={place.left} y={rows.y - 4}>
-              {unrolled.timed[k].isLast
-                ? 'answers of every step'
-                : layerWords(k, rows.layer, unrolled.dropouts)}
-            </text>
-          )}
-        </g>
-      ))}
       {shared && <SharedLines place={place} network={network} shared={shared} />}
       {cell && (
         <CellMarks
@@ -52,53 +39,9 @@ export function Marks() {
   )
 }
 
-/** "layer 2, after dropout 20 %" */
-function layerWords(
-  place: number,
-  layer: number,
-  dropouts: readonly { readonly layer: number; readonly rate: number }[],
-): string {
-  const before = dropouts.find((one) => one.layer === layer - 1)
-  const after = before ? `, after dropout ${Math.round(before.rate * 100)} %` : ''
-  return `layer ${place + 1}${after}`
-}
-
 /** The layer whose values at the same time go into a layer with time steps. */
 function belowOf(timed: readonly { readonly layer: number }[], layer: number): number {
   return timed.findLast((one) => one.layer < layer)?.layer ?? -1
-}
-
-function RowNames({ rows, layer }: { readonly rows: Rows; readonly layer: number }) {
-  const { place, network, cell } = useScene()
-  const least = 13
-  const every = Math.max(1, Math.ceil(least / rows.cell))
-  return Array.from({ length: rows.units }, (_, unit) => {
-    const isChosen = cell?.layer === layer && cell.unit === unit
-    if (unit % every !== 0 && !isChosen) return null
-    if (isNearChosen(unit, every, cell, layer)) return null
-    const { letter, number } = unitName(network, layer, unit)
-    return (
-      <text
-        key={unit}
-        className={isChosen ? styles.chosenName : styles.name}
-        x={place.left - 8}
-        y={rows.y + (unit + 0.5) * rows.cell + 5}
-        textAnchor="end"
-      >
-        {!place.isCompact && layer < 0 && rows.units === 1 && (
-          <tspan className={styles.word}>input </tspan>
-        )}
-        {letter}
-        <tspan className={styles.index}>{layer < 0 && number === null ? 't' : number}</tspan>
-      </text>
-    )
-  })
-}
-
-/** A name that would lie under that of the chosen row. */
-function isNearChosen(unit: number, every: number, cell: TimedCell | null, layer: number): boolean {
-  if (every === 1 || cell?.layer !== layer || cell.unit === unit) return false
-  return Math.abs(cell.unit - unit) < every
 }
 
 function CellMarks({

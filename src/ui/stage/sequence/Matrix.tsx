@@ -15,7 +15,6 @@ import { useScene } from './scene.ts'
 import { endsOf, squareWords, type Square } from './square.ts'
 import styles from './Weights.module.css'
 
-const MOST_SIDE = 128
 const CELL = { least: 2, most: 22 }
 const DASH = 10
 const STEPS: Readonly<Record<string, number>> = {
@@ -28,6 +27,8 @@ const STEPS: Readonly<Record<string, number>> = {
 
 type MatrixProps = {
   readonly square: Square
+  /** How high it may be. */
+  readonly room: number
   readonly isGradient: boolean
   /** In a walk, the time step that has come back last; null: all of them have. */
   readonly from: number | null
@@ -35,7 +36,7 @@ type MatrixProps = {
   readonly words: string
 }
 
-export function Matrix({ square, isGradient, from, words }: MatrixProps) {
+export function Matrix({ square, room, isGradient, from, words }: MatrixProps) {
   const { network, layout, selection, pointed, layer } = useScene()
   const actions = useActions()
   const { frames } = useApp()
@@ -49,7 +50,7 @@ export function Matrix({ square, isGradient, from, words }: MatrixProps) {
   const seen = useRef(0)
   const gestures = useGesture('matrix')
   const { units, start, block } = square
-  const cell = Math.max(CELL.least, Math.min(CELL.most, Math.floor(MOST_SIDE / units)))
+  const cell = Math.max(CELL.least, Math.min(CELL.most, Math.floor(room / units)))
   const side = cell * units
   const within = (one: typeof selection): number | null => {
     const at = one?.type === 'parameter' ? one.index - start : -1

@@ -17,10 +17,13 @@ const [LEAST, MOST] = [0.05, 2.5]
 export function Radius({
   square,
   isRead,
+  hasWords,
 }: {
   readonly square: Square
   /** Only to be read, while a single weight is in hand. */
   readonly isRead: boolean
+  /** There is room to say what it means. */
+  readonly hasWords: boolean
 }) {
   const { frames } = useApp()
   const actions = useActions()
@@ -90,13 +93,13 @@ export function Radius({
             value={Math.min(MOST, Math.max(LEAST, wished ?? (radius || LEAST)))}
             disabled={isOff}
             aria-label="Scale U to a spectral radius"
-            aria-valuetext={format(radius)}
+            aria-valuetext={`${format(radius)}, ${wordsOf(radius)}`}
             {...gestures.holds}
             onBlur={() => setWished(null)}
             onPointerUp={() => setWished(null)}
             onChange={(event) => scaleTo(Number(event.target.value), event.timeStamp)}
           />
-          <p className={styles.words}>{wordsOf(radius)}</p>
+          {hasWords && <p className={styles.words}>{wordsOf(radius)}</p>}
         </>
       )}
     </div>

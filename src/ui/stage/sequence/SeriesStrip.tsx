@@ -37,6 +37,8 @@ function Strip({ series }: { readonly series: WindowedSeries }) {
   const held = useRef<number | null>(null)
   const { x, y, width, height } = place.series!
   const { values, times, samples, unseen, windows } = series
+  // Columns that are scrolled away are not led to.
+  const inView = Math.min(place.right, x + width)
   const xAt = (at: number): number => x + (width * (at + 0.5)) / values.length
   const cut = unseen[0] ?? values.length
   const path = useMemo(() => {
@@ -74,7 +76,7 @@ function Strip({ series }: { readonly series: WindowedSeries }) {
     setAttribute(
       funnel.current,
       'd',
-      `M${left} ${bottom}H${left + room}L${place.right} ${place.chart.y}H${place.left}Z`,
+      `M${left} ${bottom}H${left + room}L${inView} ${place.chart.y}H${place.left}Z`,
     )
   })
 
@@ -108,9 +110,9 @@ function Strip({ series }: { readonly series: WindowedSeries }) {
     <>
       <svg
         className={styles.series}
-        width={place.width}
+        width={place.view}
         height={place.chart.y}
-        viewBox={`0 0 ${place.width} ${place.chart.y}`}
+        viewBox={`0 0 ${place.view} ${place.chart.y}`}
         aria-hidden="true"
       >
         <rect className={styles.learnt} x={x} y={y} width={width} height={height} rx={4} />
@@ -129,7 +131,7 @@ function Strip({ series }: { readonly series: WindowedSeries }) {
         <text className={styles.caption} x={x} y={y - 5}>
           {timeName(times[0]).full}
         </text>
-        {!place.isCompact && (
+        {!place.isCompact && !isLooked && (
           <text
             className={styles.caption}
             x={(x + xAt(cut)) / 2}
@@ -190,13 +192,7 @@ function Strip({ series }: { readonly series: WindowedSeries }) {
         }}
       />
       {isLooked && (
-        <button
-          type="button"
-          className={styles.back}
-          data-compact={place.isCompact || undefined}
-          style={place.isCompact ? undefined : { top: y + height + 5, left: x }}
-          onClick={() => actions.look(null)}
-        >
+        <button type="button" className={styles.back} onClick={() => actions.look(null)}>
           Back to the current sample
         </button>
       )}

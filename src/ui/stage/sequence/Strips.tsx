@@ -1,22 +1,24 @@
 /** Two strips under the columns, both logarithmic: how much the answer moves with each input, and how much of the loss comes back to each time step. */
-import { useRef } from 'react'
-import { sizeOf } from '../../../engine/network.ts'
+import { useRef, type ReactNode, type RefObject } from 'react'
 import { format } from '../../format.ts'
-import { useApp } from '../../hooks/app.tsx'
-import { useReadStep, useShownStep, type ShownStep } from '../../hooks/look.ts'
-import { timesBackward } from '../../hooks/sequence/timed.ts'
+import { useShownStep } from '../../hooks/look.ts'
 import { setAttribute, setText } from '../write.ts'
+import { blameSizes } from './blame.ts'
 import type { Rect } from './place.ts'
 import { useScene } from './scene.ts'
-import { normsOf, scaleOf, shareOn } from './strip.ts'
+import { scaleOf, shareOn } from './strip.ts'
 import styles from './Strips.module.css'
-import { useAsker } from './useAsker.ts'
+import { useMemory } from './useMemory.ts'
 
 const LINES = [0, 1, 2, 3, 4]
+/** A column so wide carries its number. */
+const WRITTEN = 33
+const WIDE = 38
+/** Beside the numbers of the scale. */
+const SIDE = 46
 
 export function Strips() {
-  const { place, phase } = useScene()
-  const isForward = phase === 'forward'
+  const { place, strip } = useScene()
   return (
     <svg
       className={styles.strips}
@@ -25,121 +27,52 @@ export function Strips() {
       viewBox={`0 0 ${place.width} ${place.height}`}
       aria-hidden="true"
     >
-      {(place.hasBoth || isForward) && <MemoryStrip />}
-      {(place.hasBoth || !isForward) && <BlameStrip />}
+      {strip !== 'blame' && <MemoryStrip />}
+      {strip !== 'memory' && <BlameStrip />}
     </svg>
   )
 }
 
-/** The output whose memory is shown: the chosen one, else the last, which of a sequence of answers is the last time step's. */
-function outputIn({ layout, selection, network }: ReturnType<typeof useScene>): number {
-  const outputs = sizeOf(layout.shapes.at(-1)!)
-  const last = network.layers.length - 1
-  if (selection?.type === 'neuron' && selection.layer === last) {
-    const [rows, width] = layout.shapes.at(-1)!
-    const { unit, time } = selection
-    const place = time === undefined || width === undefined ? unit : time * width + unit
-    return Math.min(place, rows * (width ?? 1) - 1)
-  }
-  return layout.shapes.at(-1)!.length === 2 ? outputs - 1 : 0
-}
-
 function MemoryStrip() {
-  const scene = useScene()
-  const { frames } = useApp()
-  const { place, unrolled, computed, network } = scene
-  const output = outputIn(scene)
+  const { place } = useScene()
   const group = useRef<SVGGElement>(null)
-  const ask = useAsker('memory')
-  const asked = useRef<{ of: unknown; sample: ShownStep['sample']; output: number } | null>(null)
-  const read = useReadStep()
-  const known = useRef<{ of: ShownStep['sample']; sizes: number[] } | null>(null)
-
-  const draw = (step: ShownStep | null): void => {
-    const isThere = step !== null && (step.isLooked || computed.forward === network.layers.length)
-    const sizes = isThere && known.current?.of === step.sample ? known.current.sizes : null
-    drawStrip(group.current, place.memory, place, sizes, 0)
-  }
-  useShownStep((step) => {
-    draw(step)
-    if (!step) return
-    const before = asked.current
-    const isSame =
-      before?.of === step.parameters && before.sample === step.sample && before.output === output
-    if (isSame) return
-    asked.current = { of: step.parameters, sample: step.sample, output }
-    // A step that is walked through, of a moment before.
-    const isHeld = !step.isLooked && step.frame !== frames.latest()
-    const { sample } = step
-    const question = {
-      type: 'memory',
-      input: sample.input,
-      output,
-      ...(isHeld && { parameters: [...step.parameters] }),
-    } as const
-    ask(question, (answer) => {
-      if (answer.type !== 'memory') return
-      known.current = { of: sample, sizes: normsOf(answer.value, unrolled.features) }
-      draw(read())
-    })
-  })
-  return (
-    <Strip
-      group={group}
-      rect={place.memory}
-      title="memory"
-      symbol={
-        <>
-          |∂ŷ/∂x<tspan className={styles.index}>t</tspan>|
-        </>
-      }
-    />
-  )
+  useMemory((sizes) => drawStrip(group.current, place.memory, place, sizes, 0))
+  return <Strip group={group} rect={place.memory} symbol={<Symbol start="|∂ŷ/∂x" end="|" />} />
 }
 
 function BlameStrip() {
-  const { place, layer, unrolled, computed, network } = useScene()
+  const scene = useScene()
+  const { place } = scene
   const group = useRef<SVGGElement>(null)
-  const units = unrolled.timed.find((one) => one.layer === layer)?.units ?? 1
-  const hasKept = network.layers[layer]?.type !== 'dense'
   useShownStep((step) => {
-    if (!step || !step.hasTarget) {
-      drawStrip(group.current, place.blame, place, null, 0)
-      return
-    }
-    const { kept, outputGradients } = step.layers[layer]
-    const sizes = normsOf(hasKept ? kept['hiddenGradients'] : outputGradients, units)
-    const from = step.isLooked ? 0 : timesBackward(computed, network, layer)
+    const { sizes, from } = blameSizes(scene, step)
     drawStrip(group.current, place.blame, place, sizes, from)
   })
+  return <Strip group={group} rect={place.blame} symbol={<Symbol start="‖∂L/∂h" end="‖" />} />
+}
+
+function Symbol({ start, end }: { readonly start: string; readonly end: string }) {
   return (
-    <Strip
-      group={group}
-      rect={place.blame}
-      title="blame"
-      symbol={
-        <>
-          ‖∂L/∂h<tspan className={styles.index}>t</tspan>‖
-        </>
-      }
-    />
+    <>
+      {start}
+      <tspan className={styles.index}>t</tspan>
+      {end}
+    </>
   )
 }
 
 function Strip({
   group,
   rect,
-  title,
   symbol,
 }: {
-  readonly group: React.RefObject<SVGGElement | null>
+  readonly group: RefObject<SVGGElement | null>
   readonly rect: Rect
-  readonly title: string
-  readonly symbol: React.ReactNode
+  readonly symbol: ReactNode
 }) {
-  const { place, cell } = useScene()
+  const { place, cell, strip } = useScene()
   const { x, y, width, height } = rect
-  const isWritten = place.column >= 38
+  const isWritten = place.column >= WRITTEN
   return (
     <g ref={group}>
       {cell && (
@@ -157,21 +90,14 @@ function Strip({
           <text className={styles.tick} x={x + width + 8} />
         </g>
       ))}
-      {!place.isCompact && (
-        <>
-          <text className={styles.title} x={x - 10} y={y + 6} textAnchor="end">
-            {title}
-          </text>
-          <text className={styles.symbol} x={x - 10} y={y + 26} textAnchor="end">
-            {symbol}
-          </text>
-        </>
+      {!place.isCompact && strip !== null && (
+        <text className={styles.symbol} x={x + width + SIDE} y={y + 20}>
+          {symbol}
+        </text>
       )}
-      {place.isCompact && (
-        <text className={styles.title} x={x} y={y + height + 15}>
-          {title === 'memory'
-            ? 'memory: how each step moves the answer'
-            : 'blame: what comes back of the loss'}
+      {!place.isCompact && (
+        <text className={styles.tick} x={x + width + SIDE} y={y + (strip === null ? 10 : 38)}>
+          log scale
         </text>
       )}
       {Array.from({ length: place.steps }, (_, time) => {
@@ -198,7 +124,7 @@ function Strip({
 function drawStrip(
   group: Element | null,
   { y, height }: Rect,
-  { steps }: { readonly steps: number },
+  { steps, column }: { readonly steps: number; readonly column: number },
   sizes: readonly number[] | null,
   from: number,
 ): void {
@@ -227,7 +153,7 @@ function drawStrip(
     const top = at(shareOn(scale, size)).toFixed(1)
     setAttribute(one.children[0], 'y1', top)
     setAttribute(one.children[1], 'cy', top)
-    setText(one.children[2] ?? null, sizeText(size))
+    setText(one.children[2] ?? null, sizeText(size, column))
   }
 }
 
@@ -237,8 +163,13 @@ function powerText(power: number): string {
   return format(Number(`1.5e${power}`), 1).replace(/^.*×/, '')
 }
 
-/** In five characters: 0.010, 1.35, 2e−5 as 2×10⁻⁵ is too long. */
-function sizeText(size: number): string {
+/** In five characters: 0.010, 1.35, 10⁻⁵ as 2×10⁻⁵ is too long; in four where the column is narrow. */
+function sizeText(size: number, column: number): string {
+  const text = fiveOf(size)
+  return column < WIDE ? text.replace(/^0\./, '.') : text
+}
+
+function fiveOf(size: number): string {
   if (size === 0) return '0'
   if (!Number.isFinite(size)) return '∞'
   if (size >= 0.0005 && size < 1) return size.toFixed(3)

@@ -6,7 +6,9 @@ import { shownOf, valuesOf } from '../../hooks/sequence/gates.ts'
 import { unitName } from '../../hooks/sequence/timed.ts'
 import { namesOf } from '../../hooks/sequence/times.ts'
 import { setText } from '../write.ts'
+import { blameSizes } from './blame.ts'
 import { shownRange, useScene } from './scene.ts'
+import { useMemory } from './useMemory.ts'
 import styles from './Unrolled.module.css'
 
 export function ValuesTable() {
@@ -16,6 +18,8 @@ export function ValuesTable() {
   const { steps, features, timed } = unrolled
   const row = timed.find((one) => one.layer === layer)
   const units = row?.units ?? 0
+  const strips = features + units + 1
+  const rowsOf = () => table.current?.tBodies[0]?.rows
 
   useShownStep((step) => {
     const element = table.current
@@ -23,6 +27,7 @@ export function ValuesTable() {
     const names = namesOf(dataset, step.sample, steps).steps
     const { values, from, stride } = valuesOf(step.layers[layer], row.type, units, shown)
     const [first, end] = shownRange(scene, layer, step)
+    const blame = blameSizes(scene, step)
     for (let time = 0; time < steps; time++) {
       const line = element.tBodies[0]?.rows[time]
       if (!line) continue
@@ -30,6 +35,8 @@ export function ValuesTable() {
       for (let i = 0; i < features; i++) {
         setText(line.cells[1 + i], format(step.sample.input[time * features + i]))
       }
+      const isBlamed = blame.sizes !== null && time >= blame.from
+      setText(line.cells[strips + 1], isBlamed ? format(blame.sizes[time]) : 'not yet')
       for (let unit = 0; unit < units; unit++) {
         const value = values[from + time * stride + unit]
         setText(
@@ -37,6 +44,11 @@ export function ValuesTable() {
           time >= first && time < end ? format(value) : 'not yet',
         )
       }
+    }
+  })
+  useMemory((sizes) => {
+    for (let time = 0; time < steps; time++) {
+      setText(rowsOf()?.[time]?.cells[strips] ?? null, sizes ? format(sizes[time]) : 'not yet')
     }
   })
   if (!row) return null
@@ -54,6 +66,7 @@ export function ValuesTable() {
           {shown === 'blame'
             ? 'How fast the loss rises with each hidden value'
             : `${label} values at each time step`}
+          ; memory: how much the answer moves with the input; blame: how much of the loss comes back
         </caption>
         <thead>
           <tr>
@@ -64,13 +77,15 @@ export function ValuesTable() {
                 {number !== null && <sub>{number}</sub>}
               </th>
             ))}
+            <th scope="col">memory</th>
+            <th scope="col">blame</th>
           </tr>
         </thead>
         <tbody>
           {Array.from({ length: steps }, (_, time) => (
             <tr key={time}>
               <th scope="row">{time + 1}</th>
-              {head.map((_one, k) => (
+              {[...head, 'memory', 'blame'].map((_one, k) => (
                 <td key={k}>…</td>
               ))}
             </tr>

@@ -14,6 +14,10 @@ import { useScene } from './scene.ts'
 import type { Square } from './square.ts'
 import styles from './Weights.module.css'
 
+/** The map's side, and what else stands in the same column: title, readout and radius; the slider; its words; the field. */
+const MAP = { least: 64, most: 128 }
+const HEIGHTS = { around: 76, slider: 30, words: 36, field: 66 }
+
 export function Weights() {
   const { network, layout, layer, shown, phase, computed, place, selection } = useScene()
   const isWalking = useAppState((state) => state.walk !== null)
@@ -34,6 +38,11 @@ export function Weights() {
   const filled = isWalking
     ? `filled by ${place.steps - from} of ${place.steps} steps`
     : 'the sum over all steps'
+  const height = place.gutter?.height ?? Infinity
+  const hasWords = height >= HEIGHTS.around + MAP.most + HEIGHTS.slider + HEIGHTS.words
+  const below = isGradient ? 0 : inHand === null ? HEIGHTS.slider : HEIGHTS.field
+  const left = height - HEIGHTS.around - below - (hasWords ? HEIGHTS.words : 0)
+  const room = Math.max(MAP.least, Math.min(MAP.most, left))
   const words = isGradient ? filled : 'same at every step'
   return (
     <section className={styles.weights} aria-label="Weights from step to step">
@@ -45,11 +54,12 @@ export function Weights() {
       </p>
       <Matrix
         square={square}
+        room={room}
         isGradient={isGradient}
         from={isWalking ? from : null}
         words={words}
       />
-      {!isGradient && <Radius square={square} isRead={inHand !== null} />}
+      {!isGradient && <Radius square={square} isRead={inHand !== null} hasWords={hasWords} />}
       {inHand !== null && <ParameterField index={inHand} />}
     </section>
   )

@@ -1,5 +1,5 @@
 /** The window's chart over the columns: measured, what the network said one step ahead, and the naive forecast. */
-import { useRef } from 'react'
+import { useRef, type RefObject } from 'react'
 import { unscaledOf } from '../../../data/scale.ts'
 import { format } from '../../format.ts'
 import { useReadStep, useShownStep, type ShownStep } from '../../hooks/look.ts'
@@ -11,21 +11,24 @@ import type { Place } from './place.ts'
 import { useScene } from './scene.ts'
 import { useSaid } from './useSaid.ts'
 
-const TICKS = [0, 1, 2, 3]
+export const TICKS = [0, 1, 2, 3]
+/** Closer than this every second one is left out. */
+const TICK_GAP = 15
 
-export function WindowChart() {
+/** `ticks`: where the numbers of its scale stand. */
+export function WindowChart({ ticks }: { readonly ticks: RefObject<SVGGElement | null> }) {
   const { dataset, network, computed, place, cell, unrolled } = useScene()
   const group = useRef<SVGGElement>(null)
   const said = useSaid(dataset.series)
   const read = useReadStep()
   const { series } = dataset
+  const { around } = place
   const { x: left, y: top, width, height } = place.chart
-  // A little of what was before, as far as there is room beside the legend.
-  const around = place.isCompact || !series ? 0 : place.column <= 44 ? 2 : 1
 
   const draw = (step: ShownStep): void => {
     const element = group.current
     if (!element) return
+    const drawn = { group: element, ticks: ticks.current }
     const window = windowPlace(dataset, step.sample)
     if (series && window) {
       const told = { ...dataset, series }
@@ -35,8 +38,8 @@ export function WindowChart() {
       const points = pointsOf(told, window, around, (row) =>
         row.part === asked?.part && row.index === asked.index ? null : said.at(step, window, row),
       )
-      drawSeries(element, place, { points, window, horizon: series.windows.horizon })
-    } else drawInputs(element, place, step, dataset.inputScalings, unrolled.features)
+      drawSeries(drawn, place, { points, window, horizon: series.windows.horizon })
+    } else drawInputs(drawn, place, step, dataset.inputScalings, unrolled.features)
     drawNames(element, place, dataset, step)
   }
   useShownStep((step) => {
@@ -71,10 +74,7 @@ export function WindowChart() {
       )}
       <g ref={group}>
         {TICKS.map((tick) => (
-          <g key={tick} data-tick={tick}>
-            <line className={styles.grid} x1={left} x2={left + width} />
-            <text className={styles.tick} x={left - around * place.column - 8} textAnchor="end" />
-          </g>
+          <line key={tick} data-tick={tick} className={styles.grid} x1={left} x2={left + width} />
         ))}
         <line data-target="" className={styles.target} />
         <path data-line="naive" className={styles.naive} />
@@ -103,6 +103,8 @@ export function WindowChart() {
   )
 }
 
+type Drawn = { readonly group: Element; readonly ticks: Element | null }
+
 type Scales = { readonly x: (offset: number) => number; readonly y: (value: number) => number }
 
 function scalesOf(place: Place, { low, high }: Range): Scales {
@@ -117,24 +119,27 @@ function part(group: Element, selector: string): Element | null {
   return group.querySelector(selector)
 }
 
-function drawTicks(group: Element, range: Range, { y }: Scales): void {
+function drawTicks({ group, ticks }: Drawn, range: Range, { y }: Scales): void {
+  const gap = range.ticks.length > 1 ? Math.abs(y(range.ticks[1]) - y(range.ticks[0])) : TICK_GAP
+  const values = gap < TICK_GAP ? range.ticks.filter((_, k) => k % 2 === 0) : range.ticks
   for (const tick of TICKS) {
-    const value = range.ticks[tick]
-    const one = part(group, `[data-tick="${tick}"]`)
-    setAttribute(one, 'display', value === undefined ? 'none' : 'inline')
-    if (!one || value === undefined) continue
-    setAttribute(one.children[0], 'y1', y(value).toFixed(1))
-    setAttribute(one.children[0], 'y2', y(value).toFixed(1))
-    setAttribute(one.children[1], 'y', (y(value) + 4.5).toFixed(1))
-    setText(
-      one.children[1],
-      Number.isInteger(value) ? String(value).replace('-', '−') : format(value, 2),
-    )
+    const value = values[tick]
+    const line = part(group, `[data-tick="${tick}"]`)
+    setAttribute(line, 'display', value === undefined ? 'none' : 'inline')
+    const text = ticks?.children[tick] ?? null
+    if (value === undefined) {
+      setText(text, '')
+      continue
+    }
+    setAttribute(line, 'y1', y(value).toFixed(1))
+    setAttribute(line, 'y2', y(value).toFixed(1))
+    setAttribute(text, 'y', (y(value) + 4.5).toFixed(1))
+    setText(text, Number.isInteger(value) ? String(value).replace('-', '−') : format(value, 2))
   }
 }
 
 function drawSeries(
-  group: Element,
+  drawn: Drawn,
   place: Place,
   {
     points,
@@ -145,7 +150,8 @@ function drawSeries(
   const all = points.flatMap(({ measured, says, naive }) => [measured, says, naive])
   const range = rangeOf(all.filter((value) => value !== null))
   const scales = scalesOf(place, range)
-  drawTicks(group, range, scales)
+  const { group } = drawn
+  drawTicks(drawn, range, scales)
   // A target further ahead than the next step stands beside the last column all the same.
   const offsetOf = (at: number): number =>
     at >= window.at ? place.steps + (at - window.at) : at - window.start
@@ -167,10 +173,20 @@ function drawSeries(
   )
   setAttribute(part(group, '[data-dots]'), 'd', dots.join(''))
   const target = points.find(({ place: at }) => at === window.at)
-  if (target) drawTarget(group, place, scales, target)
+  const before = shown
+    .slice(-5, -1)
+    .flatMap(({ measured }) => (measured === null ? [] : [measured]))
+  const lastY = before.reduce((sum, value) => sum + scales.y(value), 0) / before.length
+  if (target) drawTarget(group, place, scales, { target, lastY })
 }
 
-function drawTarget(group: Element, place: Place, scales: Scales, target: Point): void {
+function drawTarget(
+  group: Element,
+  place: Place,
+  scales: Scales,
+  /** `lastY`: how high the line runs before it. */
+  { target, lastY }: { readonly target: Point; readonly lastY: number },
+): void {
   const x = scales.x(place.steps)
   const { measured, says, naive } = target
   const line = part(group, '[data-target]')
@@ -189,17 +205,23 @@ function drawTarget(group: Element, place: Place, scales: Scales, target: Point)
   mark('naive', naive, square)
   const labels = [
     { name: 'says', word: 'says', value: says },
-    { name: 'measured', word: 'was', value: measured },
+    // On a phone they lie over the lines: the mark and the sentence tell what was.
+    { name: 'measured', word: 'was', value: place.isCompact ? null : measured },
     { name: 'naive', word: 'naive', value: naive },
   ].flatMap(({ name, word, value }) =>
     value === null ? [] : [{ name, text: `${word} ${format(value)}`, y: scales.y(value) }],
   )
+  const { y: chartTop, height: chartHeight } = place.chart
+  if (place.isCompact) {
+    const isHigh = lastY < chartTop + chartHeight / 2
+    for (const label of labels) label.y += isHigh ? chartHeight : -chartHeight
+  }
   // One below the other, in the order of their values, with room for each line.
   const sorted = labels.toSorted((one, other) => one.y - other.y)
   const LINE = 15
-  const lowest = place.chart.y + place.chart.height - 2
+  const lowest = chartTop + chartHeight - 8
   sorted.forEach((label, k) => {
-    const above = k === 0 ? place.chart.y + 8 : sorted[k - 1].y + LINE
+    const above = k === 0 ? chartTop + 8 : sorted[k - 1].y + LINE
     label.y = Math.max(above, label.y)
   })
   for (let k = sorted.length - 1, below = lowest; k >= 0; k--, below = sorted[k + 1].y - LINE) {
@@ -218,7 +240,7 @@ function drawTarget(group: Element, place: Place, scales: Scales, target: Point)
 
 /** Without a series: the input values as they are. */
 function drawInputs(
-  group: Element,
+  drawn: Drawn,
   place: Place,
   step: ShownStep,
   scalings: readonly Parameters<typeof unscaledOf>[1][],
@@ -228,7 +250,8 @@ function drawInputs(
   const values = input.map((value, i) => unscaledOf(value, scalings[i] ?? { shift: 0, divisor: 1 }))
   const range = rangeOf(values)
   const scales = scalesOf(place, range)
-  drawTicks(group, range, scales)
+  const { group } = drawn
+  drawTicks(drawn, range, scales)
   const shown = Math.min(3, features)
   const lines = Array.from({ length: shown }, (_, feature) =>
     lineOf(

@@ -4,6 +4,14 @@
  */
 import type { Box } from '../useBox.ts'
 import type { Unrolled } from '../../hooks/sequence/timed.ts'
+import {
+  foldedHeight,
+  heightsIn,
+  openIn,
+  phoneHeights,
+  room as around,
+  type Wishes,
+} from './heights.ts'
 
 export type Rect = {
   readonly x: number
@@ -19,6 +27,8 @@ export type Rows = {
   readonly y: number
   /** Height of a unit's row. */
   readonly cell: number
+  /** Drawn as a thin band, since another layer has the room. */
+  readonly isFolded: boolean
 }
 
 export type Circle = {
@@ -32,6 +42,8 @@ export type Circle = {
 export type Place = {
   readonly width: number
   readonly height: number
+  /** So much of the width is in view at once. */
+  readonly view: number
   readonly isCompact: boolean
   readonly steps: number
   /** The columns: the left edge of the first, and how wide each is. */
@@ -42,20 +54,19 @@ export type Place = {
   readonly gutter: Rect | null
   readonly series: Rect | null
   readonly chart: Rect
+  /** So many time steps before the window are drawn too. */
+  readonly around: number
   /** Baseline of the columns' names. */
   readonly names: number
   readonly inputs: Rows
+  /** Where the choice of what is shown stands. */
+  readonly choice: number
   readonly timed: readonly Rows[]
   readonly circles: readonly Circle[]
   readonly memory: Rect
   readonly blame: Rect
+  /** Else they stand in the same place, and one of them is chosen. */
   readonly hasBoth: boolean
-}
-
-export type Wishes = {
-  readonly hasSeries: boolean
-  /** Room above the rows for the choice of what is shown in them. */
-  readonly hasChoice: boolean
 }
 
 const SIDE = { wide: 28, compact: 16 }
@@ -64,21 +75,11 @@ const LABELS = { wide: 44, compact: 26 }
 /** Of one layer of circles at the end, and of what the answer says. */
 const END = { wide: 66, compact: 44 }
 const ANSWER = { wide: 56, compact: 8 }
-const COLUMN = { least: 8, most: 64 }
-const CELL = { least: 3, good: 18, most: 20 }
-const SERIES = 34
-const OVER_SERIES = 18
-const FUNNEL = 14
-const CHART = { least: 72, most: 124 }
-const NAMES = 22
-const STRIP = 52
-const GAP = 10
-/** Between layers, with room for a word. */
-const BETWEEN = 18
-const CHOICE = 46
+/** A finger needs more; what does not fit is scrolled to. */
+const COLUMN = { wide: 8, compact: 20, most: 64 }
 const MOST_CIRCLES = 12
 
-export function place(box: Box, unrolled: Unrolled, { hasSeries, hasChoice }: Wishes): Place {
+export function place(box: Box, unrolled: Unrolled, wishes: Wishes): Place {
   const isCompact = box.width < 600
   const size = isCompact ? 'compact' : 'wide'
   const side = SIDE[size]
@@ -86,47 +87,44 @@ export function place(box: Box, unrolled: Unrolled, { hasSeries, hasChoice }: Wi
   const endRoom = Math.max(1, end.length) * END[size] + ANSWER[size]
   const left = side + (isCompact ? 0 : GUTTER) + LABELS[size]
   const room = box.width - left - endRoom - side
-  const column = Math.min(COLUMN.most, Math.max(COLUMN.least, Math.floor(room / steps)))
+  const column = Math.min(COLUMN.most, Math.max(COLUMN[size], Math.floor(room / steps)))
   const right = left + column * steps
-  const width = Math.max(box.width, right + endRoom + side)
+  const heights = isCompact
+    ? phoneHeights(unrolled, wishes)
+    : heightsIn(box.height, unrolled, wishes)
+  const { hasBoth, cell, areFolded } = heights
 
-  const units = timed.reduce((sum, layer) => sum + layer.units, 0)
-  const inputCell = features <= 3 ? 22 : Math.max(CELL.least, Math.min(14, 90 / features))
-  const above = hasSeries ? OVER_SERIES + SERIES + FUNNEL : 4
-  const choice = hasChoice ? CHOICE : 0
-  const fixed =
-    above + NAMES + features * inputCell + timed.length * BETWEEN + choice + STRIP + 2 * GAP
-  const roomLeft = box.height - fixed - CHART.least
-  // The second strip only where the rows have all the room that they can use.
-  const hasBoth = isCompact || roomLeft - STRIP - GAP >= units * CELL.good
-  const rest = box.height - fixed - (hasBoth ? STRIP + GAP : 0)
-  const cell = isCompact
-    ? Math.max(CELL.least, Math.min(18, Math.floor(190 / units)))
-    : Math.max(leastCell(units), Math.min(CELL.most, Math.floor((rest - CHART.least) / units)))
-  const chartHeight = isCompact
-    ? 104
-    : Math.min(CHART.most, Math.max(CHART.least, rest - cell * units))
-
-  let y = above
-  const chart = { x: left, y, width: right - left, height: chartHeight }
-  y += chartHeight
+  let y = wishes.hasSeries ? heights.overSeries + heights.series + heights.funnel : 4
+  const chart = { x: left, y, width: right - left, height: heights.chart }
+  y += heights.chart
   const names = y + 16
-  y += NAMES
-  const inputs = { layer: -1, units: features, y, cell: inputCell }
-  y += features * inputCell + choice + GAP
-  const rows = timed.map((layer): Rows => {
-    const one = { layer: layer.layer, units: layer.units, y, cell }
-    y += layer.units * cell + BETWEEN
-    return one
+  y += heights.names
+  const inputs = { layer: -1, units: features, y, cell: heights.input, isFolded: false }
+  y += features * heights.input + around.underInputs
+  const choice = y
+  y += heights.choice
+  const rows = timed.map((layer, k): Rows => {
+    if (k > 0) y += around.betweenLayers
+    const isFolded = areFolded && layer.layer !== openIn(unrolled, wishes).layer
+    const height = isFolded ? foldedHeight(layer.units) : layer.units * cell
+    const own = { layer: layer.layer, units: layer.units, y, cell: height / layer.units, isFolded }
+    y += height
+    return own
   })
   const last = rows.at(-1) ?? inputs
   const circles = circlesOf(end, last, { right, room: END[size], isCompact })
-  const memory = { x: left, y: y + 4, width: right - left, height: STRIP - 16 }
-  // Where there is room for one alone, they stand in the same place, and the phase decides.
-  const blame = hasBoth ? { ...memory, y: memory.y + STRIP + GAP } : memory
+  const memory = { x: left, y: y + around.afterRows, width: right - left, height: around.strip }
+  const blame = hasBoth
+    ? { ...memory, y: memory.y + around.strip + around.stripNumbers + around.betweenStrips }
+    : memory
+  const height = blame.y + around.strip + around.stripNumbers
+  const width = Math.max(box.width, right + endRoom + side)
+  // As far as there is room beside the legend.
+  const isAlone = isCompact || !wishes.hasSeries || width > box.width
   return {
     width,
-    height: Math.ceil(blame.y + STRIP),
+    height,
+    view: box.width,
     isCompact,
     steps,
     left,
@@ -134,25 +132,21 @@ export function place(box: Box, unrolled: Unrolled, { hasSeries, hasChoice }: Wi
     right,
     gutter: isCompact
       ? null
-      : { x: side, y: inputs.y, width: GUTTER - 8, height: blame.y + STRIP - inputs.y },
-    series: hasSeries
-      ? { x: side, y: OVER_SERIES, width: box.width - 2 * side, height: SERIES }
+      : { x: side, y: inputs.y, width: GUTTER - 24, height: height - inputs.y },
+    series: wishes.hasSeries
+      ? { x: side, y: heights.overSeries, width: box.width - 2 * side, height: heights.series }
       : null,
     chart,
+    around: isAlone ? 0 : column <= 44 ? 2 : 1,
     names,
     inputs,
+    choice,
     timed: rows,
     circles,
     memory,
     blame,
     hasBoth,
   }
-}
-
-/** Rows that can be told apart, before the picture grows beyond its box. */
-function leastCell(units: number): number {
-  if (units <= 16) return 13
-  return units <= 32 ? 7 : CELL.least
 }
 
 function circlesOf(

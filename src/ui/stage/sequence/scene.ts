@@ -13,6 +13,7 @@ import {
   type TimedCell,
   type Unrolled,
 } from '../../hooks/sequence/timed.ts'
+import type { Memory } from './memory.ts'
 import type { Place } from './place.ts'
 import type { Scales } from './scales.ts'
 
@@ -33,7 +34,12 @@ export type Scene = {
   /** Whose matrix and gradients are shown: the recurrent layer of what is explained, else the last one. */
   readonly layer: number
   readonly scales: Scales
+  readonly memory: Memory
+  /** Where only one of the two strips has room, that one. */
+  readonly strip: StripName | null
 }
+
+export type StripName = 'memory' | 'blame'
 
 const SceneContext = createContext<Scene | null>(null)
 

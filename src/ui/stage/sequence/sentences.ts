@@ -3,7 +3,7 @@ import { nameOf, placeOf } from '../../../engine/layout.ts'
 import type { ShownStep } from '../../hooks/look.ts'
 import { partsOver } from '../../hooks/sequence/overTime.ts'
 import { cellIn, isRecurrent, unrolledOf, type TimedCell } from '../../hooks/sequence/timed.ts'
-import { namesOf, spanOf, windowPlace } from '../../hooks/sequence/times.ts'
+import { namesOf, windowPlace } from '../../hooks/sequence/times.ts'
 import type { StepOperation } from '../../../state/walk.ts'
 import { answerIn, answerOf } from '../answers.ts'
 import { format } from '../../format.ts'
@@ -45,7 +45,7 @@ function isAbout(selection: KindScene['selection'], edited: number): boolean {
   return selection === null || (selection.type === 'parameter' && selection.index === edited)
 }
 
-/** "It read 2009 and says 24.8 °C. [Unit 1 in October] was −0.23." */
+/** "For July 1986 it says 24.8 °C. [Unit 1 in October] was −0.23." */
 function aboutCell(scene: KindScene, cell: TimedCell, step: ShownStep): Sentence {
   const time = shortTime(scene, step, cell.time)
   if (cell.layer < 0) {
@@ -103,7 +103,7 @@ function cameFrom({ network }: KindScene, { layer, time }: TimedCell): string {
   const isEach = 'returnSequences' in spec && spec.returnSequences
   const isLast = time === network.input[0] - 1
   if (isLast) return 'It came from above.'
-  return isEach ? 'It came from above and from the next step.' : 'It came from the next step.'
+  return isEach ? 'It came from above and from later.' : 'It came from the step after.'
 }
 
 /** A weight that every time step uses. */
@@ -155,7 +155,7 @@ function afterReading(
       : place === 0
         ? `${features} values go in, `
         : `Layer ${place + 1} reads layer ${place}, `
-  const memory = time === 0 ? 'with no memory yet. ' : 'with what it remembers. '
+  const memory = time === 0 ? 'no memory yet. ' : 'with the memory. '
   return {
     ...silent,
     lead: `${name}: ${input}${memory}`,
@@ -164,7 +164,7 @@ function afterReading(
   }
 }
 
-/** "Back in October: unit 1 gets −0.012 of the blame. It fills the same gradient." */
+/** "Back in October: Unit 1 is blamed −0.012. The gradient has 3 of 12 parts." */
 function afterBlaming(
   scene: KindScene,
   { layer, time }: TimedOperation,
@@ -179,21 +179,18 @@ function afterBlaming(
     ...silent,
     lead: `Back ${at(name)}: `,
     mark: unitWords(scene, cell),
-    rest: ` gets ${signed(blameOf(scene, cell, step) ?? 0)} of the blame. `,
-    second: `The same gradient, filled by ${steps - time} of ${steps} steps.`,
+    rest: ` is blamed ${signed(blameOf(scene, cell, step) ?? 0)}. `,
+    second: `The gradient has ${steps - time} of ${steps} parts.`,
   }
 }
 
-/** "It read 2009 and says 24.8 °C. " */
+/** "For July 1986 it says 24.8 °C. "; of what has no place in a series "It read Sample 1 and says …". */
 function readAndSays(scene: KindScene, step: ShownStep): string {
   const { dataset, network } = scene
-  const { steps } = namesOf(dataset, step.sample, network.input[0])
-  const place = windowPlace(dataset, step.sample)
-  const read = place
-    ? `It read ${spanOf(steps[0].full, steps.at(-1)!.full)}`
-    : `It read ${step.isLooked ? step.name : `${step.name}, ${steps.length} steps`}`
+  const { target } = namesOf(dataset, step.sample, network.input[0])
+  const asked = target ? `For ${uncapital(target.full)} it says` : `It read ${step.name} and says`
   const said = saidIn(scene, step)
-  return `${read} and says ${said}${said.endsWith('…') ? '' : '.'} `
+  return `${asked} ${said}${said.endsWith('…') ? '' : '.'} `
 }
 
 /** The answer without its name: "24.8 °C", "class 1, 0.93 sure". */
@@ -230,7 +227,12 @@ function shortTime({ dataset, network }: KindScene, { sample }: ShownStep, time:
 /** "in October", "on 5 October", "at step 3" */
 function at(time: string): string {
   if (/^[A-Z][a-z]+( \d{4})?$|^\d{4}$/.test(time)) return `in ${time}`
-  return /^\d/.test(time) ? `on ${time}` : `at ${time.charAt(0).toLowerCase()}${time.slice(1)}`
+  return /^\d/.test(time) ? `on ${time}` : `at ${uncapital(time)}`
+}
+
+/** Of counted steps; months are names. */
+function uncapital(text: string): string {
+  return text.replace(/^Step/, 'step')
 }
 
 function capital(text: string): string {

@@ -55,7 +55,7 @@ describe.each(networks)('%s', (_, spec) => {
 
   it.each(boxes)('stands in a box of $width × $height without overlaps', (box) => {
     for (const hasSeries of [true, false]) {
-      const at = place(box, unrolled, { hasSeries, hasChoice: true })
+      const at = place(box, unrolled, { hasSeries, hasChoice: true, open: unrolled.timed[0].layer })
       const ofRows = [at.inputs, ...at.timed].map(({ y, units, cell }): Rect => ({
         x: at.left,
         y,
@@ -78,7 +78,7 @@ describe.each(networks)('%s', (_, spec) => {
   })
 
   it('finds each cell under its middle', () => {
-    const at = place(boxes[0], unrolled, { hasSeries: true, hasChoice: false })
+    const at = place(boxes[0], unrolled, { hasSeries: true, hasChoice: false, open: -1 })
     for (const { layer, units } of [at.inputs, ...at.timed]) {
       for (const cell of [
         { layer, unit: 0, time: 0 },
@@ -118,6 +118,55 @@ describe.each(networks)('%s', (_, spec) => {
     const rows = unrolled.features + unrolled.timed.reduce((sum, { units }) => sum + units, 0)
     const circles = unrolled.end.reduce((sum, { units }) => sum + units, 0)
     expect(seen.size).toBe(rows * unrolled.steps + circles)
+  })
+})
+
+describe('in the windows that people have', () => {
+  const desk = { width: 812, height: 454 }
+  const small = { width: 736, height: 332 }
+  const gru = (units: number, returnSequences = false): LayerSpec => ({
+    type: 'gru',
+    units,
+    activation: 'tanh',
+    returnSequences,
+  })
+  const over = (layers: readonly LayerSpec[], steps = 12) => unrolledOf(network(steps, 1, layers))
+  const wishes = { hasSeries: true, hasChoice: true, open: -1 }
+
+  it.each([desk, small])(
+    'eight units, their gates and a strip are within $width × $height',
+    (box) => {
+      for (const layers of [
+        [rnn(8), dense(1)],
+        [gru(8), dense(1)],
+      ]) {
+        const at = place(box, over(layers), { ...wishes, hasChoice: layers[0].type === 'gru' })
+        expect(at.height).toBeLessThanOrEqual(box.height)
+        expect(at.width).toBe(box.width)
+      }
+      expect(place(box, over([gru(16), dense(1)]), wishes).hasBoth).toBe(box === desk)
+    },
+  )
+
+  it('of two layers without room side by side the chosen one is drawn in full', () => {
+    const two = over([gru(16, true), gru(16), dense(1)])
+    for (const open of [0, 1]) {
+      const at = place(desk, two, { ...wishes, open })
+      expect(at.timed.map(({ isFolded }) => isFolded)).toEqual([open === 1, open === 0])
+      expect(at.timed[open].cell).toBeGreaterThan(3 * at.timed[1 - open].cell)
+      expect(at.height).toBeLessThanOrEqual(desk.height)
+    }
+    const high = place({ ...desk, height: 700 }, two, wishes)
+    expect(high.timed.some(({ isFolded }) => isFolded)).toBe(false)
+  })
+
+  it('columns on a phone are never narrower than a finger meets, and scrolled to', () => {
+    const phone = { width: 390, height: 300 }
+    const at = place(phone, over([rnn(8), dense(1)], 60), wishes)
+    expect(at.column).toBeGreaterThanOrEqual(20)
+    expect(at.width).toBeGreaterThan(at.view)
+    expect(at.hasBoth).toBe(true)
+    expect(at.series!.x + at.series!.width).toBeLessThanOrEqual(phone.width)
   })
 })
 
@@ -261,7 +310,7 @@ describe('the narrator', () => {
 
   it('says what was read and answered, and of a unit what it was then', () => {
     const said = text(sentenceOf(scene, shown))
-    expect(said).toMatch(/^It read August to December 2009 and says .+\. It was 24\.7\. /)
+    expect(said).toMatch(/^For January 2010 it says .+\. It was 24\.7\. /)
     const cell = { type: 'neuron', layer: 0, unit: 1, time: 2 } as const
     const value = step.layers[0].kept['hidden'][2 * 3 + 1]
     const about = text(sentenceOf({ ...scene, selection: cell }, shown))
@@ -280,11 +329,11 @@ describe('the narrator', () => {
   it('walks forward and back through time by the names of the steps', () => {
     const forward = { type: 'forward', layer: 0, time: 2 } as const
     expect(text(walkSentence(scene, forward, shown, step.frame))).toMatch(
-      /^October 2009: .+ goes in, with what it remembers\. Unit 1 becomes /,
+      /^October 2009: .+ goes in, with the memory\. Unit 1 becomes /,
     )
     const backward = { type: 'backward', layer: 0, time: 2 } as const
     expect(text(walkSentence(scene, backward, shown, step.frame))).toMatch(
-      /^Back in October 2009: Unit 1 gets .+ filled by 3 of 5 steps\.$/,
+      /^Back in October 2009: Unit 1 is blamed .+\. The gradient has 3 of 5 parts\.$/,
     )
     expect(walkSentence(scene, { type: 'loss' }, shown, step.frame)).toBeNull()
   })
