@@ -1,5 +1,6 @@
 /** The page: every view in its place, in the order in which it is read aloud. A new view is one line here. */
-import { useEffect } from 'react'
+import { useEffect, useLayoutEffect } from 'react'
+import { kindOfNetwork } from '../experiment/kinds.ts'
 import styles from './App.module.css'
 import { Announcer } from './controls/Announcer.tsx'
 import { fetchSeldom, fetchWaiting, late } from './controls/late.tsx'
@@ -45,6 +46,10 @@ function Page() {
   const screen = useScreen()
   useChosenTheme()
   useKeys()
+  // What scrolls is the document. A rule with :has() would be looked at with every number that is written.
+  useLayoutEffect(() => {
+    document.documentElement.dataset['page'] = screen
+  }, [screen])
   useEffect(() => afterPaint(fetchWaiting), [])
   useEffect(() => {
     const timer = setTimeout(() => void fetchSeldom(idle), LONG_MS)
@@ -92,15 +97,22 @@ function Skip({ screen }: { screen: Screen }) {
 
 function Centre({ screen }: { screen: Screen }) {
   const tab = useAppState((state) => state.view.tab)
+  const kind = useAppState((state) => kindOfNetwork(state.network))
+  const isDiverged = useAppState(({ notice }) => notice?.type === 'diverged')
   if (screen === 'phone' && tab !== 'network') return null
   return (
     <>
-      <div id="stage" tabIndex={-1} className={styles.stage}>
+      <div
+        id="stage"
+        tabIndex={-1}
+        className={styles.stage}
+        data-diverged={isDiverged || undefined}
+      >
         <Panel name="stage">
           <Stage />
         </Panel>
       </div>
-      <div className={styles.step}>
+      <div className={styles.step} data-network={kind}>
         <Panel name="this step">
           <StepPanel />
         </Panel>

@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import type { Dataset } from '../../data/dataset.ts'
 import { kindOfNetwork } from '../../experiment/kinds.ts'
 import { Button } from '../controls/Button.tsx'
+import { setText } from '../controls/setText.ts'
 import { fixed } from '../format.ts'
 import { useActions, useAppState } from './app.tsx'
 import styles from './LookedWords.module.css'
@@ -30,7 +31,7 @@ function Words({ dataset, canGo }: { readonly dataset: Dataset; readonly canGo: 
     // Of what is drawn it may not be known.
     const target = isLooked && loss === null ? null : sample.target
     const text = lookedSentence(dataset, { name, outputs, target }, threshold)
-    if (words.current.textContent !== text) words.current.textContent = text
+    setText(words.current, text)
   })
   return (
     <div className={styles.looked}>

@@ -1,9 +1,7 @@
 /** Writing into the drawing without React, and only what has changed; how weights are written in small places. */
 import { exact, fixed, format } from '../format.ts'
 
-export function setText(element: Element | null, text: string): void {
-  if (element && element.textContent !== text) element.textContent = text
-}
+export { setText } from '../controls/setText.ts'
 
 export function setAttribute(element: Element | null, name: string, value: string): void {
   if (element && element.getAttribute(name) !== value) element.setAttribute(name, value)

@@ -10,6 +10,7 @@ import {
   type KeyboardEvent,
   type PointerEvent,
 } from 'react'
+import { setText } from '../controls/setText.ts'
 import { epochAt, type Segment } from '../../engine/segments.ts'
 import type { Frame } from '../../worker/frame.ts'
 import { spoken } from '../format.ts'
@@ -74,7 +75,7 @@ export function HistorySlider() {
     const frame = frames.latest()
     const loss = position === frame.position ? frame.loss : null
     const near = (NEAR / Math.max(width, NEAR)) * edge
-    element.textContent = cardText(position, segments, loss, marks.current, near)
+    setText(element, cardText(position, segments, loss, marks.current, near))
   }
 
   const speak = ({ status, position, epoch, loss }: Frame, head: number): void => {

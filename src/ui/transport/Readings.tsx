@@ -1,6 +1,7 @@
 /** Where the run stands, in numbers that are drawn past React. */
 import { useRef } from 'react'
 import type { Frame } from '../../worker/frame.ts'
+import { setText } from '../controls/setText.ts'
 import { format } from '../format.ts'
 import { useAppState } from '../hooks/app.tsx'
 import { useCalmFrame } from '../hooks/calm.ts'
@@ -35,7 +36,7 @@ function Reading({ name, width, text }: ReadingProps) {
   const number = useRef<HTMLOutputElement>(null)
   useCalmFrame((frame) => {
     const next = text(frame)
-    if (number.current && number.current.textContent !== next) number.current.textContent = next
+    setText(number.current, next)
   })
   return (
     <div className={styles.reading}>

@@ -10,7 +10,6 @@ export function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
       className={[look && line[look], value === undefined ? undefined : line.number]
         .filter(Boolean)
         .join(' ')}
-      data-value={value}
       title={value === undefined ? undefined : String(value)}
     >
       {text}
