@@ -13,6 +13,7 @@ import { computedBy, partsOf } from '../../state/walk.ts'
 import { MAX_ROWS, type Frame } from '../../worker/frame.ts'
 import { useApp, useAppState } from '../hooks/app.tsx'
 import { useShownFrame } from '../hooks/calm.ts'
+import { useSeen } from '../hooks/seen.ts'
 import { useProbe } from '../hooks/useProbe.ts'
 import { columnsOf, score, type Columns, type Part, type Units } from './columns.ts'
 import styles from './Data.module.css'
@@ -66,12 +67,14 @@ export function SampleTable({ dataset, units, isEditing, sum }: SampleTableProps
     if (its !== page.page) setWanted((before) => ({ ...before, samples: its }))
   }
 
+  useSeen(rows, rowsIn)
+  useSeen(unseenRows, rowsIn)
   useShownFrame((shown) => {
     // What the update has led to is told with it.
     const frame = computed.hasUpdate ? frames.latest() : shown
     const known = Math.min(samples.length, MAX_ROWS)
     const fits = frame.predictions.length === known * outputs
-    const about = { dataset, outputs, units }
+    const about = { dataset, outputs, units, status: shown.status }
     const near = page.to <= known
     const predictions = near
       ? part(fits ? frame.predictions : NONE, page, outputs)
@@ -80,6 +83,7 @@ export function SampleTable({ dataset, units, isEditing, sum }: SampleTableProps
     writeLosses(
       rows.current,
       near ? part(fits ? frame.losses : NONE, page, 1) : (far?.losses ?? NONE),
+      shown.status,
     )
     if (unseenRows.current) {
       const knownUnseen = Math.min(unseen.length, MAX_ROWS)
@@ -187,6 +191,10 @@ function useFarRows(topic: string, of: 'all' | 'test', { from, to }: Page) {
   const question = to > MAX_ROWS ? ({ type: 'rows', of, from, count: to - from } as const) : null
   const { answer } = useProbe(topic, question)
   return answer?.type === 'rows' ? answer.value : null
+}
+
+function rowsIn(body: HTMLTableSectionElement): Iterable<Element> {
+  return body.rows
 }
 
 function part(values: Float64Array, { from, to }: Page, each: number): Float64Array {

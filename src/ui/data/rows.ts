@@ -3,7 +3,9 @@ import type { Dataset } from '../../data/dataset.ts'
 import type { Sample } from '../../engine/network.ts'
 import type { Computed } from '../../state/walk.ts'
 import type { Frame } from '../../worker/frame.ts'
+import { setText } from '../controls/setText.ts'
 import { fixed, format } from '../format.ts'
+import { canWait } from '../hooks/seen.ts'
 import { classOf, className, inUnits, saidClass, type Units } from './columns.ts'
 
 /** Of what has not been computed yet. */
@@ -22,20 +24,23 @@ export type Predictions = {
   readonly units: Units
   /** rows × outputs; shorter where they are not known yet. */
   readonly predictions: Float64Array
+  readonly status: Frame['status']
 }
 
-/** What the network says to each sample. */
+/** What the network says to each sample, save those that can wait. */
 export function writeRows(
   body: HTMLTableSectionElement | null,
   samples: readonly Sample[],
   about: Predictions,
 ): void {
-  const { dataset, outputs, predictions } = about
+  const { dataset, outputs, predictions, status } = about
   const isClasses = dataset.problem === 'classes'
   samples.forEach(({ target }, s) => {
+    const row = body?.rows[s]
+    if (!row || canWait(row, status)) return
     const at = s * outputs
     const isKnown = predictions.length >= at + outputs
-    for (const cell of body?.rows[s]?.querySelectorAll<HTMLElement>('[data-output]') ?? []) {
+    for (const cell of row.querySelectorAll<HTMLElement>('[data-output]')) {
       const text = cell.firstElementChild
       const o = Number(cell.dataset['output'])
       if (text) write(text, isKnown ? said(about, at, o) : '')
@@ -61,9 +66,13 @@ function said(
   return `${className(dataset, one)} ${brief(predictions[at + one], 2)}`
 }
 
-export function writeLosses(body: HTMLTableSectionElement | null, losses: Float64Array): void {
+export function writeLosses(
+  body: HTMLTableSectionElement | null,
+  losses: Float64Array,
+  status: Frame['status'],
+): void {
   for (const [s, row] of [...(body?.rows ?? [])].entries()) {
-    const cell = lossOf(row)
+    const cell = canWait(row, status) ? null : lossOf(row)
     if (cell) write(cell, losses[s] === undefined ? '' : brief(losses[s], 3))
   }
 }
@@ -119,7 +128,6 @@ export function markCurrent(
 }
 
 export function write(element: Element, text: string): void {
-  if (element.textContent === text) return
-  element.textContent = text
+  setText(element, text)
   element.toggleAttribute('data-long', text.includes('×'))
 }

@@ -1,11 +1,12 @@
 /** A line of text with numbers in it that follows the frames: React places it, the pieces are written by hand. */
 import { createContext, useContext, useRef } from 'react'
 import { useShownStep } from '../hooks/look.ts'
+import { canWait, useSeen } from '../hooks/seen.ts'
 import styles from './Line.module.css'
 import type { Moment, Setting } from './moment.ts'
 import type { Piece } from './pieces.ts'
 import { momentOfStep } from './shown.ts'
-import { write } from './write.ts'
+import { tellDigits, write } from './write.ts'
 
 const SettingContext = createContext<Setting | null>(null)
 
@@ -26,9 +27,11 @@ export function Line({
 }) {
   const setting = useSetting()
   const element = useRef<HTMLSpanElement>(null)
+  useSeen(element)
   useShownStep((step) => {
+    if (step && element.current && canWait(element.current, step.frame.status)) return
     const moment = step && momentOfStep(setting, step)
     if (moment && element.current) write(element.current, of(moment), styles)
   })
-  return <span ref={element} className={className} />
+  return <span ref={element} className={className} onPointerOver={tellDigits} />
 }
