@@ -1,12 +1,14 @@
 /**
- * Frames at a reader's pace: ten times a second in training and on long moves, at once otherwise. All who watch them
- * draw the same frame at the same moment, so that numbers in different views agree.
+ * Frames at a reader's pace: ten times a second in training and on long moves, at once otherwise.
+ * When the run rests or moves, all who watch draw the same frame at the same moment; in training
+ * they take turns, since no number stays long enough to be compared.
  */
 import { useCallback, useLayoutEffect, useRef } from 'react'
 import type { Frames } from '../../state/frames.ts'
 import type { Frame } from '../../worker/frame.ts'
 import { useApp, useGuard } from './app.tsx'
 import { paced, pageTimers, type Timers } from './paced.ts'
+import { turnsOf, type Turns } from './turns.ts'
 
 /** Ten times a second: the brief's pace for numbers, maps and charts in training. */
 const PACE_MS = 100
@@ -14,12 +16,13 @@ const PACE_MS = 100
 type CalmFrames = Pick<Frames, 'subscribe'>
 
 /** The same frames, drawn at least `gapMs` apart in training; the last one always is. */
-export function calm(frames: Frames, gapMs: number, timers: Timers): CalmFrames {
-  const draws = new Set<(frame: Frame) => void>()
+export function calm(frames: Frames, gapMs: number, timers: Timers, turns: Turns): CalmFrames {
+  const draws = new Map<(frame: Frame) => void, () => void>()
   const pace = paced(
     () => {
-      const frame = frames.latest()
-      for (const draw of draws) draw(frame)
+      if (frames.latest().status === 'training') return turns.take(draws.values())
+      turns.drop(draws.values())
+      for (const draw of draws.values()) draw()
     },
     gapMs,
     timers,
@@ -27,13 +30,14 @@ export function calm(frames: Frames, gapMs: number, timers: Timers): CalmFrames 
   let stop: (() => void) | null = null
   return {
     subscribe: (draw) => {
-      draws.add(draw)
+      draws.set(draw, () => draw(frames.latest()))
       stop ??= frames.subscribe(({ status }) => {
         // The last frame of a move is a paused one.
         if (status === 'paused') pace.now()
         else pace.soon()
       })
       return () => {
+        turns.drop([draws.get(draw)].filter((one) => one !== undefined))
         draws.delete(draw)
         if (draws.size > 0) return
         stop?.()
@@ -50,7 +54,7 @@ const calmed = new WeakMap<Frames, CalmFrames>()
 export function calmFramesOf(frames: Frames): CalmFrames {
   const known = calmed.get(frames)
   if (known) return known
-  const made = calm(frames, PACE_MS, pageTimers)
+  const made = calm(frames, PACE_MS, pageTimers, turnsOf(frames))
   calmed.set(frames, made)
   return made
 }

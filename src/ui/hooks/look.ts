@@ -11,6 +11,7 @@ import type { Frame } from '../../worker/frame.ts'
 import type { Traced } from '../../worker/traces.ts'
 import { useApp, useGuard, type App } from './app.tsx'
 import { calmFramesOf } from './calm.ts'
+import { turnsOf } from './turns.ts'
 
 export type ShownStep = Pick<Traced, 'parameters' | 'gradients' | 'layers'> & {
   readonly sample: Sample
@@ -68,7 +69,8 @@ function createLooking(app: App): Looking {
     isAsking = false
     if (answer?.type === 'trace' && isSame(asked, askedIn(store.getState()))) {
       traced = { of: asked, value: answer.value }
-      draw()
+      if (frames.latest().status === 'training') turnsOf(frames).take(draws)
+      else draw()
     }
     if (!isStale) return
     isStale = false
@@ -76,10 +78,7 @@ function createLooking(app: App): Looking {
   }
   const renew = (): void => {
     if (store.getState().view.look) void ask()
-    else {
-      traced = null
-      draw()
-    }
+    else traced = null
   }
   return {
     read: () => {
@@ -94,10 +93,16 @@ function createLooking(app: App): Looking {
     },
     subscribe: (one) => {
       draws.add(one)
+      // The current sample's step is drawn as its frames are; another's when its trace has come.
+      const leave = calmFramesOf(frames).subscribe(() => {
+        if (!store.getState().view.look) one()
+      })
       if (!stop) {
         const calmed = calmFramesOf(frames).subscribe(renew)
         const looked = store.subscribe((state, before) => {
-          if (state.view.look !== before.view.look) renew()
+          if (state.view.look === before.view.look) return
+          renew()
+          if (!state.view.look) draw()
         })
         stop = () => {
           calmed()
@@ -107,6 +112,8 @@ function createLooking(app: App): Looking {
         renew()
       }
       return () => {
+        leave()
+        turnsOf(frames).drop([one])
         draws.delete(one)
         if (draws.size > 0) return
         stop?.()

@@ -11,6 +11,7 @@ import type { Frame } from '../../worker/frame.ts'
 import { computedBy, partsOf } from '../../state/walk.ts'
 import { useApp, useAppState, useGuard } from '../hooks/app.tsx'
 import { paced } from '../hooks/paced.ts'
+import { turnsOf } from '../hooks/turns.ts'
 import { between } from './ease.ts'
 import { tweenShare, type Moving } from './motion.ts'
 import { nextScale } from './write.ts'
@@ -125,18 +126,24 @@ export function PaintingProvider({ children }: { children: ReactNode }) {
   useLayoutEffect(() => guard(() => painting.showUpdate(isUpdate)), [painting, guard, isUpdate])
 
   useLayoutEffect(() => {
-    const paceOf = (kind: Kind, gapMs: number) =>
-      paced(() => guard(() => painting.paintAll(kind)), gapMs)
-    const paces = [paceOf('lines', LINES_MS), paceOf('numbers', NUMBERS_MS)]
+    const turns = turnsOf(frames)
+    const lines = paced(() => guard(() => painting.paintAll('lines')), LINES_MS)
+    const numbers = paced(() => turns.take(painting.painters.numbers), NUMBERS_MS)
     const unsubscribe = frames.subscribe(({ status }) => {
-      for (const pace of paces) {
-        if (status === 'training') pace.soon()
-        else pace.now()
+      if (status === 'training') {
+        lines.soon()
+        numbers.soon()
+      } else {
+        lines.now()
+        numbers.stop()
+        turns.drop(painting.painters.numbers)
+        guard(() => painting.paintAll('numbers'))
       }
     })
     return () => {
       unsubscribe()
-      for (const pace of paces) pace.stop()
+      lines.stop()
+      numbers.stop()
     }
   }, [frames, painting, guard])
 
@@ -151,7 +158,9 @@ export function usePainting(): Painting {
 
 /** Paints before the first paint of the page, after every render, and as frames come. */
 export function usePaint(paint: (reading: Reading) => void, kind: Kind = 'numbers'): void {
+  const { frames } = useApp()
   const painting = usePainting()
+  const guard = useGuard()
   const newest = useRef(paint)
   useLayoutEffect(() => {
     newest.current = paint
@@ -159,15 +168,17 @@ export function usePaint(paint: (reading: Reading) => void, kind: Kind = 'number
     if (reading) paint(reading)
   })
   useLayoutEffect(() => {
-    const repaint = (): void => {
-      const reading = painting.read()
-      if (reading) newest.current(reading)
-    }
+    const repaint = (): void =>
+      guard(() => {
+        const reading = painting.read()
+        if (reading) newest.current(reading)
+      })
     painting.painters[kind].add(repaint)
     return () => {
       painting.painters[kind].delete(repaint)
+      turnsOf(frames).drop([repaint])
     }
-  }, [painting, kind])
+  }, [frames, painting, kind, guard])
 }
 
 /** The current sample; null when frame, network and data do not belong together. */

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { createFrames } from '../../../src/state/frames.ts'
 import { calm } from '../../../src/ui/hooks/calm.ts'
+import { createTurns } from '../../../src/ui/hooks/turns.ts'
 import type { Frame } from '../../../src/worker/frame.ts'
 import { moment } from '../step/moments.ts'
 
@@ -15,13 +16,15 @@ function stream() {
     (draw) => draw(),
     () => undefined,
   )
-  const calmed = calm(frames, 100, {
+  const turns = createTurns({ now: () => now, nextFrame: () => undefined })
+  const timers = {
     now: () => now,
-    later: (ring, delayMs) => {
+    later: (ring: () => void, delayMs: number) => {
       alarm = { at: now + delayMs, ring }
       return () => (alarm = null)
     },
-  })
+  }
+  const calmed = calm(frames, 100, timers, turns)
   const drawn: number[] = []
   const stop = calmed.subscribe(({ position }) => drawn.push(position))
   return {
