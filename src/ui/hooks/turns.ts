@@ -20,7 +20,7 @@ export type Stopwatch = {
 /** Leaves most of a frame's 16 ms to what the browser does with what was drawn. */
 const BUDGET_MS = 2
 
-export const pageStopwatch: Stopwatch = {
+const pageStopwatch: Stopwatch = {
   now: () => performance.now(),
   nextFrame: (callback) => void requestAnimationFrame(callback),
 }
