@@ -44,6 +44,8 @@ export type FrameHead = {
   readonly sample: number
   /** Index of the current sample (the next to be trained) among the data's samples. */
   readonly current: number
+  /** The current sample's own loss at the present parameters, unpenalized: it may lie beyond the rows that travel. */
+  readonly ownLoss: number
   /** Mean over all training samples at the present parameters, unpenalized; above MAX_ROWS samples the last loss point's. */
   readonly loss: number
   /** The same over the samples never trained on; null where there are none. */

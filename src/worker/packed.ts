@@ -15,10 +15,10 @@ export type PackedFrame = {
 const MAP_STEPS = 10_000
 
 export function packFrame(frame: Frame): PackedFrame {
-  const { run, sequence, status, progress, position, epoch, sample, current, loss, testLoss } =
-    frame
+  const { run, sequence, status, progress, position, epoch, sample, current } = frame
+  const { ownLoss, loss, testLoss } = frame
   const { rows, batch, edits, points, isWhole, stride, stop, answers, numbers, map } = frame
-  const place = { position, epoch, sample, current, loss, testLoss, rows, batch }
+  const place = { position, epoch, sample, current, ownLoss, loss, testLoss, rows, batch }
   const news = { edits, points, isWhole, stride, stop, answers }
   return {
     head: { run, sequence, status, progress, ...place, ...news },

@@ -16,7 +16,10 @@ export type Photographer = {
   readonly numbersLength: number
   readonly mapLength: number
   /** Writes the present into both buffers; returns the losses that the frame's head shows. */
-  photograph(numbers: Float64Array, map: Float64Array | null): Pick<FrameHead, 'loss' | 'testLoss'>
+  photograph(
+    numbers: Float64Array,
+    map: Float64Array | null,
+  ): Pick<FrameHead, 'ownLoss' | 'loss' | 'testLoss'>
 }
 
 /** What a frame shows of a data set. */
@@ -89,6 +92,7 @@ export function createPhotographer(timeline: Timeline, present: () => Dataset): 
       // Large data costs too much for every frame: there the last loss point speaks.
       const last = timeline.points.at(-1)!
       return {
+        ownLoss: tracer.loss,
         loss: samples.length > MAX_ROWS ? last.loss : loss,
         testLoss: unseen.length > MAX_ROWS ? (last.test ?? null) : testLoss,
       }

@@ -58,6 +58,7 @@ export function sequenceSteps(): SequenceStep[] {
         epoch: 0,
         sample: 1,
         current: 0,
+        ownLoss: loss,
         loss,
         rows: { samples: samples.length, unseen: 0 },
         testLoss: null,

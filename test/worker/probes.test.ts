@@ -434,7 +434,7 @@ describe('a trace', () => {
     timeline.advance(5)
     const photographer = createPhotographer(timeline, () => dataset)
     const numbers = new Float64Array(photographer.numbersLength)
-    photographer.photograph(numbers, null)
+    const { ownLoss } = photographer.photograph(numbers, null)
     const sizes = { samples: samples.length, unseen: dataset.unseen.length }
     const frame = viewFrame(timeline.network, sizes, numbers)
     const traced = ask({ type: 'trace', ...samples[timeline.current] })
@@ -442,6 +442,7 @@ describe('a trace', () => {
     expect(traced.gradients).toEqual(frame.gradients)
     expect(traced.layers).toEqual(frame.layers)
     expect(traced.loss).toBe(frame.losses[timeline.current])
+    expect(traced.loss).toBe(ownLoss)
   })
 
   it('stays what it was while the run goes on', () => {

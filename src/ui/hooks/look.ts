@@ -17,7 +17,7 @@ export type ShownStep = Pick<Traced, 'parameters' | 'gradients' | 'layers'> & {
   readonly sample: Sample
   /** What a person calls it: "Digit 12", "Your drawing". */
   readonly name: string
-  /** The sample's own loss; null where there is no target to measure it by, and for current samples beyond those that travel. */
+  /** The sample's own loss; null where there is no target to measure it by. */
   readonly loss: number | null
   /** Without a target gradients mean nothing. */
   readonly hasTarget: boolean
@@ -163,9 +163,9 @@ function ofFrame({ dataset, layout }: State, frame: Frame): ShownStep | null {
     frame.layers.length === layout.shapes.length - 1 &&
     frame.layers.every(({ outputs }, l) => outputs.length === sizeOf(layout.shapes[l + 1]))
   if (!fits) return null
-  const { parameters, gradients, layers, losses, current } = frame
+  const { parameters, gradients, layers, losses, current, ownLoss } = frame
   const name = sample.name ?? `Sample ${current + 1}`
-  const loss = losses[current] ?? null
+  const loss = losses[current] ?? ownLoss
   const numbers = { parameters, gradients, layers }
   return { sample, name, loss, hasTarget: true, ...numbers, frame, isLooked: false }
 }

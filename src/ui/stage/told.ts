@@ -5,13 +5,11 @@ import type { Frame } from '../../worker/frame.ts'
 import type { Spot } from './roving.ts'
 
 /** The current sample's own loss. */
-export function lossOf({
-  losses,
-  current,
-  loss,
-}: Pick<Frame, 'losses' | 'current' | 'loss'>): number {
-  return losses[current] ?? loss
+export function lossOf({ losses, current, ownLoss }: FrameLoss): number {
+  return losses[current] ?? ownLoss
 }
+
+type FrameLoss = Pick<Frame, 'losses' | 'current' | 'ownLoss'>
 
 /** The parameter whose share of the blame is told: the selected one, or the first of the layer. */
 export function blamedBy(

@@ -35,6 +35,7 @@ function frame(head: Partial<Frame> = {}): Frame {
     epoch: 43,
     sample: 1,
     current: 0,
+    ownLoss: 0.11,
     loss: 0.072,
     testLoss: null,
     rows: sizes,

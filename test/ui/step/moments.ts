@@ -122,6 +122,7 @@ function frameOf(
     epoch: 0,
     sample: batch.seen + 1,
     current: batch.seen,
+    ownLoss: view.losses[batch.seen],
     loss: view.losses.reduce((sum, one) => sum + one, 0) / samples.length,
     testLoss: null,
     rows: sizes,

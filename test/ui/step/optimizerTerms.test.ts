@@ -56,7 +56,7 @@ function startOf(training: TrainingSpec): Start {
 function present(timeline: Timeline): Moment {
   const sizes = { samples: dataset.samples.length, unseen: dataset.unseen.length }
   const numbers = new Float64Array(frameSize(network, sizes))
-  createPhotographer(timeline, () => dataset).photograph(numbers, null)
+  const { ownLoss } = createPhotographer(timeline, () => dataset).photograph(numbers, null)
   const { position, epoch, sample, current, batch } = timeline
   const frame = {
     run: 1,
@@ -67,6 +67,7 @@ function present(timeline: Timeline): Moment {
     epoch,
     sample,
     current,
+    ownLoss,
     loss: 0,
     testLoss: null,
     rows: sizes,

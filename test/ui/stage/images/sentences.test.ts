@@ -67,6 +67,7 @@ function stepOf(change: Partial<ShownStep> = {}, of = network): ShownStep {
     epoch: 0,
     sample: 1,
     current: 0,
+    ownLoss: 1.55,
     loss: 1.55,
     testLoss: null,
     rows: { samples: 1, unseen: 0 },

@@ -125,6 +125,7 @@ export function momentWith(
       epoch: 0,
       sample: 1,
       current: 0,
+      ownLoss: tracer.loss,
       loss: tracer.loss,
       testLoss: null,
       rows: sizes,
