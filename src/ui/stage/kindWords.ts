@@ -10,7 +10,8 @@ import type { ShownStep } from '../hooks/look.ts'
 import { sentenceOf as imageSentence } from './images/sentences.ts'
 import { walkSentence as imageWalk } from './images/walkSentences.ts'
 import type { Scene, Sentence } from './sentences.ts'
-import * as sequence from './sequence/sentences.ts'
+import { sentenceOf as sequenceSentence } from './sequence/sentences.ts'
+import { walkSentence as sequenceWalk } from './sequence/walkSentences.ts'
 
 export type KindScene = Scene & { readonly network: NetworkSpec }
 
@@ -28,5 +29,5 @@ export type KindWords = {
 
 export const kindWords: Partial<Record<NetworkKind, KindWords>> = {
   images: { sentenceOf: imageSentence, walkSentence: imageWalk },
-  sequence,
+  sequence: { sentenceOf: sequenceSentence, walkSentence: sequenceWalk },
 }

@@ -10,8 +10,19 @@ export type MaskedAt = { readonly position: number; readonly value: Masked }
 /** Of more, how many they are. */
 const NAMED = 4
 
+/** What a silenced unit of a dropout layer is called. */
+export type NameOfSilenced = (
+  moment: Moment,
+  unit: { readonly layer: number; readonly unit: number },
+) => Piece[]
+
 /** `known`: what the worker has told of moments; of another one only the chance is said. */
-export function maskLine(moment: Moment, phase: Phase, known: readonly MaskedAt[]): Piece[] {
+export function maskLine(
+  moment: Moment,
+  phase: Phase,
+  known: readonly MaskedAt[],
+  nameOf: NameOfSilenced = ({ layout }, unit) => neuronPieces(layout, unit),
+): Piece[] {
   const shown = 'Shown as the network answers, with nothing silenced. '
   const told = known.find(({ position }) => position === moment.frame.position)?.value
   if (!told) {
@@ -30,7 +41,7 @@ export function maskLine(moment: Moment, phase: Phase, known: readonly MaskedAt[
   const more = silenced.length - names.length
   const list = names.flatMap((neuron, place): Piece[] => [
     ...(place === 0 ? [] : [{ text: place === silenced.length - 1 ? ' and ' : ', ' }]),
-    ...neuronPieces(moment.layout, neuron),
+    ...nameOf(moment, neuron),
   ])
   const digits = resultDigits(moment.isAllDigits)
   const [answer] = told.outputs

@@ -168,7 +168,7 @@ function Shared({ weight, isShared, from, cell }: SharedProps) {
           />
         </p>
       )}
-      <Check parameter={weight} />
+      {isWhole && <Check parameter={weight} />}
     </>
   )
 }

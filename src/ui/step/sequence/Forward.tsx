@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { computedBy, partsOf } from '../../../state/walk.ts'
 import { useAppState } from '../../hooks/app.tsx'
-import { unitName, unrolledOf } from '../../hooks/sequence/timed.ts'
+import { unitName } from '../../hooks/sequence/timed.ts'
 import { Asides } from '../Asides.tsx'
 import { Line, useSetting } from '../Line.tsx'
 import { statementLine } from '../numbers.ts'
@@ -75,22 +75,7 @@ export function Forward() {
           </p>
         </div>
       )}
-      <Dropped />
     </div>
-  )
-}
-
-/** What stands in the network without a number of its own. */
-function Dropped() {
-  const { network } = useSetting()
-  const { dropouts } = unrolledOf(network)
-  if (dropouts.length === 0) return null
-  const rates = dropouts.map(({ rate }) => `${Math.round(rate * 100)} %`).join(', ')
-  return (
-    <p className={step.words}>
-      Dropout ({rates}) lets all values through here. In training it silences some of them, by
-      chance.
-    </p>
   )
 }
 

@@ -19,8 +19,8 @@ export function Title({ cell }: { readonly cell: Cell }) {
           of={({ dataset, sample }) => {
             if (!isTimed) return [{ text: 'after the last step' }]
             const { full } = namesOf(dataset, sample, steps).steps[cell.time]
-            const counted = `step ${cell.time + 1} of ${steps}: t`
-            return [{ text: full.startsWith('step ') ? counted : `${full}, ${counted}` }]
+            const counted = `t = ${cell.time + 1} of ${steps}`
+            return [{ text: full.startsWith('step ') ? `step ${counted}` : `${full}, ${counted}` }]
           }}
         />
       </span>

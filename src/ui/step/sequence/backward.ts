@@ -145,17 +145,28 @@ function fromNext(setting: LearningSetting, cell: Cell): Term[] {
 function blameOf(setting: LearningSetting, cell: Cell, more: readonly Term[] = []): Equation {
   const isSums = isFromSums(setting, cell.layer)
   const above = isSums ? [] : fromAbove(setting, cell)
-  const terms = [...above, ...more, ...fromNext(setting, cell)]
+  const later = [...more, ...fromNext(setting, cell)]
+  const terms = [...above, ...later]
   return {
     name: 'blame',
     label: '∂L/∂h',
-    words: above.length > 0 ? 'from above, and from the next step' : 'from the next step alone',
+    words: `${originWords(above.length > 0, later.length > 0)}${hasSign(above) ? '; a is what comes from above' : ''}`,
     result: kept(setting.network, 'hiddenGradients', cell, 't', 'learnResult'),
     // Nobody saw it.
     terms:
       terms.length > 0 ? terms : [{ label: 'nothing', group: 'nothing', expression: constant(0) }],
     activation: null,
   }
+}
+
+/** What comes from above stands as a letter of its own. */
+function hasSign(above: readonly Term[]): boolean {
+  return above.some(({ expression }) => expression.type === 'quantity')
+}
+
+function originWords(isFromAbove: boolean, isFromLater: boolean): string {
+  if (!isFromLater) return isFromAbove ? 'from above alone: no step comes after' : ''
+  return isFromAbove ? 'from above, and from the next step' : 'from the next step alone'
 }
 
 function derived(
@@ -222,7 +233,7 @@ function lstmEquations(setting: LearningSetting, cell: Cell): Equation[] {
     derived(
       'cell',
       '∂L/∂c',
-      'through what it shows, and from the next cell; m is tanh of the cell',
+      `through what it shows${later.length > 0 ? ', and from the next cell' : ''}; m is tanh of the cell`,
       cellBlame,
       [...through, ...later],
     ),

@@ -155,7 +155,10 @@ function lstmEquations(setting: Setting, cell: Cell): Equation[] {
     {
       name: 'cell',
       label: 'Cell',
-      words: 'what it remembers: some of the old, and some of the candidate',
+      words:
+        cell.time > 0
+          ? 'what it remembers: some of the old, and some of the candidate'
+          : 'what it remembers: some of the candidate, as there is no old yet',
       result: own,
       terms: cell.time > 0 ? [keeping, filling] : [filling],
       activation: null,
@@ -189,7 +192,10 @@ function gruEquations(setting: Setting, cell: Cell): Equation[] {
     {
       name: 'hidden',
       label: 'Hidden value',
-      words: 'some of the new value, and the rest of the old',
+      words:
+        cell.time > 0
+          ? 'some of the new value, and the rest of the old'
+          : 'some of the new value: there is no old one yet',
       result: kept(network, 'hidden', cell, 't'),
       terms: cell.time > 0 ? [fresh, old] : [fresh],
       activation: null,

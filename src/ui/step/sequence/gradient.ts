@@ -1,10 +1,14 @@
 /** The gradient of a shared weight as a sum over time, and its statement. Pure. */
-import { placeOf } from '../../../engine/layout.ts'
+import { placeOf, type Block } from '../../../engine/layout.ts'
+import type { NetworkSpec } from '../../../engine/network.ts'
+import { gatesOf } from '../../hooks/sequence/gates.ts'
 import { deltasOf, partsOver, seenBy, type Part } from '../../hooks/sequence/overTime.ts'
+import { isRecurrent, unitName, unrolledOf } from '../../hooks/sequence/timed.ts'
 import { product, sum, type Quantity, type Statement } from '../expression.ts'
 import type { Moment } from '../moment.ts'
 import { gradient, quantity } from '../quantities.ts'
 import type { Setting } from './forward.ts'
+import { sourceLayer } from './letters.ts'
 
 export function partsAt({ layout, network, frame, sample }: Moment, index: number): Part[] {
   return partsOver(layout, network, index, { layers: frame.layers, sample })
@@ -25,7 +29,11 @@ export function sharedStatement(
   const order = Array.from({ length: steps - delay }, (_, k) => steps - 1 - k)
   const terms = order.map((time) => {
     const delta: Quantity = quantity(
-      { letter: 'δ', number: output + 1, ...raised(time), code: `delta${output + 1}_${time + 1}` },
+      {
+        ...deltaLetter(network, block, output),
+        ...raised(time),
+        code: `delta${output + 1}_${time + 1}`,
+      },
       ({ frame }) => {
         const deltas = deltasOf(frame, network, block)
         const own = deltas ?? frame.layers[block.layer].weightedSumGradients
@@ -35,10 +43,16 @@ export function sharedStatement(
       'learn',
     )
     if (input === null) return delta
-    const letter = block.name === 'weightsHidden' ? 'h' : block.layer === 0 ? 'x' : 'h'
+    const source = block.name === 'weightsHidden' ? block.layer : sourceLayer(network, block.layer)
+    const { letter, number } = unitName(network, source, input)
     const before = time - delay
     const seen: Quantity = quantity(
-      { letter, number: input + 1, ...raised(before), code: `${letter}${input + 1}_${before + 1}` },
+      {
+        letter,
+        number,
+        ...raised(before),
+        code: `${letter.replace('ŷ', 'y_hat')}${input + 1}_${before + 1}`,
+      },
       ({ frame, sample }) => {
         const all = seenBy({ layers: frame.layers, sample }, block)
         return all[(steps === 1 ? 0 : before) * columns + input]
@@ -48,6 +62,20 @@ export function sharedStatement(
   })
   const result = gradient(layout, index, 'learnResult')
   return { result, verb: '=', expression: sum(...terms), isWhole }
+}
+
+/** δ₃ of a unit, or of one of its gates. */
+function deltaLetter(network: NetworkSpec, { layer }: Block, row: number) {
+  const { type } = network.layers[layer]
+  const gates = isRecurrent(type) ? gatesOf[type] : []
+  const own = [...unrolledOf(network).timed, ...unrolledOf(network).end].find(
+    (one) => one.layer === layer,
+  )
+  const units = own?.units ?? 1
+  const { letter, number } = unitName(network, layer, row % units)
+  const gate = gates[Math.floor(row / units)]
+  if (gate) return { letter: 'δ', number: null, of: { letter: gate.letter, number } }
+  return { letter: 'δ', number: letter === 'ŷ' ? (number ?? row + 1) : number }
 }
 
 /** How many time steps a weight is used at; 1 after the last step. */

@@ -32,7 +32,7 @@ export function widthAt({ shapes }: Pick<Layout, 'shapes'>, layer: number): numb
 }
 
 /** The layer whose units the values that come into a layer belong to: dropout and flatten only hand on. */
-function sourceLayer({ layers }: NetworkSpec, layer: number): number {
+export function sourceLayer({ layers }: NetworkSpec, layer: number): number {
   for (let at = layer - 1; at >= 0; at--) if ('units' in layers[at]) return at
   return -1
 }

@@ -17,8 +17,10 @@ import { short } from '../../../../src/ui/stage/sequence/paint.ts'
 import { cellAt, place, rectOf, type Rect } from '../../../../src/ui/stage/sequence/place.ts'
 import { keyOfSpot, nextSpot, spotOf } from '../../../../src/ui/stage/sequence/roving.ts'
 import { scaleFor } from '../../../../src/ui/stage/sequence/scales.ts'
-import { sentenceOf, walkSentence } from '../../../../src/ui/stage/sequence/sentences.ts'
+import { sentenceOf } from '../../../../src/ui/stage/sequence/sentences.ts'
+import { walkSentence } from '../../../../src/ui/stage/sequence/walkSentences.ts'
 import { normsOf, scaleOf, shareOn } from '../../../../src/ui/stage/sequence/strip.ts'
+import { operationsOf, partsOf } from '../../../../src/state/walk.ts'
 import type { KindScene } from '../../../../src/ui/stage/kindWords.ts'
 import { provideFiles } from '../../../support/data.ts'
 import { sequenceSteps } from '../../../support/sequences.ts'
@@ -326,6 +328,15 @@ describe('the narrator', () => {
     expect(blamed).toMatch(/Most of it in (August|September|October|November|December)/)
   })
 
+  it('has a sentence of its own for every operation of a walk', () => {
+    const operations = operationsOf(partsOf(spec)).filter(({ type }) => type !== 'update')
+    const said = operations.map((one) => text(walkSentence(scene, one, shown, step.frame)))
+    expect(said.every((sentence) => sentence !== '')).toBe(true)
+    expect(new Set(said).size).toBe(operations.length)
+    expect(said[steps]).toMatch(/^The network says /)
+    expect(said[steps + 1]).toMatch(/^It was 24\.7\. Loss \d/)
+  })
+
   it('walks forward and back through time by the names of the steps', () => {
     const forward = { type: 'forward', layer: 0, time: 2 } as const
     expect(text(walkSentence(scene, forward, shown, step.frame))).toMatch(
@@ -335,6 +346,5 @@ describe('the narrator', () => {
     expect(text(walkSentence(scene, backward, shown, step.frame))).toMatch(
       /^Back in October 2009: Unit 1 is blamed .+\. The gradient has 3 of 5 parts\.$/,
     )
-    expect(walkSentence(scene, { type: 'loss' }, shown, step.frame)).toBeNull()
   })
 })
