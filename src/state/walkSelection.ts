@@ -20,6 +20,8 @@ export function selectionFor(
   const selected = layerOf(selection, layout)
   const block = layout.blocks.find((one) => one.layer === layer)
   if (block?.name === 'weightsInput') {
+    // A weight that every step uses is followed through all of them.
+    if (selection?.type === 'parameter' && selected === layer) return selection
     const unit = selection?.type === 'neuron' && selected === layer ? selection.unit : 0
     return { type: 'neuron', layer, unit, time }
   }

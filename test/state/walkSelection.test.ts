@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { layoutOf } from '../../src/engine/layout.ts'
 import type { LayerSpec } from '../../src/engine/layers/kinds.ts'
-import { operationsOf } from '../../src/state/walk.ts'
+import { operationsOf, partsOf } from '../../src/state/walk.ts'
 import { selectionFor } from '../../src/state/walkSelection.ts'
 import type { Selection } from '../../src/state/store.ts'
 
@@ -70,4 +70,27 @@ test('a weight of the last layer leads back to the cell that it comes from, and 
     // The middle of kernel 3: 2·9 + 4
     { type: 'parameter', index: 22 },
   ])
+})
+
+test('over time the same unit is followed, or the one weight that every step uses', () => {
+  const network = {
+    input: [3, 1],
+    layers: [
+      { type: 'simpleRnn', units: 2, activation: 'tanh', returnSequences: false },
+      { type: 'dense', units: 1, activation: 'linear' },
+    ] satisfies LayerSpec[],
+    initial,
+  }
+  const over = layoutOf(network)
+  const followed = (first: Selection): Selection[] => {
+    let selection = first
+    return operationsOf(partsOf(network))
+      .slice(0, 3)
+      .map((operation) => (selection = selectionFor(operation, selection, over, 0)))
+  }
+  expect(followed({ type: 'neuron', layer: 0, unit: 1, time: 2 })).toEqual(
+    [0, 1, 2].map((time) => ({ type: 'neuron', layer: 0, unit: 1, time })),
+  )
+  const shared: Selection = { type: 'parameter', index: 3 }
+  expect(followed(shared)).toEqual([shared, shared, shared])
 })

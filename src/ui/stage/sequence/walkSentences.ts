@@ -1,4 +1,5 @@
 /** What the narrator says of a network over time at each operation of a walk: forward through time, the loss, and back through time. Pure. */
+import { placeOf } from '../../../engine/layout.ts'
 import type { StepOperation } from '../../../state/walk.ts'
 import { fixed, format } from '../../format.ts'
 import type { ShownStep } from '../../hooks/look.ts'
@@ -73,13 +74,11 @@ function afterReading(
   { layer, time }: TimedOperation,
   step: ShownStep,
 ): Sentence {
-  const { network, selection } = scene
+  const { network } = scene
   const { features, timed } = unrolledOf(network)
   const place = timed.findIndex((one) => one.layer === layer)
   const name = capital(namesOf(scene.dataset, step.sample, network.input[0]).steps[time].full)
-  const chosen = cellIn(network, selection)
-  const unit = chosen?.layer === layer ? chosen.unit : 0
-  const cell = { layer, unit, time }
+  const cell = { layer, unit: unitInHand(scene, layer), time }
   const input =
     place === 0 && features === 1
       ? `${format(step.sample.input[time])} goes in, `
@@ -95,15 +94,24 @@ function afterReading(
   }
 }
 
+/** The chosen unit of a layer, or the one that the chosen weight leads to; else the first. */
+function unitInHand({ network, layout, selection }: KindScene, layer: number): number {
+  const chosen = cellIn(network, selection)
+  if (chosen) return chosen.layer === layer ? chosen.unit : 0
+  if (selection?.type !== 'parameter' || selection.index >= layout.count) return 0
+  const { block, output } = placeOf(layout, selection.index)
+  const row = unrolledOf(network).timed.find((one) => one.layer === layer)
+  return block.layer === layer && row ? output % row.units : 0
+}
+
 /** "Back in October: Unit 1 is blamed −0.012. The gradient has 3 of 12 parts." */
 function afterBlaming(
   scene: KindScene,
   { layer, time }: TimedOperation,
   step: ShownStep,
 ): Sentence {
-  const { network, selection } = scene
-  const chosen = cellIn(network, selection)
-  const cell = { layer, unit: chosen?.layer === layer ? chosen.unit : 0, time }
+  const { network } = scene
+  const cell = { layer, unit: unitInHand(scene, layer), time }
   const name = namesOf(scene.dataset, step.sample, network.input[0]).steps[time].full
   const steps = network.input[0]
   return {

@@ -31,7 +31,7 @@ export function Backward() {
   const isLooked = useAppState(({ view }) => view.look !== null)
   const [tab, setTab] = useState<string | null>(null)
   const computed = computedBy(walk, partsOf(network))
-  const chosen = cellFor(network, layout, selection)
+  const chosen = cellFor(network, layout, selection, computed.last)
   const { timed } = unrolledOf(network)
   // Inputs are to blame for nothing; what they go into is.
   const cell =

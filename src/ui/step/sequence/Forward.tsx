@@ -1,8 +1,11 @@
 /** Forward: what the chosen unit computed at its time step, equation by equation. */
 import { useState } from 'react'
+import { placeOf } from '../../../engine/layout.ts'
+import type { Selection } from '../../../state/store.ts'
 import { computedBy, partsOf } from '../../../state/walk.ts'
 import { useAppState } from '../../hooks/app.tsx'
-import { unitName } from '../../hooks/sequence/timed.ts'
+import { gatesOf } from '../../hooks/sequence/gates.ts'
+import { isRecurrent, unitName } from '../../hooks/sequence/timed.ts'
 import { Asides } from '../Asides.tsx'
 import { Line, useSetting } from '../Line.tsx'
 import { statementLine } from '../numbers.ts'
@@ -13,7 +16,7 @@ import { Bars, useWidth } from './Bars.tsx'
 import { fromZero } from './bars.ts'
 import { cellFor, isThere } from './chosen.ts'
 import { EquationView } from './EquationView.tsx'
-import { equationsOf, softmaxOf } from './forward.ts'
+import { equationsOf, softmaxOf, type Setting } from './forward.ts'
 import { blockOf } from './letters.ts'
 import { Title } from './Title.tsx'
 import styles from './Sequence.module.css'
@@ -26,10 +29,10 @@ export function Forward() {
   const walk = useAppState((state) => state.walk)
   const isLooked = useAppState(({ view }) => view.look !== null)
   const [tab, setTab] = useState<string | null>(null)
-  const cell = cellFor(network, layout, selection)
+  const computed = computedBy(walk, partsOf(network))
+  const cell = cellFor(network, layout, selection, computed.last)
   if (cell.layer < 0) return <InputWords unit={cell.unit} time={cell.time} />
-  const isComputed =
-    isLooked || isThere(network, computedBy(walk, partsOf(network)), cell, 'forward')
+  const isComputed = isLooked || isThere(network, computed, cell, 'forward')
   const equations = equationsOf(setting, cell)
   const softmax = softmaxOf(setting, cell)
   const [only] = equations
@@ -63,7 +66,7 @@ export function Forward() {
             label: equation.label,
             content: view(equation),
           }))}
-          selected={tab ?? 'hidden'}
+          selected={tab ?? gateOf(setting, selection) ?? 'hidden'}
           select={setTab}
         />
       )}
@@ -77,6 +80,15 @@ export function Forward() {
       )}
     </div>
   )
+}
+
+/** The equation that the weight in hand stands in. */
+function gateOf({ network, layout }: Setting, selection: Selection): string | null {
+  if (selection?.type !== 'parameter' || selection.index >= layout.count) return null
+  const { block, output } = placeOf(layout, selection.index)
+  const { type } = network.layers[block.layer]
+  const gates = isRecurrent(type) ? gatesOf[type] : []
+  return gates[Math.floor((output * gates.length) / block.shape[0])]?.name ?? null
 }
 
 function InputWords({ unit, time }: { readonly unit: number; readonly time: number }) {

@@ -3,18 +3,24 @@ import { placeOf, type Layout } from '../../../engine/layout.ts'
 import type { NetworkSpec } from '../../../engine/network.ts'
 import type { Selection } from '../../../state/store.ts'
 import { timesBackward, timesForward, cellIn, unrolledOf } from '../../hooks/sequence/timed.ts'
-import type { Computed } from '../../../state/walk.ts'
+import type { Computed, StepOperation } from '../../../state/walk.ts'
 import type { Cell } from './letters.ts'
 
-/** Without a choice the answer; of a weight the unit that it leads to, at the last step. Layer −1: an input. */
-export function cellFor(network: NetworkSpec, layout: Layout, selection: Selection): Cell {
+/** Without a choice the answer; of a weight the unit that it leads to, at the step that a walk has come to, else the last one. Layer −1: an input. */
+export function cellFor(
+  network: NetworkSpec,
+  layout: Layout,
+  selection: Selection,
+  last: StepOperation | null = null,
+): Cell {
   const { timed, end, steps } = unrolledOf(network)
   const cell = cellIn(network, selection)
   if (cell) return cell
   const fallback = end.at(-1) ?? timed.at(-1)
   const unitIn = (layer: number, unit: number): Cell | null => {
     const row = timed.find((one) => one.layer === layer)
-    if (row) return { layer, unit: unit % row.units, time: steps - 1 }
+    const isHere = last !== null && 'layer' in last && last.layer === layer
+    if (row) return { layer, unit: unit % row.units, time: isHere ? last.time : steps - 1 }
     const own = end.find((one) => one.layer === layer)
     return own && unit < own.units ? { layer, unit, time: 0 } : null
   }
