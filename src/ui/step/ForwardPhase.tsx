@@ -5,11 +5,11 @@ import type { Selection } from '../../state/store.ts'
 import { computedBy, partsOf } from '../../state/walk.ts'
 import { late } from '../controls/late.tsx'
 import { useAppState } from '../hooks/app.tsx'
-import { Applied, Letter, Maths } from '../maths/Maths.tsx'
+import { Applied, Brackets, Letter, Maths } from '../maths/Maths.tsx'
 import { keyOf } from './belongs.ts'
 import { Line, useSetting } from './Line.tsx'
 import { NeuronList } from './List.tsx'
-import { activationOf, type Neuron } from './moment.ts'
+import { activationOf, isOff, type Neuron } from './moment.ts'
 import { notYet } from './pieces.ts'
 import { neuronIn } from './selected.ts'
 import styles from './Step.module.css'
@@ -50,7 +50,7 @@ export function ForwardPhase() {
         <p className={styles.sentence}>
           <Line of={(moment) => (isComputed ? forwardSentence(moment, selected) : [])} />
         </p>
-        {isComputed && activationOf(network, selected).symbol && (
+        {isComputed && activationOf(network, selected).symbol && !isOff({ network }, selected) && (
           <div className={styles.law}>
             <ActivationLaw neuron={selected} isWhole={isWhole} />
           </div>
@@ -79,12 +79,14 @@ export function ForwardPhase() {
   )
 }
 
-/** ŷ = σ(w₅ h₁ + w₆ h₂ + b₃) */
+/** ŷ = σ(w₅ h₁ + w₆ h₂ + b₃); 0 times that where the neuron is off. */
 function Formula({ neuron, isWhole }: { neuron: Neuron; isWhole: boolean }) {
   const { layout, network } = useSetting()
   const selection = useAppState(({ view }) => view.selection)
   const marked = selection?.type === 'parameter' ? selection.index : null
   const { terms, bias } = termsOf(layout, neuron)
+  const { symbol } = activationOf(network, neuron)
+  const isSilent = isOff({ network }, neuron)
   const parameter = (index: number) => (
     <Linked of={{ type: 'parameter', index }}>
       <Letter name={nameOf(layout, index)} isMarked={index === marked} />
@@ -95,28 +97,37 @@ function Formula({ neuron, isWhole }: { neuron: Neuron; isWhole: boolean }) {
       <Letter name={neuronName(layout, layer, unit)} />
     </Linked>
   )
+  const sum = (
+    <>
+      {abridged(terms, isWhole).map((term) =>
+        term ? (
+          <mrow key={term.weight}>
+            {parameter(term.weight)}
+            <mspace width="0.15em" />
+            {said(term.from)}
+            <mo form="infix">+</mo>
+          </mrow>
+        ) : (
+          <mrow key="gap">
+            <mo>…</mo>
+            <mo form="infix">+</mo>
+          </mrow>
+        ),
+      )}
+      {parameter(bias)}
+    </>
+  )
   return (
     <Maths>
       {said(neuron)}
       <mo>=</mo>
-      <Applied symbol={activationOf(network, neuron).symbol}>
-        {abridged(terms, isWhole).map((term) =>
-          term ? (
-            <mrow key={term.weight}>
-              {parameter(term.weight)}
-              <mspace width="0.15em" />
-              {said(term.from)}
-              <mo form="infix">+</mo>
-            </mrow>
-          ) : (
-            <mrow key="gap">
-              <mo>…</mo>
-              <mo form="infix">+</mo>
-            </mrow>
-          ),
-        )}
-        {parameter(bias)}
-      </Applied>
+      {isSilent && (
+        <>
+          <mn>0</mn>
+          <mo>·</mo>
+        </>
+      )}
+      <Applied symbol={symbol}>{isSilent && !symbol ? <Brackets>{sum}</Brackets> : sum}</Applied>
     </Maths>
   )
 }

@@ -26,7 +26,7 @@ import {
   type Statement,
 } from './expression.ts'
 import { lossTerms } from './lossTerms.ts'
-import type { Moment, Neuron, Setting } from './moment.ts'
+import { isOff, type Moment, type Neuron, type Setting } from './moment.ts'
 import { statementLine } from './numbers.ts'
 import type { Piece } from './pieces.ts'
 import {
@@ -207,8 +207,9 @@ function throughSoftmax(layout: Layout, output: Neuron): Expression {
   return product(answer(layout, output.unit), difference(lossSlope(layout, output), sum(...all)))
 }
 
-/** σ′(z₁); 1 where the function does nothing. */
+/** σ′(z₁); 1 where the function does nothing, 0 where the neuron is off. */
 function slopeFactor(setting: DerivationSetting, neuron: Neuron): Expression {
+  if (isOff(setting, neuron)) return constant(0)
   const isLinear = activationOf(setting.network.layers[neuron.layer]) === 'linear'
   return isLinear ? constant(1) : prime(setting, neuron)
 }
@@ -279,7 +280,7 @@ export function originStatements(setting: DerivationSetting, parameter: number):
 
 function primeOf(setting: DerivationSetting, neuron: Neuron): Statement | null {
   const isLinear = activationOf(setting.network.layers[neuron.layer]) === 'linear'
-  return isLinear ? null : primeStatement(setting, neuron)
+  return isLinear || isOff(setting, neuron) ? null : primeStatement(setting, neuron)
 }
 
 /** σ′(z₁) = …; δ₁ = (w₅ δ₃ + w₆ δ₄) · σ′(z₁) */

@@ -2,7 +2,15 @@
 import type { Layout } from '../../engine/layout.ts'
 import { sizeOf } from '../../engine/network.ts'
 import { derivationOf, factorOf, gradientStatement, type Derivation, type Link } from './chain.ts'
-import { activationOf, deltaOf, outputOf, slopeOf, type Moment, type Neuron } from './moment.ts'
+import {
+  activationOf,
+  deltaOf,
+  isOff,
+  outputOf,
+  slopeOf,
+  type Moment,
+  type Neuron,
+} from './moment.ts'
 import { digitsOf } from './numbers.ts'
 import {
   neuronPieces,
@@ -72,6 +80,10 @@ export function gradientSentence(moment: Moment, parameter: number): Piece[] {
 function blockerOf(moment: Moment, derivation: Derivation): Piece[] | null {
   const blocker = neuronsOn(derivation).find((neuron) => slopeOf(moment, neuron) === 0)
   if (!blocker) return null
+  if (isOff(moment, blocker)) {
+    const words = ' is switched off, so nothing flows back through it.'
+    return [...subject(moment.layout, blocker), { text: words }]
+  }
   const label = activationOf(moment.network, blocker).label.toLowerCase()
   return [
     ...subject(moment.layout, blocker),

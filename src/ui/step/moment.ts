@@ -84,8 +84,15 @@ export function deltaOf({ frame }: Moment, { layer, unit }: Neuron): number {
   return frame.layers[layer].weightedSumGradients[unit]
 }
 
+/** Whether a person has switched a dense neuron off: then it says 0, and nothing flows back through it. */
+export function isOff({ network }: Pick<Setting, 'network'>, { layer, unit }: Neuron): boolean {
+  const spec = network.layers[layer]
+  return spec.type === 'dense' && (spec.off?.includes(unit % spec.units) ?? false)
+}
+
 /** How fast a neuron's output changes with its weighted sum. */
 export function slopeOf(moment: Moment, neuron: Neuron): number {
+  if (isOff(moment, neuron)) return 0
   const activation = activationOf(moment.network, neuron)
   // An output of softmax moves with every weighted sum of its layer.
   if (!('slopeAt' in activation)) return Number.NaN

@@ -5,9 +5,9 @@ import type { Selection } from '../../state/store.ts'
 import type { Phase } from '../../state/walk.ts'
 import { activationTerms, softmaxStatement } from './activationTerms.ts'
 import { gradientStatement, originStatements } from './chain.ts'
-import { call, product, sum, type Expression, type Statement } from './expression.ts'
+import { call, constant, product, sum, type Expression, type Statement } from './expression.ts'
 import { exactStatement, lossStatement } from './lossTerms.ts'
-import type { Moment, Neuron, Setting } from './moment.ts'
+import { isOff, type Moment, type Neuron, type Setting } from './moment.ts'
 import { parameter, said, weightedSum } from './quantities.ts'
 import { neuronIn, parameterIn } from './selected.ts'
 import { termsOf } from './terms.ts'
@@ -65,7 +65,8 @@ function forwardStatements(
     const own: Statement = { result: z, verb: '=', expression }
     return [own, softmaxStatement(setting, { layer, unit: neuron.unit })]
   }
-  const output: Expression = activation === 'linear' ? z : call(activation, z)
+  const whole: Expression = activation === 'linear' ? z : call(activation, z)
+  const output = isOff(setting, neuron) ? product(constant(0), whole) : whole
   return [
     { result: z, verb: '=', expression },
     { result: said(layout, neuron), verb: '=', expression: output },
@@ -80,7 +81,8 @@ export function activationStatement(
   const { layout, network } = setting
   const activation = activationOf(network.layers[neuron.layer])
   if (activation === 'softmax') return softmaxStatement(setting, neuron)
-  if (activation === 'linear') return null
+  // Whatever it would be, it is multiplied by 0.
+  if (activation === 'linear' || isOff(setting, neuron)) return null
   const expression = activationTerms[activation].value(weightedSum(layout, neuron))
   if (!expression) return null
   return { result: { ...said(layout, neuron), look: 'strong' }, verb: '=', expression }

@@ -1,7 +1,7 @@
 /** The forward arithmetic of one neuron: which terms its weighted sum has, and the same with a sample's numbers. */
 import { indexOf, neuronLayers, neuronName, sourceOf, type Layout } from '../../engine/layout.ts'
 import { sizeOf } from '../../engine/network.ts'
-import { activationOf, outputOf, weightedSumOf, type Moment, type Neuron } from './moment.ts'
+import { activationOf, isOff, outputOf, weightedSumOf, type Moment, type Neuron } from './moment.ts'
 import {
   agreeing,
   bracketed,
@@ -51,6 +51,18 @@ export function forwardLine(moment: Moment, neuron: Neuron, isWhole: boolean): P
   const { sum, sumDigits, digits, output, outputDigits } = read(moment, neuron)
   const products = sumPieces(moment, neuron, digits, isWhole)
   const result = number(output, outputDigits, 'result')
+  if (isOff(moment, neuron)) {
+    return [
+      { text: `0 · ${symbol}(` },
+      ...products,
+      { text: `) = 0 · ${symbol}` },
+      ...(symbol
+        ? [{ text: '(' }, number(sum, sumDigits), { text: ')' }]
+        : bracketed(sum, sumDigits)),
+      { text: ' = ' },
+      result,
+    ]
+  }
   if (!symbol) return [...products, { text: ' = ' }, result]
   return [
     { text: `${symbol}(` },
@@ -84,11 +96,23 @@ export function forwardSentence(moment: Moment, neuron: Neuron): Piece[] {
   return [
     ...subject(moment.layout, neuron),
     { text: ` takes ${all}, ${sign} the bias ${biasText}. That makes ${sumText}, ` },
-    {
-      text: symbol
-        ? `and ${label.toLowerCase()} turns it into ${outputText}.`
-        : 'and linear leaves it as it is.',
-    },
+    ...(isOff(moment, neuron)
+      ? offPieces(moment, neuron)
+      : [
+          {
+            text: symbol
+              ? `and ${label.toLowerCase()} turns it into ${outputText}.`
+              : 'and linear leaves it as it is.',
+          },
+        ]),
+  ]
+}
+
+function offPieces({ layout }: Moment, neuron: Neuron): Piece[] {
+  return [
+    { text: 'but ' },
+    ...neuronPieces(layout, neuron),
+    { text: ' is switched off and says 0.' },
   ]
 }
 
@@ -112,7 +136,7 @@ function read(moment: Moment, neuron: Neuron) {
   const all = 'all' as const
   if (moment.isAllDigits) return { sum, output, sumDigits: all, digits: all, outputDigits: all }
   const sumDigits =
-    'valueAt' in activation
+    'valueAt' in activation && !isOff(moment, neuron)
       ? agreeing((shown) => activation.valueAt(shown(sum)), output)
       : SOFTMAX_DIGITS
   const digits = agreeing(

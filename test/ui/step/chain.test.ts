@@ -124,9 +124,21 @@ const anyMoment = (units: fc.Arbitrary<readonly number[]>): fc.Arbitrary<Moment>
         parameters: fc.array(weight, { minLength: count, maxLength: count }),
         input: fc.array(weight, { minLength: 2, maxLength: 2 }),
         target: fc.array(weight, { minLength: outputs, maxLength: outputs }),
+        off: fc.tuple(
+          ...counts
+            .slice(0, -1)
+            .map((count) => fc.subarray(Array.from({ length: count }, (_, u) => u))),
+        ),
+        isHeld: fc.boolean(),
       })
-      .map(({ activations, parameters, input, target }) =>
-        moment({ units: counts, activations, parameters, samples: [{ input, target }] }),
+      .map(({ activations, parameters, input, target, off, isHeld }) =>
+        moment({
+          units: counts,
+          off: isHeld ? off : [],
+          activations,
+          parameters,
+          samples: [{ input, target }],
+        }),
       )
   })
 
@@ -220,6 +232,16 @@ test('behind a step nothing flows back, and the sentence says so', () => {
   expect(at.frame.gradients[0]).toBe(0)
   expect(plain(gradientSentence(at, 0))).toBe(
     'h1’s step has slope 0 here, so nothing flows back through it.',
+  )
+})
+
+test('through a neuron that is switched off nothing flows back, whatever its slope', () => {
+  // tanh′ would be 1 − 0² = 1 where h1 says 0.
+  const at = moment({ activations: ['tanh', 'linear'], off: [[0]] })
+  expect(plain(gradientLine(at, 0))).toBe('−3.99 · 1 · 0 = 0')
+  expect(originsOf(at, 0)).toEqual(['2 · (−0.995 − 1) = −3.99', '1 · 1 = 1', '−2 · 0 = 0'])
+  expect(plain(gradientSentence(at, 0))).toBe(
+    'h1 is switched off, so nothing flows back through it.',
   )
 })
 

@@ -96,6 +96,11 @@ const cases: Copied[] = [
     phase: 'update' as const,
     selection: w1,
   })),
+  ...(['forward', 'backward'] as const).map((phase) => ({
+    at: moment({ activations: ['tanh', 'linear'], off: [[0]] }),
+    phase,
+    selection: w1,
+  })),
   { at: moment(), phase: 'backward', selection: w1 },
 ]
 

@@ -21,6 +21,8 @@ type Wish = {
   units?: readonly number[]
   /** Dense layers, counted from 0, with dropout right before them. */
   dropout?: readonly number[]
+  /** Of each layer the neurons that are switched off. */
+  off?: readonly (readonly number[])[]
   /** Of the hidden layers and of the last one. */
   activations?: readonly [ActivationName, OutputActivationName]
   loss?: LossName
@@ -44,7 +46,9 @@ export function moment(wish: Wish = {}): Moment {
     input,
     layers: units.flatMap((count, l): LayerSpec[] => {
       const activation = l === units.length - 1 ? last : hidden
-      const dense: LayerSpec = { type: 'dense', units: count, activation }
+      const off = wish.off?.[l] ?? []
+      const held = off.length > 0 ? { off } : {}
+      const dense: LayerSpec = { type: 'dense', units: count, activation, ...held }
       return wish.dropout?.includes(l) ? [{ type: 'dropout', rate: 0.2 }, dense] : [dense]
     }),
     initial: { weights: { type: 'zeros' }, bias: { type: 'zeros' } },

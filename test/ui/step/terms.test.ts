@@ -45,6 +45,16 @@ test('a sentence says the same', () => {
   )
 })
 
+test('a neuron that is switched off says 0, whatever its sum', () => {
+  const at = moment({ off: [[0]] })
+  expect(plain(forwardLine(at, h1, false))).toBe('0 · σ(1 · (−2) + 1 · (−1) + 0) = 0 · σ(−3) = 0')
+  expect(plain(forwardSentence(at, h1))).toBe(
+    'h1 takes 1 times −2, plus 1 times −1, plus the bias 0. That makes −3, but h1 is switched off and says 0.',
+  )
+  const linear = moment({ off: [[0]], activations: ['linear', 'linear'] })
+  expect(plain(forwardLine(linear, h1, false))).toBe('0 · (1 · (−2) + 1 · (−1) + 0) = 0 · (−3) = 0')
+})
+
 test('long sums are abridged until all terms are asked for', () => {
   const input = Array.from({ length: 9 }, (_, i) => i)
   const parameters = [...input.map(() => 1), 0]
