@@ -48,6 +48,27 @@ export function isPooling(
   return spec.type === 'maxPooling2d' || spec.type === 'averagePooling2d'
 }
 
+/** Whether a layer only hands on what the one before it says; so does dropout in the step that is shown. */
+export function isPassage(type: LayerSpec['type']): boolean {
+  return type === 'flatten' || type === 'dropout'
+}
+
+type Unit = { readonly layer: number; readonly unit: number }
+
+/** Whose value it is. */
+export function ownerOf({ layers }: Pick<NetworkSpec, 'layers'>, { layer, unit }: Unit): Unit {
+  let own = layer
+  while (own >= 0 && isPassage(layers[own].type)) own--
+  return { layer: own, unit }
+}
+
+/** The layer that takes a layer's values, past those that only hand them on; behind the last one there is none. */
+export function nextLayer({ layers }: Pick<NetworkSpec, 'layers'>, layer: number): number {
+  let next = layer + 1
+  while (layers[next] && isPassage(layers[next].type)) next++
+  return next
+}
+
 /**
  * The image that a layer's values are, channels × height × width; flattened ones are those of the
  * layer before. Null where they are none. `layer` −1: the input.

@@ -10,7 +10,7 @@ import {
 import type { LayerSpec } from '../../../engine/layers/kinds.ts'
 import type { Layout } from '../../../engine/layout.ts'
 import type { NetworkSpec, Shape } from '../../../engine/network.ts'
-import { isConv, isPooling } from '../../hooks/imageCells.ts'
+import { isConv, isPooling, nextLayer } from '../../hooks/imageCells.ts'
 
 /** One picture for each channel: what a layer adds up, or what it passes on. */
 export type MapPart = {
@@ -55,6 +55,8 @@ export type Parts = {
   readonly groups: readonly Group[]
   readonly strips: readonly Strip[]
   readonly output: { readonly layer: number; readonly units: number; readonly hasSums: boolean }
+  /** For each layer the one that takes its values, and so the one that blames them. */
+  readonly takers: readonly number[]
 }
 
 export function partsOfRow(network: NetworkSpec, layout: Layout): Parts {
@@ -78,7 +80,8 @@ export function partsOfRow(network: NetworkSpec, layout: Layout): Parts {
   const spec = layers[last]
   const hasSums = spec.type === 'dense' && spec.activation !== 'linear'
   const units = layout.shapes[last + 1].reduce((product, size) => product * size, 1)
-  return { input, groups, strips, output: { layer: last, units, hasSums } }
+  const takers = layers.map((_, layer) => nextLayer(network, layer))
+  return { input, groups, strips, output: { layer: last, units, hasSums }, takers }
 }
 
 type Conv = Extract<LayerSpec, { type: 'conv2d' }>

@@ -6,6 +6,7 @@ import {
   filterOfBias,
   isConv,
   kernelCellAt,
+  ownerOf,
   seenBy,
   selectedCell,
   type Cell,
@@ -35,19 +36,23 @@ export const sentenceOf: KindWords['sentenceOf'] = (scene, step) => {
   }
   const cell = selectedCell(network, layout, selection)
   if (cell) return isBackward ? cellBackward(scene, cell) : cellForward(scene, step, cell)
-  if (selection?.type === 'neuron' && !isBackward) {
-    return aboutNeuron(scene, step, selection.layer, selection.unit)
+  if (selection?.type === 'neuron') {
+    const { layer, unit } = selection
+    return isBackward ? neuronBackward(scene, layer, unit) : aboutNeuron(scene, step, layer, unit)
   }
-  return isBackward ? whoIsToBlame : aboutImage(scene, step)
+  return isBackward ? whoIsToBlame(scene) : aboutImage(scene, step)
 }
 
 /** So many characters are one line of a wide window. */
 const LINE = 72
 
-const whoIsToBlame: Sentence = {
-  ...silent,
-  lead: 'Who is to blame for this answer? ',
-  second: 'Pick a weight of a kernel to see its share.',
+function whoIsToBlame({ network }: KindScene): Sentence {
+  const what = network.layers.some(isConv) ? 'a weight of a kernel' : 'an answer'
+  return {
+    ...silent,
+    lead: 'Who is to blame for this answer? ',
+    second: `Pick ${what} to see its share.`,
+  }
 }
 
 /** "A 4, but the network says 7. " */
@@ -99,7 +104,8 @@ function introduced(scene: KindScene, step: ShownStep, said: Sentence): Sentence
 
 function seenWords(scene: KindScene, step: ShownStep, cell: Cell): string {
   const { network, layout } = scene
-  const spec = cell.layer < 0 ? null : network.layers[cell.layer]
+  const { layer } = ownerOf(network, { layer: cell.layer, unit: 0 })
+  const spec = layer < 0 ? null : network.layers[layer]
   if (spec?.type === 'maxPooling2d') {
     return ` is the best of ${poolWords(spec)}.`
   }
@@ -130,16 +136,16 @@ function valueAt(step: ShownStep, { channel, row, column }: Cell, { network }: K
 }
 
 function cellBackward({ network }: KindScene, cell: Cell): Sentence {
+  const { layer } = ownerOf(network, { layer: cell.layer, unit: 0 })
   const told = { ...silent, lead: 'How much is ', mark: cellName(cell, false), rest: ' to blame? ' }
-  if (cell.layer < 0)
-    return { ...silent, lead: 'A pixel is never to blame: ', rest: 'it is given. ' }
-  switch (network.layers[cell.layer].type) {
+  if (layer < 0) return { ...silent, lead: 'A pixel is never to blame: ', rest: 'it is given. ' }
+  switch (network.layers[layer].type) {
     case 'maxPooling2d':
-      return { ...told, second: 'It hands its blame to the best cell alone.' }
+      return { ...told, second: 'Its best cell gets it all.' }
     case 'averagePooling2d':
-      return { ...told, second: 'It shares its blame out evenly.' }
+      return { ...told, second: 'Its cells share it evenly.' }
     default:
-      return { ...told, second: 'It hands its blame to the weights of its kernel.' }
+      return { ...told, second: 'Its kernel’s weights get it.' }
   }
 }
 
@@ -187,18 +193,31 @@ function aboutNeuron(
   layer: number,
   unit: number,
 ): Sentence | null {
-  const { layout, dataset } = scene
   const numbers = step.layers[layer]
   if (!numbers) return null
-  const isOutput = layer === layout.shapes.length - 2
-  const own = isOutput ? outputName(dataset, unit) : ''
-  const name =
-    own === '' ? `${isOutput ? 'Output' : 'Neuron'} ${unit + 1}` : capital(withArticle(own))
   return introduced(scene, step, {
     ...silent,
-    mark: name,
+    mark: capital(neuronWords(scene, layer, unit)),
     rest: ` adds up ${fixed(numbers.weightedSums[unit])} and gets ${fixed(numbers.outputs[unit])}.`,
   })
+}
+
+function neuronBackward(scene: KindScene, layer: number, unit: number): Sentence | null {
+  if (layer < 0 || layer >= scene.network.layers.length) return null
+  return {
+    ...silent,
+    lead: 'How much is ',
+    mark: neuronWords(scene, layer, unit),
+    rest: ' to blame? ',
+    second: 'Its weights get it.',
+  }
+}
+
+/** "an 8", "a shirt", "output 3", "neuron 4" */
+function neuronWords({ layout, dataset }: KindScene, layer: number, unit: number): string {
+  const isOutput = layer === layout.shapes.length - 2
+  const own = isOutput ? outputName(dataset, unit) : ''
+  return own === '' ? `${isOutput ? 'output' : 'neuron'} ${unit + 1}` : withArticle(own)
 }
 
 /** "Cell (3, 5) of map 3", "Pixel (3, 5)"; rows and columns count from 1. */

@@ -85,7 +85,11 @@ export function createPictures(
         const key = `${layer} ${of}`
         const before = known.get(key)
         if (before !== undefined) return before
-        const numbers = readAfresh(step, layer, of, isBlame, computed)
+        const numbers = readAfresh(
+          { step, isBlame, computed, taker: parts.takers[layer] },
+          layer,
+          of,
+        )
         const shown = numbers && calm(`${key} ${shows}`, numbers)
         known.set(key, shown)
         return shown
@@ -139,12 +143,16 @@ export function createPictures(
   }
 }
 
+type Source = Pick<Wish, 'step' | 'computed'> & {
+  readonly isBlame: boolean
+  /** The layer that takes the values of the one that is read, and blames them. */
+  readonly taker: number
+}
+
 function readAfresh(
-  step: ShownStep,
+  { step, isBlame, computed, taker }: Source,
   layer: number,
   of: 'sums' | 'outputs',
-  isBlame: boolean,
-  computed: Computed,
 ): Numbers {
   const { weightedSums, outputs, weightedSumGradients, outputGradients } = step.layers[layer]
   if (!isBlame) {
@@ -152,8 +160,7 @@ function readAfresh(
     return of === 'sums' ? weightedSums : outputs
   }
   if (!step.hasTarget || !computed.hasLoss) return null
-  // What a layer passes on is blamed by the layer behind it
-  const isKnown = of === 'sums' ? layer >= computed.backward : layer + 1 >= computed.backward
+  const isKnown = (of === 'sums' ? layer : taker) >= computed.backward
   if (!isKnown) return null
   return of === 'sums' ? weightedSumGradients : outputGradients
 }

@@ -11,9 +11,10 @@ import { keyOf, selectionAt } from '../belongs.ts'
 import { DropoutNote } from '../DropoutNote.tsx'
 import { useSetting } from '../Line.tsx'
 import { UpdatePhase } from '../UpdatePhase.tsx'
+import { backTo } from './backward.ts'
 import { focusOf, keepCell, type Focus } from './focus.ts'
 import { Forward } from './Forward.tsx'
-import { capital, cellWords } from './letters.ts'
+import { capital, cellWords, parameterWords } from './letters.ts'
 import { Loss } from './Loss.tsx'
 import { NeuronBackward } from './NeuronBackward.tsx'
 import styles from './Panels.module.css'
@@ -105,22 +106,24 @@ function BackwardOrNotYet({
 }) {
   const setting = useSetting()
   const backward = useAppState(({ walk, network }) => computedBy(walk, partsOf(network)).backward)
-  const layer =
-    focus.type === 'neuron' ? focus.neuron.layer : placeOf(setting.layout, focus.index).block.layer
-  // Of pixels it is told once the way back is at its end.
-  if (Math.max(0, layer) < backward) {
-    return (
-      <NotYet title="Backward">
-        The loss has not come back to here yet. The walk brings it layer by layer: press Step.
-      </NotYet>
+  if (focus.type === 'parameter') {
+    const isThere = placeOf(setting.layout, focus.index).block.layer >= backward
+    return isThere ? (
+      <ParameterBackward index={focus.index} aside={aside} setAside={setAside} />
+    ) : (
+      <NotYet title={parameterWords(setting, focus.index)}>{notBack}</NotYet>
     )
   }
-  return focus.type === 'neuron' ? (
-    <NeuronBackward neuron={focus.neuron} />
+  const has = backTo(setting, focus.neuron, backward)
+  return has === 'none' ? (
+    <NotYet title={`Blame of ${cellWords(setting, focus.neuron)}`}>{notBack}</NotYet>
   ) : (
-    <ParameterBackward index={focus.index} aside={aside} setAside={setAside} />
+    <NeuronBackward neuron={focus.neuron} isHalf={has === 'blame'} />
   )
 }
+
+const notBack =
+  'The loss has not come back to here yet. The walk brings it layer by layer: press Step.'
 
 function NotYet({ title, children }: { readonly title: string; readonly children: string }) {
   return (

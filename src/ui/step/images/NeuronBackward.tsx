@@ -1,19 +1,12 @@
 /** Backward, of a value: how the loss comes back to it from what it leads on to, and through its activation. */
 import { sizeOf } from '../../../engine/network.ts'
-import { isPooling } from '../../hooks/imageCells.ts'
+import { isPooling, nextLayer } from '../../hooks/imageCells.ts'
 import { whyStatement } from '../chain.ts'
 import { losses } from '../../../engine/losses.ts'
 import { Line, useSetting } from '../Line.tsx'
 import { activationOf, type Neuron } from '../moment.ts'
 import { Statements } from '../Statements.tsx'
-import {
-  blameStatements,
-  feedsOf,
-  hasSum,
-  nextLayer,
-  pixelBlame,
-  type LearningSetting,
-} from './backward.ts'
+import { blameStatements, feedsOf, hasSum, pixelBlame, type LearningSetting } from './backward.ts'
 import { Handed } from './Handed.tsx'
 import { isOff } from './forward.ts'
 import { cellWords, isLast } from './letters.ts'
@@ -25,11 +18,19 @@ import { blame, delta, prime, winnerOf } from './quantities.ts'
 import { SumRows, type SumRow } from './SumRows.tsx'
 import { Title } from './Title.tsx'
 
-export function NeuronBackward({ neuron }: { readonly neuron: Neuron }) {
+export function NeuronBackward({
+  neuron,
+  isHalf = false,
+}: {
+  readonly neuron: Neuron
+  /** Blame has come back to it, and has not gone on from it. */
+  readonly isHalf?: boolean
+}) {
   const setting = useSetting()
   if (isLast(setting, neuron)) return <OutputBackward neuron={neuron} />
   const isPixel = neuron.layer < 0
-  const letter = hasSum(setting, neuron) ? 'δ' : 'Blame'
+  const letter = hasSum(setting, neuron) && !isHalf ? 'δ' : 'Blame'
+  const statements = isPixel ? [] : blameStatements(setting, neuron)
   const isPool = !isPixel && isPooling(setting.network.layers[neuron.layer])
   return (
     <div className={styles.panel}>
@@ -45,12 +46,21 @@ export function NeuronBackward({ neuron }: { readonly neuron: Neuron }) {
       <div className={styles.row}>
         <Onward neuron={neuron} />
         <div className={`${styles.stack} ${styles.grow}`}>
-          <SumRows rows={rowsOf(setting, neuron)} />
-          {isPool && <Handed neuron={neuron} />}
+          <SumRows rows={rowsOf(setting, neuron, isHalf)} />
+          {isPool && !isHalf && <Handed neuron={neuron} />}
         </div>
       </div>
       {!isPixel && <WonWords neuron={neuron} />}
-      {!isPixel && <Statements title="" statements={blameStatements(setting, neuron)} />}
+      {isHalf && (
+        <p className={styles.words}>
+          {isPool
+            ? 'From here the pool hands it to the cells of its window.'
+            : `From here it goes through ${activationOf(setting.network, neuron).label}, to δ.`}
+        </p>
+      )}
+      {!isPixel && (
+        <Statements title="" statements={isHalf ? statements.slice(0, 1) : statements} />
+      )}
     </div>
   )
 }
@@ -58,7 +68,7 @@ export function NeuronBackward({ neuron }: { readonly neuron: Neuron }) {
 /** Whether it has won its window, where it is one of several under a max-pool. */
 function WonWords({ neuron }: { readonly neuron: Neuron }) {
   const setting = useSetting()
-  const next = nextLayer(setting, neuron.layer)
+  const next = nextLayer(setting.network, neuron.layer)
   if (setting.network.layers[next]?.type !== 'maxPooling2d') return null
   const feeds = feedsOf(setting, neuron)
   if (feeds.length === 0) return null
@@ -81,7 +91,7 @@ function WonWords({ neuron }: { readonly neuron: Neuron }) {
   )
 }
 
-function rowsOf(setting: LearningSetting, neuron: Neuron): SumRow[] {
+function rowsOf(setting: LearningSetting, neuron: Neuron, isHalf: boolean): SumRow[] {
   if (neuron.layer < 0) {
     return [
       {
@@ -92,7 +102,7 @@ function rowsOf(setting: LearningSetting, neuron: Neuron): SumRow[] {
     ]
   }
   const back = blame(setting, neuron)
-  if (!hasSum(setting, neuron)) {
+  if (!hasSum(setting, neuron) || isHalf) {
     return [{ label: 'comes back, in all', of: back.at, look: 'learnResult' }]
   }
   const { label, symbol } = activationOf(setting.network, neuron)
@@ -101,7 +111,7 @@ function rowsOf(setting: LearningSetting, neuron: Neuron): SumRow[] {
     symbol && symbol !== 'softmax' && !isOut
       ? [{ label: `times the slope of ${label} here`, of: prime(setting, neuron).at }]
       : []
-  const next = setting.network.layers[nextLayer(setting, neuron.layer)]
+  const next = setting.network.layers[nextLayer(setting.network, neuron.layer)]
   return [
     {
       label: isPooling(next) ? 'comes back through the pool' : 'comes back',

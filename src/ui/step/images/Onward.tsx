@@ -1,12 +1,12 @@
 /** The ways on from a value, and what comes back on each: weights times δ, or what a pool hands back. */
 import { useState } from 'react'
-import { isConv, isPooling } from '../../hooks/imageCells.ts'
+import { isConv, isPooling, nextLayer } from '../../hooks/imageCells.ts'
 import { useSetting } from '../Line.tsx'
 import type { Neuron } from '../moment.ts'
 import { number, resultDigits } from '../pieces.ts'
 import { parameter } from '../quantities.ts'
 import { areaWidth } from './areas.ts'
-import { feedsOf, nextLayer, type Feed } from './backward.ts'
+import { feedsOf, type Feed } from './backward.ts'
 import { Choices } from './Choices.tsx'
 import { Handed } from './Handed.tsx'
 import { LargestTerms } from './LargestTerms.tsx'
@@ -17,7 +17,7 @@ import { delta } from './quantities.ts'
 
 export function Onward({ neuron }: { readonly neuron: Neuron }) {
   const setting = useSetting()
-  const spec = setting.network.layers[nextLayer(setting, neuron.layer)]
+  const spec = setting.network.layers[nextLayer(setting.network, neuron.layer)]
   const feeds = feedsOf(setting, neuron)
   if (feeds.length === 0) {
     return <p className={styles.words}>No window covers it, so it has no part in the loss.</p>

@@ -13,7 +13,7 @@ import { resultDigits, written } from '../pieces.ts'
 import { Statements } from '../Statements.tsx'
 import { directionSentence } from '../update.ts'
 import { blameStatements, gradientStatement, mapOf, usesAt } from './backward.ts'
-import { mapWords, type ImageSetting } from './letters.ts'
+import { kernelWords, mapWords, type ImageSetting } from './letters.ts'
 import { outputName } from './OutputTable.tsx'
 import { productOf, reachOf, totalOf, type Pair } from './pairs.ts'
 import styles from './Panels.module.css'
@@ -102,7 +102,7 @@ function OfWeight({ index }: { readonly index: number }) {
     right: from && value(setting, from),
   }))
   const { top, left } = usesOf(network, layout, weight)
-  const kernel = mapWords(setting, layer, filter).replace('map', 'kernel')
+  const kernel = kernelWords(setting, layer, filter)
   return (
     <>
       <Title aside={`used in ${pairs.length} places, so it has a share in each`}>
@@ -179,7 +179,7 @@ function OfBias({ index }: { readonly index: number }) {
   return (
     <>
       <Title aside={`added in ${cells.length} places`}>
-        Bias of {map.replace('map', 'kernel')}
+        Bias of {kernelWords(setting, block.layer, output)}
       </Title>
       <div className={styles.row}>
         <figure>

@@ -1,12 +1,12 @@
 /** A pixel: the value that the network is given, and what it adds to the cells of a map under whose kernels it lies. */
 import { useState } from 'react'
-import { isConv } from '../../hooks/imageCells.ts'
+import { isConv, nextLayer } from '../../hooks/imageCells.ts'
 import { useSetting } from '../Line.tsx'
 import type { Neuron } from '../moment.ts'
 import { number, resultDigits, signLook } from '../pieces.ts'
 import { parameter } from '../quantities.ts'
 import { spokenSign } from '../spoken.ts'
-import { feedsOf, nextLayer } from './backward.ts'
+import { feedsOf } from './backward.ts'
 import { Choices } from './Choices.tsx'
 import { capital, cellWords } from './letters.ts'
 import grids from './Grids.module.css'
@@ -21,7 +21,7 @@ import { areaWidth } from './areas.ts'
 export function PixelForward({ neuron }: { readonly neuron: Neuron }) {
   const setting = useSetting()
   const { layout, network } = setting
-  const spec = network.layers[nextLayer(setting, -1)]
+  const spec = network.layers[nextLayer(network, -1)]
   const feeds = feedsOf(setting, neuron)
   const [chosen, choose] = useState(0)
   const own = value(setting, neuron)

@@ -9,6 +9,8 @@ import {
   isPooling,
   kernelCellAt,
   kernelIndexAt,
+  nextLayer,
+  ownerOf,
   unitAt,
   usesOf,
   windowAt,
@@ -29,7 +31,7 @@ import { lossTerms } from '../lossTerms.ts'
 import type { Moment, Neuron, Setting } from '../moment.ts'
 import { answer, gradient, lossSlope, outputsOf, parameter } from '../quantities.ts'
 import { isOff } from './forward.ts'
-import { isLast, isPassage, ownerOf, placeIn, type ImageSetting } from './letters.ts'
+import { isLast, placeIn, type ImageSetting } from './letters.ts'
 import { blame, delta, prime, sumOf, value, winnerOf, won } from './quantities.ts'
 
 export type LearningSetting = ImageSetting & Pick<Setting, 'training'>
@@ -37,18 +39,11 @@ export type LearningSetting = ImageSetting & Pick<Setting, 'training'>
 /** A way on from a value: by a weight into a sum, or under a window (`weight` null). */
 export type Feed = { readonly to: Neuron; readonly weight: number | null }
 
-/** The layer that takes a value, past those that only hand it on; behind the last one there is none. */
-export function nextLayer({ network }: Pick<ImageSetting, 'network'>, layer: number): number {
-  let next = layer + 1
-  while (network.layers[next] && isPassage(network.layers[next].type)) next++
-  return next
-}
-
 /** Everything that a value leads on to. */
 export function feedsOf(setting: ImageSetting, neuron: Neuron): Feed[] {
   const { network, layout } = setting
   const own = ownerOf(network, neuron)
-  const layer = nextLayer(setting, own.layer)
+  const layer = nextLayer(setting.network, own.layer)
   const spec: LayerSpec | undefined = network.layers[layer]
   if (!spec) return []
   const cell = placeIn(setting, own)
@@ -85,7 +80,7 @@ function blameStatement(setting: ImageSetting, neuron: Neuron): Statement {
   const { network, layout } = setting
   const own = ownerOf(network, neuron)
   const feeds = feedsOf(setting, own)
-  const spec: LayerSpec | undefined = network.layers[nextLayer(setting, own.layer)]
+  const spec: LayerSpec | undefined = network.layers[nextLayer(setting.network, own.layer)]
   const terms = feeds.map(({ to, weight }): Expression => {
     if (weight !== null) return product(parameter(layout, weight), delta(setting, to))
     if (spec?.type === 'maxPooling2d') {
@@ -151,6 +146,17 @@ export function blameStatements(setting: LearningSetting, neuron: Neuron): reado
 export function hasSum({ network }: Pick<ImageSetting, 'network'>, { layer }: Neuron): boolean {
   const type = network.layers[layer]?.type
   return type === 'conv2d' || type === 'dense'
+}
+
+/** On the way back a value has no blame yet, or what has come back to it, or has handed that on, as δ or to its window. */
+export type BackTo = 'none' | 'blame' | 'all'
+
+/** `backward`: layers from this one on have their gradients. */
+export function backTo(setting: ImageSetting, neuron: Neuron, backward: number): BackTo {
+  const own = ownerOf(setting.network, neuron)
+  if (isLast(setting, own)) return own.layer >= backward ? 'all' : 'none'
+  if (nextLayer(setting.network, own.layer) < backward) return 'none'
+  return own.layer >= 0 && own.layer < backward ? 'blame' : 'all'
 }
 
 /** δ of an output: ŷ − y after a cross-entropy, else ∂L/∂ŷ times the slope. */

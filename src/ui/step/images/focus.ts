@@ -3,10 +3,10 @@ import { placeOf, type Layout } from '../../../engine/layout.ts'
 import { sizeOf } from '../../../engine/network.ts'
 import type { Selection } from '../../../state/store.ts'
 import type { Phase } from '../../../state/walk.ts'
-import { isConv, kernelIndexAt, unitAt } from '../../hooks/imageCells.ts'
+import { isConv, kernelIndexAt, ownerOf, unitAt } from '../../hooks/imageCells.ts'
 import type { Neuron } from '../moment.ts'
 import { parameterIn } from '../selected.ts'
-import { ownerOf, placeIn, type ImageSetting } from './letters.ts'
+import { placeIn, type ImageSetting } from './letters.ts'
 
 export type Focus =
   | { readonly type: 'neuron'; readonly neuron: Neuron }

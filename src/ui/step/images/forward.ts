@@ -10,6 +10,7 @@ import {
   unitAt,
   windowAt,
   type Cell,
+  ownerOf,
 } from '../../hooks/imageCells.ts'
 import {
   call,
@@ -22,7 +23,7 @@ import {
 } from '../expression.ts'
 import type { Neuron } from '../moment.ts'
 import { parameter } from '../quantities.ts'
-import { ownerOf, placeIn, type ImageSetting } from './letters.ts'
+import { placeIn, type ImageSetting } from './letters.ts'
 import { sumOf, value } from './quantities.ts'
 
 /** One product of a convolved cell: a weight of the kernel times what lies under it; null: beside the image. */

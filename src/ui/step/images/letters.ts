@@ -2,27 +2,14 @@
  * What the values of a convolutional network are called in formulas and in sentences: pixels x, cells
  * of a map h, pooled cells p, neurons h, each with its channel and its place, counted from 1.
  */
-import { neuronName } from '../../../engine/layout.ts'
-import type { LayerSpec } from '../../../engine/layers/kinds.ts'
+import { nameOf, neuronName, placeOf } from '../../../engine/layout.ts'
 import type { NetworkSpec } from '../../../engine/network.ts'
-import { cellAt, imageOf, type Cell } from '../../hooks/imageCells.ts'
+import { cellAt, imageOf, isPassage, ownerOf, type Cell } from '../../hooks/imageCells.ts'
 import type { Letter } from '../expression.ts'
 import type { Neuron, Setting } from '../moment.ts'
 import { ownLetter } from '../quantities.ts'
 
 export type ImageSetting = Pick<Setting, 'layout' | 'network'>
-
-/** Whether a layer only hands on what the one before it says; so does dropout in the step that is shown. */
-export function isPassage(type: LayerSpec['type']): boolean {
-  return type === 'flatten' || type === 'dropout'
-}
-
-/** Whose value it is. */
-export function ownerOf({ layers }: NetworkSpec, { layer, unit }: Neuron): Neuron {
-  let own = layer
-  while (own >= 0 && isPassage(layers[own].type)) own--
-  return { layer: own, unit }
-}
 
 /** Channel, row and column of a value; null where it is none of an image. */
 export function placeIn({ network, layout }: ImageSetting, neuron: Neuron): Cell | null {
@@ -111,6 +98,22 @@ export function mapWords({ network }: ImageSetting, layer: number, channel: numb
   const nouns = { h: 'convolution', p: 'pooling', x: 'input' } as const
   const of = stage === null ? '' : ` of ${nouns[signOf(network, layer)]} ${stage}`
   return `map ${channel + 1}${of}`
+}
+
+/** "Weight of kernel 3", "Bias of kernel 3 of convolution 2", "w₂₉₀" of neurons. */
+export function parameterWords(setting: ImageSetting, index: number): string {
+  const { block, output, input } = placeOf(setting.layout, index)
+  const what = input === null ? 'Bias' : 'Weight'
+  if (setting.network.layers[block.layer].type === 'conv2d') {
+    return `${what} of ${kernelWords(setting, block.layer, output)}`
+  }
+  const { letter, number } = nameOf(setting.layout, index)
+  return `${what} ${letter}${number}`
+}
+
+/** As a map's words, for the kernel that makes it. */
+export function kernelWords(setting: ImageSetting, layer: number, filter: number): string {
+  return mapWords(setting, layer, filter).replace('map', 'kernel')
 }
 
 export function capital(text: string): string {

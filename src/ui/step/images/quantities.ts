@@ -11,7 +11,8 @@ import {
   type Neuron,
 } from '../moment.ts'
 import { letter, quantity } from '../quantities.ts'
-import { letterOf, ownerOf, ownLetterOf, type ImageSetting } from './letters.ts'
+import { ownerOf } from '../../hooks/imageCells.ts'
+import { letterOf, ownLetterOf, type ImageSetting } from './letters.ts'
 
 /** What a value belongs to: a flattened one to the cell that it comes from. */
 function selectionOf({ network }: ImageSetting, neuron: Neuron): NonNullable<Selection> {

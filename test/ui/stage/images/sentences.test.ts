@@ -144,9 +144,16 @@ describe('what is said of an image', () => {
       weight,
       'backward',
     ],
+    ['How much is [cell (2, 3) of map 3] to blame? Its best cell gets it all.', pooled, 'backward'],
+    ['How much is [cell (3, 5) of map 3] to blame? Its kernel’s weights get it.', cell, 'backward'],
     [
-      'How much is [cell (2, 3) of map 3] to blame? It hands its blame to the best cell alone.',
-      pooled,
+      'How much is [cell (2, 3) of map 3] to blame? Its best cell gets it all.',
+      { type: 'neuron', layer: 2, unit: 38 },
+      'backward',
+    ],
+    [
+      'How much is [an 8] to blame? Its weights get it.',
+      { type: 'neuron', layer: 3, unit: 8 },
       'backward',
     ],
     ['nothing of its own', weight, 'update'],

@@ -1,11 +1,13 @@
 /** What the panel is about, for every selection that a person can make, and the few things that its pictures need. */
 import { expect, test } from 'vitest'
 import type { Selection } from '../../../../src/state/store.ts'
+import { operationsOf, partsOf, computedBy } from '../../../../src/state/walk.ts'
+import { backTo } from '../../../../src/ui/step/images/backward.ts'
 import { focusOf, keepCell } from '../../../../src/ui/step/images/focus.ts'
 import { cellWords } from '../../../../src/ui/step/images/letters.ts'
 import { nextCell } from '../../../../src/ui/step/images/NumberGrid.tsx'
 import { cellText, largestOf } from '../../../../src/ui/step/images/pairs.ts'
-import { conv, dense, flat, imageMoment, maxPool } from './moments.ts'
+import { conv, dense, dropout, flat, imageMoment, maxPool } from './moments.ts'
 
 const at = imageMoment({
   input: [1, 8, 8],
@@ -45,6 +47,28 @@ test('an update tells of the kernel that a cell, pooled or not, comes from', () 
   const ofKernel3 = { type: 'parameter', index: 2 * 9 + 4 }
   expect(focusOf(at, 'update', neuron(0, 2 * 64))).toEqual(ofKernel3)
   expect(focusOf(at, 'update', neuron(1, 2 * 16))).toEqual(ofKernel3)
+})
+
+test('blame is told of a value as soon as the layer behind it has gone back, through flatten and dropout too', () => {
+  const passing = imageMoment({
+    input: [1, 8, 8],
+    layers: [conv(4, 3, 'same', 'relu'), maxPool, dropout, flat, dense(3, 'softmax')],
+  })
+  const parts = partsOf(passing.network)
+  const said = operationsOf(parts).flatMap((_, operation) => {
+    const { backward, hasLoss, last } = computedBy({ operation, isPlaying: false }, parts)
+    if (!hasLoss || last?.type === 'update') return []
+    // Pixel, cell of the map, pooled cell, the same after dropout and flattened, output
+    return [[-1, 0, 1, 2, 3, 4].map((layer) => backTo(passing, { layer, unit: 1 }, backward))]
+  })
+  expect(said).toEqual([
+    ['none', 'none', 'none', 'none', 'none', 'none'], // the loss
+    ['none', 'none', 'blame', 'blame', 'blame', 'all'], // dense
+    ['none', 'none', 'blame', 'blame', 'blame', 'all'], // flatten
+    ['none', 'none', 'blame', 'blame', 'blame', 'all'], // dropout
+    ['none', 'blame', 'all', 'all', 'all', 'all'], // pooling
+    ['all', 'all', 'all', 'all', 'all', 'all'], // convolution
+  ])
 })
 
 test('what another network had is no selection here', () => {
