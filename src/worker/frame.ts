@@ -27,6 +27,15 @@ export type Stop =
       readonly rule: 'loss' | 'epochs' | 'patience'
     }
 
+/** Rules by which training stops; null where one is not set. */
+export type Ending = {
+  /** Counted from the start of the run. */
+  readonly epochs: number | null
+  readonly loss: number | null
+  /** So many points of the curve without a new lowest test loss, of those that are waited for. */
+  readonly patience: { readonly since: number; readonly of: number } | null
+}
+
 export type FrameHead = {
   /** Number of the opened run; a frame of another run is stale. */
   readonly run: number
@@ -34,8 +43,10 @@ export type FrameHead = {
   readonly sequence: number
   /** 'moving': a step, a seek or an opening that is not there yet. */
   readonly status: 'paused' | 'training' | 'moving'
-  /** Of a move, from 0 to 1. */
+  /** Of a move, or on the way to where training stops by itself, from 0 to 1. */
   readonly progress: number
+  /** By which rules training stops by itself; left out when none is set, and when it does not train. */
+  readonly ending?: Ending
   /** Samples seen so far. */
   readonly position: number
   /** Epochs completed. */

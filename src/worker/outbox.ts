@@ -9,7 +9,9 @@ import type { Photographer } from './photograph.ts'
 import type { Report } from './protocol.ts'
 
 /** What the session knows of a moment and the timeline doesn't. */
-export type Moment = Pick<FrameHead, 'status' | 'progress'> & { readonly hasMap: boolean }
+export type Moment = Pick<FrameHead, 'status' | 'progress' | 'ending'> & {
+  readonly hasMap: boolean
+}
 
 export type Outbox = {
   /** The present is no longer what the last frame shows. */
@@ -25,7 +27,7 @@ export type Outbox = {
   /** The page has drawn the last frame and gives buffers back. */
   drawn(buffers: readonly Float64Array<ArrayBuffer>[]): void
   /** Sends a frame if something changed and none is in flight. Sends last of all, since the answer may come at once. */
-  flush(moment: Moment): void
+  flush(moment: () => Moment): void
 }
 
 /** More buffers than travel at once are not kept. */
@@ -93,8 +95,9 @@ export function createOutbox(
       }
     },
 
-    flush: ({ status, progress, hasMap }) => {
+    flush: (ask) => {
       if (isInFlight || !isChanged) return
+      const { hasMap, ...moment } = ask()
       const { numbersLength, mapLength } = photographer
       // Other data have frames of other lengths.
       if (!buffers.every(isOurs)) buffers.length = 0
@@ -106,7 +109,7 @@ export function createOutbox(
       const edits = hasNewEdits ? timeline.edits : null
       const present = { position, epoch, sample, current, ...losses, rows, batch, stride }
       const news = { edits, points: newPoints(), isWhole, stop, answers }
-      const head: FrameHead = { run, sequence, status, progress, ...present, ...news }
+      const head: FrameHead = { run, sequence, ...moment, ...present, ...news }
       sequence++
       known = points.at(-1)
       answers = []

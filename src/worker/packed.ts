@@ -3,12 +3,15 @@
  * built, so that the first paint is complete without the engine, which only the worker needs.
  */
 import type { Run } from '../experiment/experiment.ts'
-import { viewFrame, type Frame, type FrameHead } from './frame.ts'
+import { MAP_SIDE, viewFrame, type Frame, type FrameHead } from './frame.ts'
 
 export type PackedFrame = {
   readonly head: FrameHead
   readonly numbers: readonly number[]
-  /** In whole parts of MAP_STEPS: a picture's accuracy, until the worker's first frame is there. */
+  /**
+   * In whole parts of MAP_STEPS, a picture's accuracy until the worker's first frame is there; each
+   * less the one above it, because small differences make half as much text when it is compressed.
+   */
   readonly map: readonly number[] | null
 }
 
@@ -23,7 +26,7 @@ export function packFrame(frame: Frame): PackedFrame {
   return {
     head: { run, sequence, status, progress, ...place, ...news },
     numbers: [...numbers],
-    map: map && Array.from(map, (value) => Math.round(value * MAP_STEPS)),
+    map: map && differencesOf(Array.from(map, (value) => Math.round(value * MAP_STEPS))),
   }
 }
 
@@ -32,7 +35,17 @@ export function unpackFrame({ head, numbers, map }: PackedFrame, { experiment }:
   return {
     ...head,
     numbers: values,
-    map: map && Float64Array.from(map, (value) => value / MAP_STEPS),
+    map: map && Float64Array.from(sumsOf(map), (value) => value / MAP_STEPS),
     ...viewFrame(experiment.network, head.rows, values),
   }
+}
+
+function differencesOf(map: readonly number[]): number[] {
+  return map.map((value, cell) => value - (map[cell - MAP_SIDE] ?? 0))
+}
+
+function sumsOf(differences: readonly number[]): number[] {
+  const map: number[] = []
+  for (const [cell, value] of differences.entries()) map.push(value + (map[cell - MAP_SIDE] ?? 0))
+  return map
 }

@@ -8,7 +8,16 @@ import type { Dataset } from '../data/dataset.ts'
 import { createTimeline, type Timeline } from '../engine/timeline.ts'
 import type { Change } from '../engine/network.ts'
 import type { Divergence } from '../engine/trainer.ts'
-import { addLeg, progressOf, reachOf, ruleMet, soundCount, type Goal, type Leg } from './goal.ts'
+import {
+  addLeg,
+  endingOf,
+  progressOf,
+  reachOf,
+  ruleMet,
+  soundCount,
+  type Goal,
+  type Leg,
+} from './goal.ts'
 import { createDatasets } from './datasets.ts'
 import { createHandover } from './handover.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
@@ -270,10 +279,14 @@ export function createSession(
     if (!opened) return
     const { goal, timeline, watch, outbox } = opened
     const status = { rest: 'paused', train: 'training', move: 'moving' } as const
-    outbox.flush({
-      status: status[goal.type],
-      progress: progressOf(goal, timeline),
-      hasMap: watch.map,
+    outbox.flush(() => {
+      const ending = endingOf(goal, timeline)
+      return {
+        status: status[goal.type],
+        progress: progressOf(goal, timeline),
+        ...(ending && { ending }),
+        hasMap: watch.map,
+      }
     })
   }
 

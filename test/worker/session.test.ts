@@ -283,6 +283,22 @@ describe('a training session', () => {
       .map((one) => one.progress)
     expect(shares.length).toBeGreaterThan(1)
     expect(shares).toEqual(shares.toSorted((one, other) => one - other))
+    expect(page.frames.some(({ ending }) => ending?.epochs === 500)).toBe(true)
+    expect(page.frame).not.toHaveProperty('ending')
+  })
+
+  it('says by how many orders of size the loss has come nearer to where it is to stop', () => {
+    const { wire, page } = opened(articleRun, null)
+    const { loss: first } = page.frame
+    void page.client.train({ ...noEnd, loss: 0.01 })
+    wire.until(() => page.frame.stop !== null)
+    const onTheWay = page.frames.filter(({ status, epoch }) => status === 'training' && epoch > 0)
+    expect(onTheWay.length).toBeGreaterThan(1)
+    for (const { progress, ending, loss, stride } of onTheWay) {
+      expect(ending).toEqual({ epochs: null, loss: 0.01, patience: null })
+      if (stride > 1) continue
+      expect(progress).toBeCloseTo(Math.max(0, Math.log(first / loss) / Math.log(first / 0.01)), 1)
+    }
   })
 
   it('does not wait for a test loss where nothing is tested', () => {
@@ -303,6 +319,12 @@ describe('a training session', () => {
     const tests = page.frames.flatMap(({ points }) => points.map(({ test }) => test!))
     const best = tests.indexOf(Math.min(...tests))
     expect(tests.length - 1 - best).toBe(7)
+    const waits = page.frames.flatMap(({ ending }) => ending?.patience ?? [])
+    expect(waits.length).toBeGreaterThan(0)
+    for (const { since, of } of waits) {
+      expect(of).toBe(7)
+      expect(since).toBeLessThanOrEqual(7)
+    }
     // Told to go on, it looks at what comes from there.
     void page.client.train({ ...noEnd, patience: 2 })
     wire.until(() => page.frame.stop !== null && page.frame.epoch >= tests.length)

@@ -5,19 +5,51 @@ import { setText } from '../controls/setText.ts'
 import { format } from '../format.ts'
 import { useAppState } from '../hooks/app.tsx'
 import { useCalmFrame } from '../hooks/calm.ts'
+import { useStopping } from '../hooks/useStopping.ts'
 import styles from './Readings.module.css'
 
+/** With the epoch at which training stops by itself. */
 export function EpochReading() {
-  return <Reading name="epoch" width="4ch" text={({ epoch }) => count(epoch)} />
+  const isEnding = useStopping() !== null
+  return (
+    <Reading
+      name="epoch"
+      width="4ch"
+      text={({ epoch, ending }) => {
+        const last = isEnding ? ending?.epochs : null
+        return last ? `${count(epoch)}/${count(last)}` : count(epoch)
+      }}
+    />
+  )
 }
 
+/** While training waits for a lower test loss, for how many points of the curve it has; else the place in the epoch. */
 export function SampleReading() {
   const samples = useAppState((state) => state.dataset.samples.length)
-  return <Reading name="sample" width="3ch" text={({ sample }) => `${sample}/${samples}`} />
+  const isWaiting = typeof useStopping()?.patience === 'number'
+  return isWaiting ? (
+    <Reading
+      name="no new low"
+      width="3ch"
+      text={({ ending }) =>
+        ending?.patience ? `${ending.patience.since}/${ending.patience.of}` : ''
+      }
+    />
+  ) : (
+    <Reading name="sample" width="3ch" text={({ sample }) => `${sample}/${samples}`} />
+  )
 }
 
 export function LossReading() {
-  return <Reading name="loss" width="5ch" text={({ loss }) => format(loss)} />
+  const end = useStopping()?.loss ?? null
+  return (
+    <Reading
+      name="loss"
+      {...(end !== null && { aside: `to ${format(end)}` })}
+      width="5ch"
+      text={({ loss }) => format(loss)}
+    />
+  )
 }
 
 export function PositionReading() {
@@ -26,13 +58,15 @@ export function PositionReading() {
 
 type ReadingProps = {
   readonly name: string
+  /** After the name. */
+  readonly aside?: string
   /** Kept free, so that nothing moves when a digit is added. */
   readonly width: string
   readonly text: (frame: Frame) => string
 }
 
 /** Not spoken by itself: a live region that changes ten times a second would drown everything else. */
-function Reading({ name, width, text }: ReadingProps) {
+function Reading({ name, aside, width, text }: ReadingProps) {
   const number = useRef<HTMLOutputElement>(null)
   useCalmFrame((frame) => {
     const next = text(frame)
@@ -42,6 +76,7 @@ function Reading({ name, width, text }: ReadingProps) {
     <div className={styles.reading}>
       <span className={styles.caption} aria-hidden="true">
         {name}
+        {aside && ` ${aside}`}
       </span>
       <output
         ref={number}
