@@ -1,4 +1,5 @@
 /** How the page is built and how it is tested. */
+import { relative, sep } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { presets, runOf } from './src/experiment/presets.ts'
@@ -26,6 +27,12 @@ const contentSecurityPolicy = [
  * which made the engine's functions a quarter faster.
  */
 const output = { topLevelVar: false }
+
+/** stage-images-Row of src/ui/stage/images/Row.module.css */
+function pathIn(folder: string, file: string): string {
+  const [path] = relative(folder, file).split('.module.css')
+  return path.replaceAll(sep, '-')
+}
 
 const OPENING = 'virtual:opening'
 
@@ -59,6 +66,12 @@ export default defineConfig({
       ],
     },
   ],
+  css: {
+    modules: {
+      // loss-Loss-panel: every name is in a script too, where hashes would hardly be compressed.
+      generateScopedName: (name, file) => `${pathIn('src/ui', file)}-${name}`,
+    },
+  },
   build: {
     // An older target would rewrite light-dark() and lose the colours.
     target: ['chrome123', 'firefox128', 'safari17.5'],
