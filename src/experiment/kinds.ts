@@ -10,6 +10,11 @@ export function kindOfNetwork({ input }: Pick<NetworkSpec, 'input'>): NetworkKin
   return input.length === 2 ? 'sequence' : 'neurons'
 }
 
+/** What one of the data is called where such a network reads it. */
+export function sampleWord(network: Pick<NetworkSpec, 'input'>): 'image' | 'sample' {
+  return kindOfNetwork(network) === 'images' ? 'image' : 'sample'
+}
+
 /** The training as it was, without random shifts where there is no image to shift. */
 export function trainingFor(network: NetworkSpec, training: TrainingSpec): TrainingSpec {
   if (training.shifts === undefined || kindOfNetwork(network) === 'images') return training

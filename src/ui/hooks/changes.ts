@@ -3,7 +3,7 @@
  * branches. Derived from the documents alone. Loaded after the first paint (`words.ts`).
  */
 import { heldChanges } from '../../experiment/held.ts'
-import { networkWords } from '../../experiment/kinds.ts'
+import { networkWords, sampleWord } from '../../experiment/kinds.ts'
 import { activations, groupActivations } from '../../engine/activations.ts'
 import { initializers } from '../../engine/initializers.ts'
 import { layoutOf, nameOf } from '../../engine/layout.ts'
@@ -104,7 +104,8 @@ export function branchWords(branch: Run, present: Run): string {
       : []),
   ]
   if (then.length === 0) return 'the same way'
-  const start = fork === 0 ? 'from the start' : `until sample ${fork}, then`
+  const start =
+    fork === 0 ? 'from the start' : `until ${sampleWord(present.experiment.network)} ${fork}, then`
   return [`${start} ${then[0]}`, ...then.slice(1)].join(', then ')
 }
 

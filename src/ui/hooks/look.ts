@@ -7,6 +7,7 @@ import { useLayoutEffect, useRef } from 'react'
 import type { Sample } from '../../engine/network.ts'
 import type { Look, State } from '../../state/store.ts'
 import { sizeOf } from '../../engine/network.ts'
+import { sampleWord } from '../../experiment/kinds.ts'
 import type { Frame } from '../../worker/frame.ts'
 import type { Traced } from '../../worker/traces.ts'
 import { useApp, useGuard, type App } from './app.tsx'
@@ -149,13 +150,18 @@ function askedIn({ view: { look }, dataset, network }: State): Asked | null {
   }
   const sample = dataset[look.part][look.index]
   if (!sample) return null
-  const name =
-    sample.name ?? `${look.part === 'unseen' ? 'Test sample' : 'Sample'} ${look.index + 1}`
+  const name = sample.name ?? unnamed(network, look.index, look.part === 'unseen')
   return { look, network, dataset, sample, name, hasTarget: true }
 }
 
+/** "Sample 12", "Test image 3" */
+function unnamed(network: State['network'], index: number, isTest = false): string {
+  const words = `${isTest ? 'test ' : ''}${sampleWord(network)} ${index + 1}`
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 /** Null while the frame is still one of another network or other data. */
-function ofFrame({ dataset, layout }: State, frame: Frame): ShownStep | null {
+function ofFrame({ dataset, layout, network }: State, frame: Frame): ShownStep | null {
   const sample = dataset.samples[frame.current]
   const fits =
     sample?.input.length === sizeOf(layout.shapes[0]) &&
@@ -164,7 +170,7 @@ function ofFrame({ dataset, layout }: State, frame: Frame): ShownStep | null {
     frame.layers.every(({ outputs }, l) => outputs.length === sizeOf(layout.shapes[l + 1]))
   if (!fits) return null
   const { parameters, gradients, layers, losses, current, ownLoss } = frame
-  const name = sample.name ?? `Sample ${current + 1}`
+  const name = sample.name ?? unnamed(network, current)
   const loss = losses[current] ?? ownLoss
   const numbers = { parameters, gradients, layers }
   return { sample, name, loss, hasTarget: true, ...numbers, frame, isLooked: false }

@@ -1,5 +1,6 @@
 /** Where a person has changed something on the way of a run: marks for the history and the loss chart. */
 import type { Run } from '../../experiment/experiment.ts'
+import { sampleWord } from '../../experiment/kinds.ts'
 import { settingsOf, setWords, type Setting } from './changes.ts'
 
 export type Mark = {
@@ -24,6 +25,7 @@ export function marksOf(
   placeAt: (position: number) => number = (position) => position,
 ): Mark[] {
   const all = settingsOf(run)
+  const word = sampleWord(run.experiment.network)
   const groups: { from: number; to: number; settings: Setting[] }[] = []
   run.edits.forEach(({ at }, place) => {
     if (all[place].length === 0) return
@@ -35,12 +37,16 @@ export function marksOf(
   })
   return groups.map(({ from, to, settings }) => {
     const isRate = settings.every(({ name }) => name === 'learning rate')
-    return { position: from, type: isRate ? 'rate' : 'edit', text: textOf(from, to, settings) }
+    return {
+      position: from,
+      type: isRate ? 'rate' : 'edit',
+      text: textOf(from, to, settings, word),
+    }
   })
 }
 
-function textOf(from: number, to: number, settings: readonly Setting[]): string {
-  const place = from === to ? `at sample ${from}` : `at samples ${from} to ${to}`
+function textOf(from: number, to: number, settings: readonly Setting[], word: string): string {
+  const place = from === to ? `at ${word} ${from}` : `at ${word}s ${from} to ${to}`
   const last = new Map(settings.map((setting) => [setting.name, setting]))
   const told = [...last.values()].slice(0, TOLD).map(setWords)
   const more = last.size - told.length

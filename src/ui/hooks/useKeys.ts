@@ -1,5 +1,6 @@
 /** The page's keys. Single keys act only while no widget has the focus, so that none loses its own. */
 import { useEffect } from 'react'
+import { sampleWord } from '../../experiment/kinds.ts'
 import { spoken } from '../format.ts'
 import { useApp, type App } from './app.tsx'
 
@@ -69,6 +70,6 @@ export function singleAct(app: App, event: Press): (() => void) | null {
 
 function readings({ frames, store }: App): string {
   const { epoch, sample, loss } = frames.latest()
-  const { samples } = store.getState().dataset
-  return `Epoch ${epoch}, sample ${sample} of ${samples.length}, loss ${spoken(loss)}.`
+  const { dataset, network } = store.getState()
+  return `Epoch ${epoch}, ${sampleWord(network)} ${sample} of ${dataset.samples.length}, loss ${spoken(loss)}.`
 }

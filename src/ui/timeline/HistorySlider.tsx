@@ -13,8 +13,9 @@ import {
 import { setText } from '../controls/setText.ts'
 import { epochAt, type Segment } from '../../engine/segments.ts'
 import type { Frame } from '../../worker/frame.ts'
+import { sampleWord } from '../../experiment/kinds.ts'
 import { spoken } from '../format.ts'
-import { useApp } from '../hooks/app.tsx'
+import { useApp, useAppState } from '../hooks/app.tsx'
 import { useCalmFrame } from '../hooks/calm.ts'
 import type { Mark } from '../hooks/marks.ts'
 import { cardText } from './card.ts'
@@ -47,6 +48,7 @@ export function HistorySlider() {
   const held = useRef<number | null>(null)
   /** Where the track begins. */
   const left = useRef(0)
+  const word = useAppState((state) => sampleWord(state.network))
   const spokenAt = useRef(-Infinity)
   const picture = useRef<TrackPicture>(null)
   const scrubber = useScrubber()
@@ -75,14 +77,14 @@ export function HistorySlider() {
     const frame = frames.latest()
     const loss = position === frame.position ? frame.loss : null
     const near = (NEAR / Math.max(width, NEAR)) * edge
-    setText(element, cardText(position, segments, loss, marks.current, near))
+    setText(element, cardText(position, segments, loss, marks.current, near, word))
   }
 
   const speak = ({ status, position, epoch, loss }: Frame, head: number): void => {
     const now = performance.now()
     if (status === 'training' && now - spokenAt.current < SPOKEN_MS) return
     spokenAt.current = now
-    const text = `sample ${position} of ${head}, epoch ${epoch}, loss ${spoken(loss)}`
+    const text = `${word} ${position} of ${head}, epoch ${epoch}, loss ${spoken(loss)}`
     slider.current?.setAttribute('aria-valuemax', String(head))
     slider.current?.setAttribute('aria-valuenow', String(position))
     slider.current?.setAttribute('aria-valuetext', text)

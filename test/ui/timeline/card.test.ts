@@ -14,6 +14,7 @@ describe('the card over the history', () => {
   it('tells sample, epoch, and the loss where it is known', () => {
     expect(cardText(480, four, 0.0221, [], 1.25)).toBe('sample 480 · epoch 120 · loss 0.022')
     expect(cardText(7, four, null, marks, 1.25)).toBe('sample 7 · epoch 1')
+    expect(cardText(7, four, null, marks, 1.25, 'image')).toBe('image 7 · epoch 1')
   })
 
   it('tells the nearest mark beside it', () => {

@@ -61,7 +61,7 @@ export function KernelLab() {
     )
 
   const what = isClasses ? 'Right answers' : 'R²'
-  const where = scores?.test ? 'of the test samples' : 'of the training samples'
+  const where = scores?.test ? 'of the test images' : 'of the training images'
   const was = before?.key === key ? before.score : null
   return (
     <fieldset aria-label={`Kernel ${channel + 1}`} className={styles.bar}>

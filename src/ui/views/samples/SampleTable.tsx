@@ -51,7 +51,7 @@ export function SampleTable({ label, dataset, part, rows }: SampleTableProps) {
         <table className={styles.table} aria-label={label}>
           <thead>
             <tr>
-              <th scope="col">sample</th>
+              <th scope="col">{hasRow ? 'image' : 'sample'}</th>
               <th scope="col">says</th>
               <th scope="col">is</th>
               <th scope="col">loss</th>
