@@ -1,5 +1,5 @@
 /** The loss chart in its box: how large it is, how far its axes go, and which of its pictures is shown. */
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { lazy, memo, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { losses as lossTable } from '../../engine/losses.ts'
 import { useAppState } from '../hooks/app.tsx'
 import { afterPaint } from '../hooks/painted.ts'
@@ -23,6 +23,21 @@ const LossChart = lazy(() =>
   ),
 )
 
+/**
+ * Recharts is the dearest thing on the page: 20 ms and more for each update, where the whole frame has
+ * 16. While it is still, it keeps its last picture, and the plain one is seen in its place.
+ */
+const Readable = memo(
+  function Readable({ chart }: { readonly chart: ChartProps; readonly isStill: boolean }) {
+    return (
+      <Suspense fallback={<PlainChart {...chart} />}>
+        <LossChart {...chart} />
+      </Suspense>
+    )
+  },
+  (_, { isStill }) => isStill,
+)
+
 type ChartBoxProps = {
   readonly curve: Curve
   readonly ghosts: ChartProps['ghosts']
@@ -33,6 +48,10 @@ export function Chart({ curve, ghosts: whole, isLog }: ChartBoxProps) {
   const box = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(box)
   const isPainted = useIsPainted()
+  const [isRead, setIsRead] = useState(false)
+  const isTraining = useAppState((state) => state.status === 'training')
+  // Values are read by pointing or by keys.
+  const isStill = isTraining && !isRead
   const loss = useAppState((state) => state.training.loss)
   const { own, isNew, present } = curve
   const points = thin(curve.points, MOST_POINTS)
@@ -63,15 +82,25 @@ export function Chart({ curve, ghosts: whole, isLog }: ChartBoxProps) {
         loss{losses.isLog ? ', log' : ''} ({lossTable[loss].label.toLowerCase()})
         {losses.isLog && shown.some((point) => point.loss <= 0) && ', 0 at the bottom'}
       </p>
-      <div ref={box} className={styles.box}>
-        {width > 0 &&
-          (isPainted ? (
-            <Suspense fallback={plain}>
-              <LossChart {...chart} />
-            </Suspense>
-          ) : (
-            plain
-          ))}
+      <div
+        ref={box}
+        className={styles.box}
+        onPointerEnter={() => setIsRead(true)}
+        onPointerLeave={() => setIsRead(false)}
+        onFocus={() => setIsRead(true)}
+        onBlur={() => setIsRead(false)}
+      >
+        {width > 0 && !isPainted && plain}
+        {width > 0 && isPainted && isStill && (
+          <div className={styles.live} aria-hidden="true">
+            {plain}
+          </div>
+        )}
+        {width > 0 && isPainted && (
+          <div data-still={isStill || undefined}>
+            <Readable chart={chart} isStill={isStill} />
+          </div>
+        )}
         <p className={styles.epoch}>epoch</p>
         {present.position === 0 && curve.ahead.length === 0 && ghosts.length === 0 && (
           <p className={styles.empty}>

@@ -26,12 +26,8 @@ export type Curve = {
   readonly isNew: boolean
 }
 
-/**
- * Recharts is the dearest thing on the page: 12 ms and more for each update, where the whole frame
- * has 16. In training it is renewed so seldom that other frames stay free; the curve in the
- * transport bar is the one that runs smoothly.
- */
-const TRAINING_MS = 300
+/** In training it is renewed seldom, so that other frames stay free; the curve in the transport bar is the one that runs smoothly. */
+const TRAINING_MS = 200
 const PAUSED_MS = 100
 
 /** At a slow pace in training, soon otherwise. */
