@@ -111,9 +111,9 @@ export function Tools({ surface, onTool, onHand }: ToolsProps) {
 }
 
 const HELP = {
-  draw: 'Click where the point goes. With keys: arrows, then Enter.',
+  draw: 'Click or tap where the point goes. With keys: arrows, then Enter.',
   move: 'Drag a point. With keys: arrows, Enter takes it and puts it down.',
-  delete: 'Click a point. With keys: arrows, then Enter.',
+  delete: 'Click or tap a point. With keys: arrows, then Enter.',
 }
 
 type ToolProps = {

@@ -53,6 +53,11 @@ export function LayerCard({ listed, place, count, refusalOf, onWish }: LayerCard
       <fieldset aria-label={`L${name.slice(1)}`}>
         <div className={styles.head}>
           <span className={styles.name}>
+            {count > 1 && (
+              <small className={styles.place} aria-hidden="true">
+                {place + 1}
+              </small>
+            )}
             {label}
             {shape && shapeWords(shape) && (
               <small className={styles.shape}>{shapeWords(shape)}</small>

@@ -2,7 +2,7 @@
 import { useRef } from 'react'
 import type { Frame } from '../../worker/frame.ts'
 import { setText } from '../controls/setText.ts'
-import { format } from '../format.ts'
+import { asGiven, format } from '../format.ts'
 import { useAppState } from '../hooks/app.tsx'
 import { useCalmFrame } from '../hooks/calm.ts'
 import { useStopping } from '../hooks/useStopping.ts'
@@ -40,12 +40,13 @@ export function SampleReading() {
   )
 }
 
-export function LossReading() {
+/** Where there is room, with the loss at which training stops by itself. */
+export function LossReading({ isShort }: { readonly isShort: boolean }) {
   const end = useStopping()?.loss ?? null
   return (
     <Reading
       name="loss"
-      {...(end !== null && { aside: `to ${format(end)}` })}
+      {...(end !== null && !isShort && { aside: `to ${asGiven(end)}` })}
       width="5ch"
       text={({ loss }) => format(loss)}
     />

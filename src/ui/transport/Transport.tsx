@@ -44,7 +44,7 @@ export function Transport({ screen, children }: TransportProps) {
         {screen === 'wide' && <PositionReading />}
         {!isPhone && <EpochReading />}
         {!isPhone && <SampleReading />}
-        <LossReading />
+        <LossReading isShort={isPhone} />
       </div>
     </section>
   )

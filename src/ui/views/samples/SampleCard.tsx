@@ -5,6 +5,7 @@ import { asGiven } from '../../format.ts'
 import { usePictures } from '../../hooks/usePictures.ts'
 import { AnswerBars } from '../AnswerBars.tsx'
 import { rawOf, sampleName, sampleOf } from '../answers.ts'
+import { useSeen } from '../../hooks/useSeen.ts'
 import type { Part } from '../Part.tsx'
 import { useAnswer, useHeld } from '../../hooks/useAnswer.ts'
 import styles from '../Views.module.css'
@@ -28,10 +29,11 @@ export function SampleCard({ dataset, part, place }: SampleCardProps) {
     sample && { type: 'predict', input: sample.input },
   )
   const outputs = useHeld(answer?.value.at(-1) ?? null)
+  const section = useSeen<HTMLElement>(outputs !== null)
   if (!sample) return null
   const name = sampleName(sample, place)
   return (
-    <section className={styles.card} aria-label={name}>
+    <section ref={section} className={styles.card} aria-label={name}>
       <h3 className={styles.title}>
         {name}
         {part === 'test' && ', never trained on'}

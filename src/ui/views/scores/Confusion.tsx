@@ -1,12 +1,12 @@
 /** How often each class was answered as each, and the samples behind a count. */
 import type { Dataset } from '../../../data/dataset.ts'
 import { Button } from '../../controls/Button.tsx'
-import { ConfusionGrid } from '../../controls/ConfusionGrid.tsx'
+import { ConfusionGrid, type ConfusionCell } from '../../controls/ConfusionGrid.tsx'
 import { className } from '../../hooks/pictureWords.ts'
 import { useConfusionCell } from '../../hooks/useConfusionCell.ts'
 import type { Part } from '../Part.tsx'
 import styles from '../Views.module.css'
-import { CellSamples, type CellPlace } from './CellSamples.tsx'
+import { CellSamples } from './CellSamples.tsx'
 import { mixUps } from './rows.ts'
 
 /** With more classes a grid is no longer read, and the mix-ups are listed instead. */
@@ -44,7 +44,7 @@ export function Confusion({ dataset, part, counts }: ConfusionProps) {
 
 type CellsProps = Pick<ConfusionProps, 'dataset' | 'counts'> & {
   readonly classes: number
-  readonly open: CellPlace | null
+  readonly open: ConfusionCell | null
   readonly toggle: (truth: number, answered: number) => void
 }
 
