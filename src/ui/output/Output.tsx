@@ -2,6 +2,7 @@
 import { useCallback, useId, useMemo, useRef, useState } from 'react'
 import { lineOf, planeOf, type Dataset } from '../../data/dataset.ts'
 import { sizeOf } from '../../engine/network.ts'
+import { Button } from '../controls/Button.tsx'
 import { late } from '../controls/late.tsx'
 import { Toggle } from '../controls/Toggle.tsx'
 import { useActions, useAppState } from '../hooks/app.tsx'
@@ -39,6 +40,8 @@ const Tools = late(() => import('./Tools.tsx').then((loaded) => loaded.Tools))
 
 export function Output() {
   const heading = useId()
+  const title = useRef<HTMLHeadingElement>(null)
+  const actions = useActions()
   const dataset = useAppState((state) => state.dataset)
   const ground = useMemo(() => groundOf(dataset), [dataset])
   const neuron = useNeuronInHand(ground)
@@ -60,10 +63,25 @@ export function Output() {
   }
   return (
     <section className={styles.panel} aria-labelledby={heading}>
-      <h2 id={heading}>
-        What {neuron ? neuron.name : 'the network'} says
-        {isOneOfMany && !neuron && `: output 1 of ${outputs.toLocaleString('en-US')}`}
-      </h2>
+      <div className={styles.head}>
+        <h2 ref={title} id={heading} tabIndex={-1}>
+          What {neuron ? neuron.name : 'the network'} says
+          {isOneOfMany && !neuron && `: output 1 of ${outputs.toLocaleString('en-US')}`}
+        </h2>
+        {neuron?.isSelected && (
+          <Button
+            kind="link"
+            className={styles.back}
+            onClick={() => {
+              // The button goes with the neuron.
+              title.current?.focus()
+              actions.setView({ selection: null })
+            }}
+          >
+            Whole network
+          </Button>
+        )}
+      </div>
       {ground ? (
         <View dataset={dataset} ground={ground} neuron={neuron} />
       ) : (

@@ -4,7 +4,13 @@ import { sizeOf } from '../../engine/network.ts'
 import { useAppState } from '../hooks/app.tsx'
 import type { Ground } from './points.ts'
 
-export type NeuronInHand = { readonly layer: number; readonly unit: number; readonly name: string }
+export type NeuronInHand = {
+  readonly layer: number
+  readonly unit: number
+  readonly name: string
+  /** Not only pointed at. */
+  readonly isSelected: boolean
+}
 
 /** The neuron that is pointed at or selected, if it is not the only one of the last layer. */
 export function useNeuronInHand(ground: Ground | null): NeuronInHand | null {
@@ -18,7 +24,8 @@ export function useNeuronInHand(ground: Ground | null): NeuronInHand | null {
   if (layer < 0 || !units || unit >= sizeOf(units)) return null
   if (layer === layout.shapes.length - 2 && sizeOf(units) === 1) return null
   const { letter, number } = neuronName(layout, layer, unit)
-  return { layer, unit, name: `${letter}${number === null ? '' : lowered(number)}` }
+  const name = `${letter}${number === null ? '' : lowered(number)}`
+  return { layer, unit, name, isSelected: spot === selected }
 }
 
 function lowered(number: number): string {
