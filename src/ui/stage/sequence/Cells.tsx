@@ -5,7 +5,8 @@ import { useShownTheme } from '../../hooks/useShownTheme.ts'
 import { useReadStep, useShownStep, type ShownStep } from '../../hooks/look.ts'
 import { valuesOf, type Shown } from '../../hooks/sequence/gates.ts'
 import { isRecurrent, type TimedCell, type TimedLayer } from '../../hooks/sequence/timed.ts'
-import { areaOf, paintCells, type Inks } from './paint.ts'
+import { inksOf } from './inks.ts'
+import { areaOf, paintCells } from './paint.ts'
 import { scaleFor } from './scales.ts'
 import { shownRange, useScene } from './scene.ts'
 import styles from './Cells.module.css'
@@ -90,24 +91,4 @@ function largestIn(values: ArrayLike<number>): number {
     if (Number.isFinite(size)) largest = Math.max(largest, size)
   }
   return largest
-}
-
-const inks = new WeakMap<Element, Inks>()
-
-/** Colours and font that the style sheet gives to the canvas, as the browser has resolved them; asked once a theme. */
-export function inksOf(element: Element, theme: Inks['theme']): Inks {
-  const known = inks.get(element)
-  if (known?.theme === theme) return known
-  const { color, borderTopColor, outlineColor, textDecorationColor, fontFamily } =
-    getComputedStyle(element)
-  const resolved = {
-    theme,
-    ink: color,
-    faint: borderTopColor,
-    sunk: outlineColor,
-    learn: textDecorationColor,
-    font: `12.5px ${fontFamily}`,
-  }
-  inks.set(element, resolved)
-  return resolved
 }

@@ -13,6 +13,7 @@ import { windowPlace } from '../../hooks/sequence/times.ts'
 import { levelOf } from './curves.ts'
 import { format } from '../../format.ts'
 import styles from './End.module.css'
+import { part } from './part.ts'
 import { rectOf, type Circle, type Place } from './place.ts'
 import { useScene } from './scene.ts'
 
@@ -44,21 +45,21 @@ export function End() {
     for (const { index } of lines) largest = Math.max(largest, Math.abs(parameters[index]))
     scale.current = nextScale(scale.current, largest || 1)
     lines.forEach(({ index }, k) => {
-      const path = element.querySelector(`[data-line="${k}"]`)
+      const path = part(element, `[data-line="${k}"]`)
       const { width, dashes } = strokeOf(parameters[index], scale.current)
       setAttribute(path, 'stroke-width', (width * 0.7).toFixed(2))
       setAttribute(path, 'stroke-dasharray', dashes)
       setAttribute(path, 'data-sign', parameters[index] < 0 ? 'negative' : 'positive')
     })
     place.circles.forEach(({ layer, unit, r }, k) => {
-      const one = element.querySelector<SVGGElement>(`[data-circle="${k}"]`)
+      const one = part(element, `[data-circle="${k}"]`)
       if (!one) return
       const isThere = step.isLooked || timesForward(computed, network, layer) > 0
       const value = layers[layer].outputs[unit]
-      const disc = one.querySelector<SVGCircleElement>('[data-disc]')
-      if (disc) disc.style.fill = isThere ? fillUnder(value) : 'var(--canvas)'
+      const disc = part(one, '[data-disc]')
+      if (disc instanceof SVGElement) disc.style.fill = isThere ? fillUnder(value) : 'var(--canvas)'
       const room = r >= 22 ? 'three digits' : isAlone(layer) ? 'two digits' : 'shortest'
-      setText(one.querySelector('[data-value]'), isThere && r >= 12 ? inNeuron(value, room) : '')
+      setText(part(one, '[data-value]'), isThere && r >= 12 ? inNeuron(value, room) : '')
     })
     const isAnswered = step.isLooked || computed.forward === network.layers.length
     setText(answer.current, isAnswered && place.circles.length > 0 ? answerText() : '')

@@ -5,12 +5,11 @@ import { format } from '../../format.ts'
 import { useShownStep } from '../../hooks/look.ts'
 import { useShownTheme } from '../../hooks/useShownTheme.ts'
 import { setText } from '../write.ts'
+import { REACH } from './grid.ts'
 import { useScene } from './scene.ts'
 import styles from './Unrolled.module.css'
 
 const STOPS = [-1, -0.75, -0.5, -0.25, 0, 0.25, 0.5, 0.75, 1]
-/** As far up the ramp as cells go. */
-const REACH = 0.85
 
 export function Legend() {
   const { unrolled, layer, scales, shown } = useScene()
@@ -30,7 +29,7 @@ export function Legend() {
         className={styles.ramp}
         style={{
           background: isBlame
-            ? 'linear-gradient(90deg, var(--zero), var(--learn))'
+            ? 'linear-gradient(90deg, var(--learn-soft), var(--learn))'
             : `linear-gradient(90deg, ${colours.join(', ')})`,
         }}
       />

@@ -8,8 +8,8 @@ import { filledFrom } from '../../hooks/sequence/overTime.ts'
 import { useGesture } from '../../hooks/useGesture.ts'
 import { useShownTheme } from '../../hooks/useShownTheme.ts'
 import { setText } from '../write.ts'
-import { inksOf } from './Cells.tsx'
-import { shade, type Inks } from './paint.ts'
+import { paintGrid } from './grid.ts'
+import { inksOf, type Inks } from './inks.ts'
 import { scaleFor } from './scales.ts'
 import { useScene } from './scene.ts'
 import { endsOf, squareWords, type Square } from './square.ts'
@@ -207,7 +207,7 @@ type Painted = {
 
 function paintSquare(
   canvas: HTMLCanvasElement,
-  { theme, ink, faint, learn }: Inks,
+  inks: Inks,
   { values, units, cell, scale, isGradient }: Painted,
 ): void {
   const ratio = Math.min(3, devicePixelRatio || 1)
@@ -220,22 +220,22 @@ function paintSquare(
   if (!context) return
   context.setTransform(ratio, 0, 0, ratio, 0, 0)
   context.clearRect(0, 0, units * cell, units * cell)
-  const gap = cell >= 8 ? 1 : 0
+  const side = units * cell
+  paintGrid(context, {
+    palette: inks,
+    ramp: isGradient ? 'blame' : 'signed',
+    at: { x: 0, y: 0, width: side, height: side },
+    columns: units,
+    rows: units,
+    gap: cell >= 8 ? 1 : 0,
+    shareAt: (row, column) => values[row * units + column] / scale,
+  })
+  if (cell < DASH) return
   for (let k = 0; k < units * units; k++) {
-    const [x, y] = [(k % units) * cell, Math.floor(k / units) * cell]
     const value = values[k]
-    const share = Math.max(-1, Math.min(1, value / scale))
-    if (isGradient) {
-      context.globalAlpha = 1
-      context.fillStyle = shade(theme, 0)
-      context.fillRect(x, y, cell - gap, cell - gap)
-      context.globalAlpha = Math.abs(share)
-      context.fillStyle = learn
-    } else context.fillStyle = shade(theme, share * 0.85)
-    context.fillRect(x, y, cell - gap, cell - gap)
-    context.globalAlpha = 1
-    if (cell < DASH || !(value < 0)) continue
-    context.fillStyle = isGradient && Math.abs(share) < 0.15 ? faint : ink
-    context.fillRect(x + (cell - gap) / 2 - 3, y + (cell - gap) / 2 - 0.75, 6, 1.5)
+    if (!(value < 0)) continue
+    const [x, y] = [(k % units) * cell, Math.floor(k / units) * cell]
+    context.fillStyle = isGradient && -value / scale < 0.15 ? inks.strong : inks.ink
+    context.fillRect(x + (cell - 1) / 2 - 3, y + (cell - 1) / 2 - 0.75, 6, 1.5)
   }
 }

@@ -4,6 +4,7 @@ import { format } from '../../format.ts'
 import { useShownStep } from '../../hooks/look.ts'
 import { setAttribute, setText } from '../write.ts'
 import { blameSizes } from './blame.ts'
+import { part } from './part.ts'
 import type { Rect } from './place.ts'
 import { useScene } from './scene.ts'
 import { scaleOf, shareOn } from './strip.ts'
@@ -133,7 +134,7 @@ function drawStrip(
   const at = (share: number): number => y + height - share * (height - 4)
   for (const line of LINES) {
     const power = scale.bottom + line
-    const one = group.querySelector(`[data-line="${line}"]`)
+    const one = part(group, `[data-line="${line}"]`)
     const isShown = sizes !== null && power <= scale.top && (scale.top - power) % 2 === 0
     setAttribute(one, 'display', isShown ? 'inline' : 'none')
     if (!one || !isShown) continue
@@ -144,7 +145,7 @@ function drawStrip(
     setText(one.children[1], powerText(power))
   }
   for (let time = 0; time < steps; time++) {
-    const one = group.querySelector(`[data-time="${time}"]`)
+    const one = part(group, `[data-time="${time}"]`)
     if (!one) continue
     const isThere = sizes !== null && time >= from
     setAttribute(one, 'display', isThere ? 'inline' : 'none')

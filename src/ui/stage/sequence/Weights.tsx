@@ -35,9 +35,10 @@ export function Weights() {
     selection?.type === 'parameter' && selection.index < layout.count ? selection.index : null
   const isHere = chosen !== null && placeOf(layout, chosen).block.layer === layer
   const inHand = isHere && !isGradient ? chosen : null
+  const ofGate = gates.length > 0 ? `${gates[gate].label}: ` : ''
   const filled = isWalking
-    ? `filled by ${place.steps - from} of ${place.steps} steps`
-    : 'the sum over all steps'
+    ? `${ofGate || 'filled by '}${place.steps - from} of ${place.steps} steps`
+    : `${ofGate || 'the '}sum over all steps`.replace(': sum over', ', over')
   const height = place.gutter?.height ?? Infinity
   const hasWords = height >= HEIGHTS.around + MAP.most + HEIGHTS.slider + HEIGHTS.words
   const below = isGradient ? 0 : inHand === null ? HEIGHTS.slider : HEIGHTS.field
@@ -49,7 +50,7 @@ export function Weights() {
       <p className={styles.title}>
         {isGradient ? 'Gradient of ' : ''}
         <i>U</i>
-        {gates.length > 0 && ` of the ${gates[gate].label.toLowerCase()}`}
+        {gates.length > 0 && !isGradient && ` of the ${gates[gate].label.toLowerCase()}`}
         {gates.length === 0 && !isGradient && ': from h to h'}
       </p>
       <Matrix

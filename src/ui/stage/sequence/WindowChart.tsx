@@ -7,6 +7,7 @@ import { namesOf, windowPlace, type WindowPlace } from '../../hooks/sequence/tim
 import { setAttribute, setText } from '../write.ts'
 import styles from './Chart.module.css'
 import { lineOf, pointsOf, rangeOf, rowAt, type Point, type Range } from './curves.ts'
+import { part } from './part.ts'
 import type { Place } from './place.ts'
 import { useScene } from './scene.ts'
 import { useSaid } from './useSaid.ts'
@@ -113,10 +114,6 @@ function scalesOf(place: Place, { low, high }: Range): Scales {
     x: (offset) => place.left + (offset + 0.5) * place.column,
     y: (value) => y + height - ((value - low) / (high - low)) * height,
   }
-}
-
-function part(group: Element, selector: string): Element | null {
-  return group.querySelector(selector)
 }
 
 function drawTicks({ group, ticks }: Drawn, range: Range, { y }: Scales): void {

@@ -1,29 +1,17 @@
 /** Paints the unrolled network's cells on a canvas: colours from −1 to 1, a dash for what is negative, numbers where they are asked for. */
-import { diverging, type Theme } from '../../controls/ramp.ts'
+import type { Ramp } from '../../controls/palette.ts'
 import { fixed, format } from '../../format.ts'
 import type { LayerNumbers } from '../../../worker/frame.ts'
 import type { TimedCell, TimedLayer } from '../../hooks/sequence/timed.ts'
 import { valuesOf, type Shown } from '../../hooks/sequence/gates.ts'
+import { paintGrid } from './grid.ts'
+import type { Inks } from './inks.ts'
 import type { Place, Rect, Rows } from './place.ts'
 
-/** How far up the ramp cells go: those without a number, and those that carry one. */
-const REACH = 0.85
-const UNDER_NUMBER: Record<Theme, number> = { light: 0.6, dark: 0.4 }
-/** Of the colour of learning so much may lie under a number. */
-const BLAME_UNDER_NUMBER = 0.35
 /** Cells of this size show their sign by a dash. */
 const DASH = 10
 /** A number needs so much of a cell. */
 export const NUMBER = { width: 36, height: 14 }
-
-export type Inks = {
-  readonly theme: Theme
-  readonly ink: string
-  readonly faint: string
-  readonly sunk: string
-  readonly learn: string
-  readonly font: string
-}
 
 export type Painted = {
   readonly place: Place
@@ -69,7 +57,7 @@ export function paintCells(canvas: HTMLCanvasElement, inks: Inks, painted: Paint
   paintRows(context, inks, place, {
     rows: place.inputs,
     range: [0, place.steps],
-    isBlame: false,
+    ramp: 'signed',
     scale: painted.scales[0],
     valueAt: (unit, time) => input[time * features + unit],
     isNumbered: () => isWritten,
@@ -80,7 +68,7 @@ export function paintCells(canvas: HTMLCanvasElement, inks: Inks, painted: Paint
     paintRows(context, inks, place, {
       rows: place.timed[k],
       range: painted.range(layer.layer),
-      isBlame: shown === 'blame',
+      ramp: shown === 'blame' ? 'blame' : 'signed',
       scale: painted.scales[k + 1],
       valueAt: (unit, time) => values[from + time * stride + unit],
       isNumbered: (unit, time) => painted.isNumbered({ layer: layer.layer, unit, time }),
@@ -89,24 +77,10 @@ export function paintCells(canvas: HTMLCanvasElement, inks: Inks, painted: Paint
   })
 }
 
-/** Shares are told apart in so many steps; a colour is put together once. */
-const SHADES = 96
-const colours: Record<Theme, Map<number, string>> = { light: new Map(), dark: new Map() }
-
-export function shade(theme: Theme, share: number): string {
-  const step = Math.round(share * SHADES)
-  const known = colours[theme].get(step)
-  if (known !== undefined) return known
-  const made = `rgb(${diverging(theme, step / SHADES).join(' ')})`
-  colours[theme].set(step, made)
-  return made
-}
-
 type RowsPainting = {
   readonly rows: Rows
   readonly range: readonly [from: number, to: number]
-  /** A gradient: its size in the colour of learning. */
-  readonly isBlame: boolean
+  readonly ramp: Ramp
   readonly scale: number
   readonly valueAt: (unit: number, time: number) => number
   readonly isNumbered: (unit: number, time: number) => boolean
@@ -116,41 +90,46 @@ type RowsPainting = {
 
 function paintRows(
   context: CanvasRenderingContext2D,
-  { theme, ink, faint, sunk, learn }: Inks,
+  inks: Inks,
   { left, column, steps }: Place,
-  { rows, range: [from, to], scale, valueAt, isNumbered, isPlain, isBlame }: RowsPainting,
+  { rows, range: [from, to], scale, valueAt, isNumbered, isPlain, ramp }: RowsPainting,
 ): void {
   const { y: top, units, cell } = rows
   const gap = cell >= 8 && column >= 8 ? 1 : 0
   const hasRoom = column >= NUMBER.width && cell >= NUMBER.height
   const hasDash = cell >= DASH && column >= DASH
+  const at = { x: left, y: top, width: column * steps, height: cell * units }
+  const isThere = (time: number): boolean => time >= from && time < to
+  if (isPlain) {
+    context.fillStyle = inks.sunk
+    for (let time = 0; time < steps; time++) {
+      context.fillRect(left + time * column, top, column - gap, at.height - gap)
+    }
+  } else {
+    paintGrid(context, {
+      palette: inks,
+      ramp,
+      at,
+      columns: steps,
+      rows: units,
+      gap,
+      shareAt: (unit, time) => (isThere(time) ? valueAt(unit, time) / scale : null),
+      isNumbered: (unit, time) => hasRoom && isNumbered(unit, time),
+    })
+  }
+  context.fillStyle = inks.ink
+  context.strokeStyle = inks.strong
+  context.setLineDash([2, 3])
   for (let unit = 0; unit < units; unit++) {
     for (let time = 0; time < steps; time++) {
-      const x = left + time * column
-      const y = top + unit * cell
-      if (time < from || time >= to) {
-        context.strokeStyle = faint
-        context.setLineDash([2, 3])
+      const [x, y] = [left + time * column, top + unit * cell]
+      if (!isThere(time)) {
         context.strokeRect(x + 0.5, y + 0.5, column - gap - 1, Math.max(1, cell - gap - 1))
-        context.setLineDash([])
         continue
       }
       const value = valueAt(unit, time)
-      const isWritten = hasRoom && isNumbered(unit, time)
-      const reach = isWritten ? UNDER_NUMBER[theme] : REACH
-      const share = Math.max(-1, Math.min(1, value / scale))
-      const ground = isBlame ? 0 : share * reach
-      context.fillStyle = isPlain ? sunk : shade(theme, ground)
-      context.fillRect(x, y, column - gap, cell - gap)
-      if (isBlame) {
-        context.globalAlpha = Math.abs(share) * (isWritten ? BLAME_UNDER_NUMBER : 1)
-        context.fillStyle = learn
-        context.fillRect(x, y, column - gap, cell - gap)
-        context.globalAlpha = 1
-      }
       const middle = { x: x + (column - gap) / 2, y: y + (cell - gap) / 2 + 0.5 }
-      context.fillStyle = ink
-      if (isWritten || !Number.isFinite(value)) {
+      if ((hasRoom && isNumbered(unit, time)) || !Number.isFinite(value)) {
         context.fillText(short(value, column), middle.x, middle.y)
       } else if (hasDash && value < 0) {
         const half = Math.min(4, column / 4)
@@ -158,6 +137,7 @@ function paintRows(
       }
     }
   }
+  context.setLineDash([])
 }
 
 /** In about five characters; with fewer where a column is narrow: .57, −1.4. */
