@@ -81,7 +81,7 @@ const mayImport: Record<string, Record<string, readonly string[]>> = {
 const knowsPackage: Record<string, readonly string[]> = {
   'pure-rand': ['engine/random.ts'],
   '@stdlib': ['engine/elementary.ts'],
-  papaparse: ['data/csv.ts'],
+  papaparse: ['data/parse.ts'],
   valibot: ['experiment/check.ts', 'experiment/forms/'],
   pbf: ['export/onnx.ts'],
   zustand: ['state/', 'ui/hooks/'],

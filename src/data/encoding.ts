@@ -1,9 +1,10 @@
-/** From the bytes of a file to its text: encodings are told apart, and files that are no text are named. */
+/** From the bytes of a file to its text, piece by piece: encodings are told apart, and files that are no text are named. */
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'latin-1'
 
-export type Decoded =
-  | { readonly ok: true; readonly text: string; readonly encoding: Encoding }
+export type Told =
+  /** `isCertain`: not merely taken for UTF-8 because nothing speaks against it so far. */
+  | { readonly ok: true; readonly encoding: Encoding; readonly isCertain: boolean }
   | { readonly ok: false; readonly sentence: string }
 
 /** How files of a kind begin: so many bytes in, these characters. */
@@ -23,34 +24,49 @@ const beginnings: readonly (readonly [at: number, begins: string, kind: string])
 ]
 
 /** How many bytes tell what a file is. */
-const HEAD = 4096
+export const HEAD_BYTES = 4096
 
-/**
- * Reads a file's text: as UTF-8, or UTF-16 by its mark or its zeros, else as Latin-1 (Windows-1252,
- * as browsers read it). `isCut`: the last character may be incomplete.
- */
-export function decode(bytes: Uint8Array, given: Encoding | null, isCut = false): Decoded {
-  const head = bytes.subarray(0, HEAD)
+const NO_TEXT = 'This file is not text.'
+
+/** What a file's first bytes tell: UTF-16 by its mark or its zeros, else UTF-8, which may turn out wrong. */
+export function encodingOf(head: Uint8Array, given: Encoding | null): Told {
   const kind = kindOf(head)
   if (kind !== null) return { ok: false, sentence: `This looks like ${kind}.` }
-  if (given !== null) return { ok: true, text: textOf(bytes, given), encoding: given }
-
+  if (given !== null) return { ok: true, encoding: given, isCertain: true }
   const wide = wideOf(head)
-  if (wide !== null) return { ok: true, text: textOf(bytes, wide), encoding: wide }
-  if (head.includes(0)) return { ok: false, sentence: 'This file is not text.' }
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isCut })
-    return { ok: true, text, encoding: 'utf-8' }
-  } catch {
-    // Not UTF-8: every byte is a character.
-    if (unprintable(head) > head.length / 20)
-      return { ok: false, sentence: 'This file is not text.' }
-    return { ok: true, text: textOf(bytes, 'latin-1'), encoding: 'latin-1' }
-  }
+  if (wide !== null) return { ok: true, encoding: wide, isCertain: true }
+  if (head.includes(0)) return { ok: false, sentence: NO_TEXT }
+  return { ok: true, encoding: 'utf-8', isCertain: false }
 }
 
-function textOf(bytes: Uint8Array, encoding: Encoding): string {
-  return new TextDecoder(encoding === 'latin-1' ? 'windows-1252' : encoding).decode(bytes)
+/** What a file is that turned out not to be UTF-8: Latin-1 (Windows-1252, as browsers read it), where every byte is a character, or no text. */
+export function encodingInstead(head: Uint8Array): Told {
+  if (unprintable(head) > head.length / 20) return { ok: false, sentence: NO_TEXT }
+  return { ok: true, encoding: 'latin-1', isCertain: true }
+}
+
+/** Turns bytes into text piece by piece, lines ended by \n alone; null: the bytes are not of this encoding. */
+export type Decoder = (bytes: Uint8Array, isLast: boolean) => string | null
+
+export function createDecoder({ encoding, isCertain }: Told & { ok: true }): Decoder {
+  const decoder = new TextDecoder(encoding === 'latin-1' ? 'windows-1252' : encoding, {
+    fatal: !isCertain,
+  })
+  let isFirst = true
+  /** A line's end that may go on with \n in the next piece. */
+  let held = ''
+  return (bytes, isLast) => {
+    let text: string
+    try {
+      text = held + decoder.decode(bytes, { stream: !isLast })
+    } catch {
+      return null
+    }
+    if (isFirst) text = text.replace(/^\uFEFF/, '')
+    isFirst &&= text === ''
+    held = !isLast && text.endsWith('\r') ? '\r' : ''
+    return text.slice(0, text.length - held.length).replace(/\r\n?/g, '\n')
+  }
 }
 
 function kindOf(head: Uint8Array): string | null {

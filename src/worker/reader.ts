@@ -26,7 +26,7 @@ self.addEventListener('message', ({ data: command }) => {
     return
   }
   const { file } = command
-  const bytes = async (count: number): Promise<Uint8Array> =>
-    new Uint8Array(await file.slice(0, count).arrayBuffer())
+  const bytes = async (from: number, to: number): Promise<Uint8Array> =>
+    new Uint8Array(await file.slice(from, to).arrayBuffer())
   reader.receive({ ...command, file: { size: file.size, bytes } })
 })

@@ -2,12 +2,16 @@
  * The reader's side of its conversation with the page: a state machine that reads one file at a time
  * in slices, says how far it is, and can be told to leave it. Knows neither thread nor timers.
  */
-import { fileLimits, readCsv, type Read } from '../data/csv.ts'
+import { readCsv, type Read } from '../data/csv.ts'
 import type { Corrections } from '../data/reading.ts'
+import type { Work } from '../data/records.ts'
 import type { Clock } from './protocol.ts'
 
-/** A file as a thread gets it: `bytes` reads so many of them from its start. */
-export type Source = { readonly size: number; bytes(count: number): Promise<Uint8Array> }
+/** A file as a thread gets it: `bytes` reads some of it, so that it is never in memory as a whole. */
+export type Source = {
+  readonly size: number
+  bytes(from: number, to: number): Promise<Uint8Array>
+}
 
 /** What the page asks for. Another file takes the place of the one that is being read. */
 export type ReaderCommand<File = Source> =
@@ -34,61 +38,64 @@ export type Reader = { receive(command: ReaderCommand): void }
 const SLICE_MS = 20
 const PROGRESS_MS = 100
 
+/** What is read: another file makes it stale. */
+type Job = { readonly number: number; readonly file: Source; readonly work: Work<Read> }
+
+const nothing = new Uint8Array(0)
+
 export function createReader(
   send: (report: ReaderReport, transfer: Transferable[]) => void,
   clock: Pick<Clock, 'now' | 'soon'>,
 ): Reader {
-  /** What is being read; another one makes it stale. */
-  let current: { readonly number: number } | null = null
+  let current: Job | null = null
   let told = 0
 
-  const fail = (number: number, error: unknown): void => {
+  const fail = (job: Job, error: unknown): void => {
+    if (job !== current) return
     current = null
-    send(
-      { type: 'failed', number, message: error instanceof Error ? error.message : String(error) },
-      [],
-    )
+    const message = error instanceof Error ? error.message : String(error)
+    send({ type: 'failed', number: job.number, message }, [])
   }
 
-  const slice = (job: { readonly number: number }, work: Generator<number, Read, void>): void => {
+  const slice = (job: Job, given: Uint8Array): void => {
     if (job !== current) return
-    const { number } = job
+    const { number, work, file } = job
     try {
       const start = clock.now()
-      let next = work.next()
-      while (!next.done && clock.now() - start < SLICE_MS) next = work.next()
+      let next = work.next(given)
+      while (!next.done && next.value.wanted === null && clock.now() - start < SLICE_MS) {
+        next = work.next(nothing)
+      }
       if (next.done) {
         current = null
         send({ type: 'read', number, read: next.value }, buffersOf(next.value))
         return
       }
+      const { done, wanted } = next.value
       if (clock.now() - told >= PROGRESS_MS) {
         told = clock.now()
-        send({ type: 'progress', number, done: next.value }, [])
+        send({ type: 'progress', number, done }, [])
       }
-      clock.soon(() => slice(job, work))
-    } catch (error) {
-      fail(number, error)
-    }
-  }
-
-  const start = async ({ number, file, corrections, seed }: ReaderCommand & { type: 'read' }) => {
-    const job = { number }
-    current = job
-    told = clock.now()
-    try {
-      const bytes = await file.bytes(Math.min(file.size, fileLimits.bytes))
-      slice(job, readCsv({ bytes, size: file.size, corrections, seed }))
-    } catch (error) {
+      if (wanted === null) clock.soon(() => slice(job, nothing))
       // The file may have gone, or may not be read.
-      if (job === current) fail(number, error)
+      else
+        file.bytes(...wanted).then(
+          (bytes) => slice(job, bytes),
+          (error) => fail(job, error),
+        )
+    } catch (error) {
+      fail(job, error)
     }
   }
 
   return {
     receive: (command) => {
       current = null
-      if (command.type === 'read') void start(command)
+      if (command.type === 'cancel') return
+      const { number, file, corrections, seed } = command
+      current = { number, file, work: readCsv({ size: file.size, corrections, seed }) }
+      told = clock.now()
+      slice(current, nothing)
     },
   }
 }

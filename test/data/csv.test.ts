@@ -4,21 +4,40 @@ import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decimalOf, numberIn, shownText } from '../../src/data/cells.ts'
-import { fileLimits, readCsv, type FileTable, type Read } from '../../src/data/csv.ts'
+import { readCsv, type FileTable, type Read } from '../../src/data/csv.ts'
+import { fileLimits } from '../../src/data/records.ts'
 import { delimiterNames, encodingNames, readAs, type Corrections } from '../../src/data/reading.ts'
 import { csvText } from '../../src/data/csvText.ts'
 import { cellText, listsOf, tableLimits, type Table } from '../../src/data/table.ts'
 
 const folder = fileURLToPath(new URL('../hostile/', import.meta.url))
 
-function finish(bytes: Uint8Array, corrections: Corrections = {}, size = bytes.length): Read {
-  const work = readCsv({ bytes, size, corrections, seed: 7 })
+function finish(bytes: Uint8Array, corrections: Corrections = {}, piece?: number): Read {
+  const size = bytes.length
+  const work = readCsv({ size, corrections, seed: 7, ...(piece !== undefined && { piece }) })
+  let before = 0
+  let given = new Uint8Array(0)
   for (;;) {
-    const next = work.next()
+    const next = work.next(given)
     if (next.done) return next.value
-    expect(next.value).toBeGreaterThanOrEqual(0)
-    expect(next.value).toBeLessThanOrEqual(1)
+    const { done, wanted } = next.value
+    expect(done).toBeGreaterThanOrEqual(before)
+    expect(done).toBeLessThanOrEqual(1 + 1e-9)
+    before = done
+    given = new Uint8Array(bytes.subarray(...(wanted ?? [0, 0])))
   }
+}
+
+function utf8(text: string): Uint8Array {
+  return new TextEncoder().encode(text)
+}
+
+function utf16(text: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(`\uFEFF${text}`, 'utf16le'))
+}
+
+function latin1(text: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(text, 'latin1'))
 }
 
 function hostile(file: string, corrections: Corrections = {}): Read {
@@ -285,7 +304,9 @@ describe('a file', () => {
     const text = `n,odd\n${Array.from({ length: count }, (_, k) => `${k},${k % 2}`).join('\n')}`
     const { table, remarks } = read(text)
     expect(table.rows).toBe(tableLimits.rows)
-    expect(remarks[0].sentence).toBe('Using 100,000 of 150,000 rows (random, seed 7).')
+    expect(remarks[0].sentence).toBe(
+      'Using 100,000 of 150,000 rows: a random sample of the whole file (seed 7).',
+    )
     const [column] = listsOf(table)
     const places = column.type === 'number' ? column.values.map((value) => value ?? -1) : []
     expect(places.every((place, k) => k === 0 || place > places[k - 1])).toBe(true)
@@ -300,17 +321,56 @@ describe('a file', () => {
     expect(table.columns).toHaveLength(tableLimits.columns)
     expect(table.rows).toBe(tableLimits.cells / tableLimits.columns)
     expect(remarks.map(({ sentence }) => sentence).slice(0, 2)).toEqual([
-      'Using 8,000 of 8,500 rows (random, seed 7).',
+      'Using 8,000 of 8,500 rows: a random sample of the whole file (seed 7).',
       'Using the first 1,000 of 1,100 columns.',
     ])
   })
 
-  it('that is larger than is read says so, and loses its last line, which may not be whole', () => {
-    const bytes = new TextEncoder().encode('a,b\n1,2\n3,4\n5,6ä').slice(0, -1)
-    const cut = taken(finish(bytes, {}, 31_000_000))
-    expect(cut.table.rows).toBe(2)
-    expect(cut.remarks[0].sentence).toBe('Read the first 0 MB of 31 MB.')
-    expect(cut.reading.encoding).toBe('utf-8')
+  it('is read to its end however large, in encodings that show late, and memory for one piece', () => {
+    const rows = Array.from({ length: 3000 }, (_, k) => `${k % 7},${(k * k) % 5}`).join('\r\n')
+    const late = new TextEncoder().encode(`a,b\r\n${rows}\r\n9,`)
+    // é in Latin-1, which UTF-8 does not know.
+    const { reading, table } = taken(finish(Uint8Array.from([...late, 0xe9]), {}, 1000))
+    expect(reading.encoding).toBe('latin-1')
+    expect(table.rows).toBe(3001)
+  })
+
+  it('is the same wherever its pieces part', () => {
+    const bits = fc.array(
+      fc.oneof(
+        {
+          weight: 6,
+          arbitrary: fc.constantFrom('1', '2,5', ',', ';', '\n', '\r\n', '\r', 'ä', '€'),
+        },
+        { weight: 3, arbitrary: fc.constantFrom('"', '""', '"a\n""b"', '"x\r\ny"', '" ', '😀') },
+      ),
+      { maxLength: 60 },
+    )
+    const write = { 'utf-8': utf8, 'utf-16le': utf16, 'latin-1': latin1 } as const
+    const way = fc.constantFrom('utf-8', 'utf-16le', 'latin-1')
+    fc.assert(
+      fc.property(bits, way, fc.integer({ min: 1, max: 40 }), (some, encoding, piece) => {
+        const bytes = write[encoding](some.join(''))
+        expect(finish(bytes, {}, piece)).toEqual(finish(bytes))
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it.each(readdirSync(folder))('is the same wherever its pieces part: %s', (file) => {
+    const bytes = readFileSync(folder + file)
+    for (const piece of [1, 3, 64]) expect(finish(bytes, {}, piece)).toEqual(finish(bytes))
+  })
+
+  it('without lines, or with a quotation mark that closes nowhere, is not kept in memory', () => {
+    const filler = 'x'.repeat(999)
+    const endless = `a,b\n1,2\n"3,4\n${`${filler}\n`.repeat(5000)}`
+    const { reading, remarks, table } = taken(finish(utf8(endless), {}, 100_000))
+    expect(reading.hasQuotes).toBe(false)
+    expect(remarks[0].sentence).toBe('A quotation mark in row 3 is never closed: read as text.')
+    expect(table.rows).toBe(5002)
+    const one = taken(finish(utf8(`${'1,2,3,'.repeat(900_000)}\n4,5`), {}, 100_000))
+    expect(one.table.rows).toBe(2)
   })
 
   it('is the same however many pieces it takes, quoted newlines and all', () => {

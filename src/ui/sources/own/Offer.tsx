@@ -30,7 +30,7 @@ export function Offer({ own }: { own: Own }) {
             if (file) own.readFile(file)
           }}
         />
-        <span className={field.hint}>or drop one anywhere: CSV or TSV, up to 20 MB.</span>
+        <span className={field.hint}>or drop one anywhere: CSV or TSV, of any size.</span>
       </div>
       <label htmlFor={id} className={field.label}>
         Or paste rows, as from a spreadsheet
