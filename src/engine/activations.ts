@@ -1,8 +1,10 @@
 /**
  * The table of activations: names, formulas, values and slopes, and the kernels that compute them
- * for whole chunks. A new activation is one entry here and its two loops in `kernels/activations.ts`.
+ * for whole chunks. A new activation is one entry here and its two loops in `kernels/squashers.ts` or
+ * `kernels/rectifiers.ts`.
  */
-import { erfc, exp, expm1, log1p, tanh } from './elementary.ts'
+import { exp, expm1, log1p, tanh } from './elementary.ts'
+import { erfc } from './errorFunction.ts'
 import type { KernelName } from './kernels/kernels.ts'
 
 export type Activation = {

@@ -10,8 +10,8 @@ import {
   type DenseLayer,
 } from './kernels/fused.ts'
 import { kernels, type Kernel } from './kernels/kernels.ts'
+import { noticeNonFinite, zero } from './kernels/gradients.ts'
 import { meanSquaredError } from './kernels/losses.ts'
-import { noticeNonFinite, zero } from './kernels/optimizers.ts'
 import type { Operation, Plan } from './plan.ts'
 
 /** Runs on so many rows. */

@@ -3,18 +3,19 @@
  * than they compute. Every intermediate value is written and every sum runs in its order, so that
  * the bits are those of the operations; which of them stand for which is decided in `runner.ts`.
  */
+import { inputGradients } from './inputGradients.ts'
+import type { Kernel } from './kernels.ts'
+import { relu, reluBackward } from './rectifiers.ts'
 import {
   hyperbolicTangent,
   hyperbolicTangentBackward,
-  relu,
-  reluBackward,
   sigmoid,
   sigmoidBackward,
-} from './activations.ts'
-import type { Kernel } from './kernels.ts'
-import { biasGradients, inputGradients, weightedSums, weightGradients } from './products.ts'
+} from './squashers.ts'
+import { weightedSums } from './weightedSums.ts'
+import { biasGradients, weightGradients } from './weightGradients.ts'
 
-/** Where a dense layer's numbers lie, in the letters of `products.ts`, and its activation. */
+/** Where a dense layer's numbers lie, in the letters of `weightedSums.ts`, and its activation. */
 export type DenseLayer = {
   readonly x: number
   readonly w: number

@@ -5,6 +5,9 @@
  * A panel holds nothing between two kernels.
  */
 
+/** Fewest rows and fewest outputs of a product for which a copy pays. */
+export const FEW = 16
+
 /** From its first number on V8 keeps it as a list of doubles; another kind of value would undo that. */
 const panel = [0.5]
 

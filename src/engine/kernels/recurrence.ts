@@ -43,7 +43,7 @@ export function lastStepBackward(
 /**
  * dW[o,i] += Σ_s Σ_t dz[s,t,o]·x[s,t − delay,i], samples outermost, t from last to first. `delay` is 0
  * for the input's weights and 1 for the hidden ones, which see the h of the step before; the h before
- * the first step is 0 and left out. Register blocks as in `products.ts`, 4 outputs × 2 inputs.
+ * the first step is 0 and left out. Register blocks as in `weightedSums.ts`, 4 outputs × 2 inputs.
  */
 export function sequenceWeightGradients(
   memory: Float64Array,

@@ -1,14 +1,15 @@
 /**
  * The two matrix products of one time step, which recurrent kernels call in their loop over time,
  * and their way to call an activation. The rows of a step lie apart by a stride, since each sample
- * keeps all its steps together. Register blocks as in `products.ts`: 2 samples × 4 values at once, one
+ * keeps all its steps together. Register blocks as in `weightedSums.ts`: 2 samples × 4 values at once, one
  * accumulator each; past the end a block takes its last line again and writes the same number twice.
  */
 import { kernelOfNumber } from '../activations.ts'
-import * as activations from './activations.ts'
 import type { Kernel } from './kernels.ts'
+import * as rectifiers from './rectifiers.ts'
+import * as squashers from './squashers.ts'
 
-const kernels: Readonly<Record<string, Kernel>> = activations
+const kernels: Readonly<Record<string, Kernel>> = { ...rectifiers, ...squashers }
 
 /** The activation's kernel of that number. */
 export function activationOfNumber(number: number): Kernel {
