@@ -1,19 +1,16 @@
 /** The paper to draw on, with mouse, finger, pen or keys. What is drawn is kept by whoever shows it. */
-import {
-  useId,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type PointerEvent,
-} from 'react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 import type { Stroke } from '../../../data/drawing.ts'
+import { Board, within } from '../../controls/Board.tsx'
 import { useActions } from '../../hooks/app.tsx'
 import { useShownTheme } from '../../hooks/useShownTheme.ts'
 import styles from './Images.module.css'
 import { paintStrokes } from './paintStrokes.ts'
 
 type Point = Stroke['points'][number]
+
+/** Where the keys hold the pen. */
+type Cursor = { readonly at: Point; readonly isDown: boolean }
 
 type PaperProps = {
   readonly strokes: readonly Stroke[]
@@ -30,13 +27,6 @@ type PaperProps = {
 const SIDE = 512
 const PLACES = 16
 
-const ARROWS: Readonly<Record<string, readonly [across: number, down: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-}
-
 export function Paper({ strokes, width, segment, add, undo }: PaperProps) {
   const help = useId()
   const { announce } = useActions()
@@ -44,9 +34,7 @@ export function Paper({ strokes, width, segment, add, undo }: PaperProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   /** The stroke under way. */
   const points = useRef<Point[]>([])
-  const [cursor, setCursor] = useState<{ readonly at: Point; readonly isDown: boolean } | null>(
-    null,
-  )
+  const [cursor, setCursor] = useState<Cursor | null>(null)
 
   const paint = (): void => {
     if (canvas.current)
@@ -68,61 +56,35 @@ export function Paper({ strokes, width, segment, add, undo }: PaperProps) {
     add(done)
   }
 
-  const at = ({ currentTarget }: PointerEvent, { clientX, clientY }: MouseEvent): Point => {
-    const { left, top, width: wide, height } = currentTarget.getBoundingClientRect()
-    return [within((clientX - left) / wide), within((clientY - top) / height)]
-  }
-  const begin = (event: PointerEvent): void => {
-    if (event.button !== 0) return
-    event.currentTarget.setPointerCapture(event.pointerId)
-    setCursor(null)
-    finish()
-    extend(at(event, event.nativeEvent))
-  }
-  const go = (event: PointerEvent): void => {
-    if (points.current.length === 0 || cursor) return
-    const all = event.nativeEvent.getCoalescedEvents?.() ?? []
-    for (const one of all.length > 0 ? all : [event.nativeEvent]) extend(at(event, one))
-  }
-
-  const press = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    const old = cursor ?? { at: [0.5, 0.5] as const, isDown: false }
-    const arrow = ARROWS[event.key]
-    const act = arrow ? () => move(old, arrow) : actOf(event.key, old)
-    if (!act) return
-    event.preventDefault()
-    event.stopPropagation()
-    act()
-  }
-  type Cursor = NonNullable<typeof cursor>
-  const move = ({ at: from, isDown }: Cursor, [across, down]: readonly [number, number]): void => {
+  const here: Cursor = cursor ?? { at: [0.5, 0.5], isDown: false }
+  const move = (across: number, down: number): void => {
+    const { at: from, isDown } = here
     const step = 1 / PLACES
     const to: Point = [within(from[0] + across * step), within(from[1] + down * step)]
     if (isDown) extend(to)
     setCursor({ at: to, isDown })
     announce(`Row ${placeOf(to[1])}, column ${placeOf(to[0])}${isDown ? ', drawing' : ''}`)
   }
-  const actOf = (key: string, old: Cursor): (() => void) | null => {
+  const actOf = (key: string): (() => void) | null => {
     const lift = (): void => {
       finish()
-      setCursor({ ...old, isDown: false })
+      setCursor({ ...here, isDown: false })
       announce('Pen up')
     }
     switch (key) {
       case ' ':
       case 'Enter':
-        if (old.isDown) return lift
+        if (here.isDown) return lift
         return () => {
-          extend(old.at)
-          setCursor({ ...old, isDown: true })
+          extend(here.at)
+          setCursor({ ...here, isDown: true })
           announce('Pen down')
         }
       case 'Escape':
-        return old.isDown ? lift : null
+        return here.isDown ? lift : null
       case 'Backspace':
       case 'Delete':
-        return old.isDown ? null : undo
+        return here.isDown ? null : undo
       default:
         return null
     }
@@ -130,23 +92,25 @@ export function Paper({ strokes, width, segment, add, undo }: PaperProps) {
 
   return (
     <>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application takes pointer and keys */}
-      <div
+      <Board
         className={styles.paper}
-        role="application"
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrow keys move the pen
-        tabIndex={0}
-        aria-label="Paper"
-        aria-describedby={help}
-        onPointerDown={begin}
-        onPointerMove={go}
-        onPointerUp={finish}
-        onPointerCancel={finish}
-        onKeyDown={press}
-        onBlur={() => {
+        label="Paper"
+        describedBy={help}
+        begin={(at) => {
+          setCursor(null)
+          finish()
+          extend(at)
+        }}
+        go={(through) => {
+          if (points.current.length > 0 && !cursor) for (const at of through) extend(at)
+        }}
+        end={finish}
+        leave={() => {
           finish()
           setCursor(null)
         }}
+        arrow={move}
+        keyOf={actOf}
       >
         <canvas ref={canvas} width={SIDE} height={SIDE} aria-hidden="true" />
         {cursor && (
@@ -159,17 +123,13 @@ export function Paper({ strokes, width, segment, add, undo }: PaperProps) {
             />
           </svg>
         )}
-      </div>
+      </Board>
       <p id={help} className="visually-hidden">
         Arrow keys move the pen, Space puts it down and lifts it, Backspace takes back the last
         stroke.
       </p>
     </>
   )
-}
-
-function within(share: number): number {
-  return Math.min(1, Math.max(0, share))
 }
 
 /** From 0 at one edge to 16 at the other. */

@@ -1,5 +1,6 @@
 /** A small picture to paint, pixel by pixel, with mouse, finger or keys. */
-import { useId, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useId, useRef, useState } from 'react'
+import { Board, type BoardPoint } from '../../controls/Board.tsx'
 import { Button } from '../../controls/Button.tsx'
 import { Picture } from '../../controls/Picture.tsx'
 import { format, spoken } from '../../format.ts'
@@ -10,13 +11,6 @@ import own from './Input.module.css'
 
 /** Of the whole range: what + and − change. */
 const TOUCH = 0.25
-
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-}
 
 type Place = { readonly column: number; readonly row: number }
 
@@ -43,73 +37,56 @@ export function Painter({ pixels, pictures, onChange }: PainterProps) {
     onChange(pixels.map((old, k) => (k % area === place ? value : old)))
   }
 
-  const under = ({ currentTarget, clientX, clientY }: PointerEvent): Place => {
-    const { left, top, width, height } = currentTarget.getBoundingClientRect()
-    const pixel = (share: number, count: number): number =>
-      Math.min(Math.max(Math.floor(share * count), 0), count - 1)
-    return {
-      column: pixel((clientX - left) / width, columns),
-      row: pixel((clientY - top) / height, rows),
-    }
-  }
-  const begin = (event: PointerEvent): void => {
-    if (event.button !== 0) return
-    const place = under(event)
-    event.currentTarget.setPointerCapture(event.pointerId)
+  const under = ([across, down]: BoardPoint): Place => ({
+    column: Math.min(Math.floor(across * columns), columns - 1),
+    row: Math.min(Math.floor(down * rows), rows - 1),
+  })
+  const begin = (point: BoardPoint): void => {
+    const place = under(point)
     // A stroke that begins on ink takes it away.
     ink.current = at(place) > (low + high) / 2 ? low : high
     set(place, ink.current)
   }
-  const go = (event: PointerEvent): void => {
-    if (ink.current !== null) set(under(event), ink.current)
-  }
-  const end = (): void => {
-    ink.current = null
+  const go = (through: readonly BoardPoint[]): void => {
+    const last = through.at(-1)
+    if (ink.current !== null && last) set(under(last), ink.current)
   }
 
   const tell = ({ column, row }: Place, value: number): void =>
     announce(`Row ${row + 1}, column ${column + 1}: ${spoken(value)}`)
-  const press = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    const place = cursor ?? { column: columns >> 1, row: rows >> 1 }
-    const arrow = ARROWS[event.key]
-    const value = arrow ? null : pressed(event.key, at(place), [low, high])
-    if (!arrow && value === null) return
-    event.preventDefault()
-    event.stopPropagation()
-    if (value !== null) {
-      setCursor(place)
-      set(place, value)
-      tell(place, value)
-      return
-    }
+  const here = cursor ?? { column: columns >> 1, row: rows >> 1 }
+  const move = (across: number, down: number): void => {
     const inside = (one: number, count: number): number => Math.min(count - 1, Math.max(0, one))
     const next = cursor
-      ? {
-          column: inside(place.column + arrow[0], columns),
-          row: inside(place.row + arrow[1], rows),
-        }
-      : place
+      ? { column: inside(here.column + across, columns), row: inside(here.row + down, rows) }
+      : here
     setCursor(next)
     tell(next, at(next))
+  }
+  const keyOf = (key: string): (() => void) | null => {
+    const value = pressed(key, at(here), [low, high])
+    if (value === null) return null
+    return () => {
+      setCursor(here)
+      set(here, value)
+      tell(here, value)
+    }
   }
 
   return (
     <div className={own.painter}>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application takes pointer and keys */}
-      <div
+      <Board
         className={own.paper}
-        role="application"
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrow keys move over the pixels
-        tabIndex={0}
-        aria-label="Picture to paint"
-        aria-describedby={help}
-        onPointerDown={begin}
-        onPointerMove={go}
-        onPointerUp={end}
-        onPointerCancel={end}
-        onBlur={() => setCursor(null)}
-        onKeyDown={press}
+        label="Picture to paint"
+        describedBy={help}
+        begin={begin}
+        go={go}
+        end={() => {
+          ink.current = null
+        }}
+        leave={() => setCursor(null)}
+        arrow={move}
+        keyOf={keyOf}
       >
         <Picture
           {...pictures}
@@ -119,7 +96,7 @@ export function Painter({ pixels, pictures, onChange }: PainterProps) {
         <svg viewBox={`0 0 ${columns} ${rows}`} aria-hidden="true">
           {cursor && <rect x={cursor.column} y={cursor.row} width={1} height={1} />}
         </svg>
-      </div>
+      </Board>
       <div className={own.tools}>
         <p id={help} className={styles.note}>
           Paint with the mouse or a finger; a stroke that begins on ink erases. With keys: arrows
