@@ -90,8 +90,12 @@ export function Row() {
   }
   const hasKernel = open !== null && parts.groups[open.group].kernel !== null
   const tools = [
-    ...(hasKernel && !isPhone ? [{ name: 'slide', label: 'Slide' } as const] : []),
-    ...(hasKernel ? [{ name: 'kernel', label: 'Kernel' } as const] : []),
+    ...(hasKernel
+      ? ([
+          { name: 'slide', label: 'Slide' },
+          { name: 'kernel', label: 'Kernel' },
+        ] as const)
+      : []),
     { name: 'numbers', label: 'Numbers' } as const,
   ]
   const chosen = tools.some(({ name }) => name === tool) ? tool : null

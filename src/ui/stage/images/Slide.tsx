@@ -1,4 +1,7 @@
-/** A kernel on its way over the image: played, or moved by hand, while its map fills cell by cell. The cell it is at is marked everywhere. */
+/**
+ * A kernel on its way over the image: played, moved by hand, or put where a cell of its map is chosen,
+ * while the map fills cell by cell. The cell it is at is marked everywhere.
+ */
 import { useEffect, useEffectEvent, useState } from 'react'
 import { Button } from '../../controls/Button.tsx'
 import { Icon } from '../../controls/Icon.tsx'
@@ -20,7 +23,7 @@ type Speed = (typeof speeds)[number]['value']
 type SlideProps = { readonly sweepTo: (sweep: Sweep | null) => void }
 
 export function Slide({ sweepTo }: SlideProps) {
-  const { parts, open } = useRow()
+  const { parts, open, selection } = useRow()
   const actions = useActions()
   const isStill = useIsStill()
   const group = parts.groups[open?.group ?? 0]
@@ -32,6 +35,14 @@ export function Slide({ sweepTo }: SlideProps) {
   const [speed, setSpeed] = useState<Speed>('60')
   const channel = open?.channel ?? 0
   const shown = Math.min(place, count - 1)
+  const [seen, setSeen] = useState(selection)
+  if (seen !== selection) {
+    setSeen(selection)
+    if (selection?.type === 'neuron' && selection.layer === map.layer) {
+      setPlace(selection.unit % count)
+      setPlaying(false)
+    }
+  }
 
   const go = (to: number): void => {
     const next = Math.max(0, Math.min(count - 1, to))
@@ -60,11 +71,7 @@ export function Slide({ sweepTo }: SlideProps) {
 
   return (
     <fieldset aria-label="Slide" className={styles.bar}>
-      {isStill ? (
-        <Button kind="small" isOff={shown === count - 1} onClick={() => go(shown + 1)}>
-          Next cell
-        </Button>
-      ) : (
+      {!isStill && (
         <Button
           kind="small"
           onClick={() => {
@@ -76,6 +83,25 @@ export function Slide({ sweepTo }: SlideProps) {
           {isPlaying ? 'Hold' : 'Slide'}
         </Button>
       )}
+      <span className={styles.turns}>
+        {[
+          { by: -1, name: 'Cell before', sign: '◂' },
+          { by: 1, name: 'Next cell', sign: '▸' },
+        ].map(({ by, name, sign }) => (
+          <Button
+            key={by}
+            kind="small"
+            aria-label={name}
+            isOff={shown + by < 0 || shown + by >= count}
+            onClick={() => {
+              setPlaying(false)
+              go(shown + by)
+            }}
+          >
+            {sign}
+          </Button>
+        ))}
+      </span>
       <span className={styles.scrub}>
         <Slider
           aria-label="Place of the kernel"

@@ -2,7 +2,8 @@
 import { kernelIndexAt } from '../../hooks/imageCells.ts'
 import type { Layout } from '../../../engine/layout.ts'
 import type { Geometry, Open, Rect, Tile } from './geometry.ts'
-import { colourOf, css, textOn, type Palette, type Ramp } from '../../controls/palette.ts'
+import { colourOf, css, type Palette, type Ramp } from '../../controls/palette.ts'
+import { packed, shadeAt, shadesOf } from '../../controls/shades.ts'
 import type { Picture } from './values.ts'
 import { DASH_ROOM, inCell, NUMBER_ROOM, SMALL_ROOM, smallInCell } from './write.ts'
 
@@ -48,7 +49,11 @@ export function paintTiles(context: Context, scene: TileScene, top: number, bott
     .filter(({ rect }) => rect.y <= bottom && rect.y + rect.height >= top)
     .map((tile) => ({ tile, cells: cellsOf(scene, tile) }))
   paintPixels(context, shown, palette)
-  for (const { tile, cells } of shown) paintTile(context, scene, tile, cells)
+  for (const { tile, cells } of shown) paintCells(context, scene, tile, cells)
+  paintBorders(context, shown, palette)
+  for (const { tile } of shown) {
+    if (isCrossedOut(scene, tile)) crossOut(context, tile.rect, palette)
+  }
   context.fillStyle = palette.quiet
   context.font = '400 13px Inter, sans-serif'
   context.textAlign = 'right'
@@ -58,37 +63,50 @@ export function paintTiles(context: Context, scene: TileScene, top: number, bott
   }
 }
 
-function paintTile(context: Context, scene: TileScene, tile: Tile, cells: Cells): void {
+/** The size of a cell, and whether it carries its number. */
+function roomIn({ width, height }: Rect, { rows, columns, write }: Cells) {
+  const cell = { width: width / columns, height: height / rows }
+  return { ...cell, hasNumbers: write !== null && cell.width >= NUMBER_ROOM && cell.height >= 15 }
+}
+
+/** What stands on the colours, where there is room: numbers, or dashes for what is negative. */
+function paintCells(context: Context, scene: TileScene, tile: Tile, cells: Cells): void {
   const { palette } = scene
   const { rect } = tile
-  const width = rect.width / cells.columns
-  const height = rect.height / cells.rows
-  const hasNumbers = cells.write !== null && width >= NUMBER_ROOM && height >= 15
-  if (hasNumbers) paintGrid(context, rect, cells, palette)
+  const { width, height, hasNumbers } = roomIn(rect, cells)
+  const hasDashes = cells.ramp !== 'ink' && Math.min(width, height) >= DASH_ROOM
+  if (hasNumbers) {
+    paintGrid(context, rect, cells, palette)
+    context.font = `${tile.part === 'kernel' ? 500 : 400} 12px Inter, sans-serif`
+    context.textAlign = 'center'
+    context.textBaseline = 'middle'
+  }
+  if (!hasNumbers && !hasDashes) return
+  const { texts } = shadesOf(palette, cells.ramp, hasNumbers)
   for (let place = 0; place < cells.rows * cells.columns; place++) {
     const value = cells.at(place)
-    if (value === null) continue
+    if (value === null || (!hasNumbers && !(value < 0))) continue
     const x = rect.x + (place % cells.columns) * width
     const y = rect.y + Math.floor(place / cells.columns) * height
-    const colour = colourOf(palette, cells.ramp, value / cells.reach, hasNumbers)
-    if (hasNumbers) {
-      context.font = `${tile.part === 'kernel' ? 500 : 400} 12px Inter, sans-serif`
-      context.textAlign = 'center'
-      context.textBaseline = 'middle'
-      context.fillStyle = value === 0 && cells.ramp === 'ink' ? palette.quiet : textOn(colour)
-      context.fillText(cells.write(value, width), x + width / 2, y + height / 2 + 0.5)
-    } else if (value < 0 && cells.ramp !== 'ink' && Math.min(width, height) >= DASH_ROOM) {
-      context.fillStyle = textOn(colour)
-      context.fillRect(x + width * 0.25, y + height / 2 - 0.75, width * 0.5, 1.5)
-    }
+    const isQuiet = value === 0 && cells.ramp === 'ink'
+    context.fillStyle = isQuiet ? palette.quiet : texts[shadeAt(value / cells.reach)]
+    if (hasNumbers)
+      context.fillText(cells.write!(value, width), x + width / 2, y + height / 2 + 0.5)
+    else context.fillRect(x + width * 0.25, y + height / 2 - 0.75, width * 0.5, 1.5)
   }
   if (tile.part === 'kernel' && tile.isLarge && scene.picture.shows === 'change') {
     paintPairs(context, scene, tile, rect, cells)
   }
+}
+
+function paintBorders(context: Context, shown: Shown, palette: Palette): void {
   context.strokeStyle = palette.strong
   context.lineWidth = 1
-  context.strokeRect(rect.x - 0.5, rect.y - 0.5, rect.width + 1, rect.height + 1)
-  if (isCrossedOut(scene, tile)) crossOut(context, rect, palette)
+  context.beginPath()
+  for (const { rect } of shown.map(({ tile }) => tile)) {
+    context.rect(rect.x - 0.5, rect.y - 0.5, rect.width + 1, rect.height + 1)
+  }
+  context.stroke()
 }
 
 /** What a filter that is off would pass on, and its small kernel; numbers stay to be read. */
@@ -194,18 +212,17 @@ function doneOf({ sweep }: Pick<TileScene, 'sweep'>, tile: Tile): (place: number
   }
 }
 
+type Shown = readonly { readonly tile: Tile; readonly cells: Cells }[]
+
 let sheet: HTMLCanvasElement | null = null
+let image: ImageData | null = null
 
 /**
  * One pixel a cell, drawn large without smoothing; what is not there yet stays empty. All tiles lie on
  * one sheet, one below the other: handing over pixels is dear, and so it happens once.
  */
-function paintPixels(
-  context: Context,
-  shown: readonly { readonly tile: Tile; readonly cells: Cells }[],
-  palette: Palette,
-): void {
-  const width = Math.max(1, ...shown.map(({ cells }) => cells.columns))
+function paintPixels(context: Context, shown: Shown, palette: Palette): void {
+  const width = shown.reduce((most, { cells }) => Math.max(most, cells.columns), 1)
   const height = shown.reduce((sum, { cells }) => sum + cells.rows, 0)
   sheet ??= document.createElement('canvas')
   if (sheet.width < width || sheet.height < height) {
@@ -214,10 +231,13 @@ function paintPixels(
   }
   const pixels = sheet.getContext('2d', { willReadFrequently: true })
   if (!pixels || height === 0) return
-  const image = pixels.createImageData(width, height)
+  if (image?.width !== width || image.height !== height) {
+    image = pixels.createImageData(width, height)
+  }
+  const colours = new Uint32Array(image.data.buffer)
   let top = 0
   for (const { tile, cells } of shown) {
-    writePixels(image, top, tile.rect, cells, palette)
+    writePixels(colours.subarray(top * width), width, tile.rect, cells, palette)
     top += cells.rows
   }
   pixels.putImageData(image, 0, 0)
@@ -231,23 +251,21 @@ function paintPixels(
 }
 
 function writePixels(
-  image: ImageData,
-  top: number,
+  colours: Uint32Array, // lines of `across` pixels
+  across: number,
   rect: Rect,
-  { rows, columns, at, ramp, reach, write }: Cells,
+  cells: Cells,
   palette: Palette,
 ): void {
-  const hasNumbers = write !== null && rect.width / columns >= NUMBER_ROOM
-  for (let place = 0; place < rows * columns; place++) {
-    const value = at(place)
-    const [red, green, blue] =
-      value === null ? palette.blank : colourOf(palette, ramp, value / reach, hasNumbers)
-    const row = top + Math.floor(place / columns)
-    const start = 4 * (row * image.width + (place % columns))
-    image.data[start] = red
-    image.data[start + 1] = green
-    image.data[start + 2] = blue
-    image.data[start + 3] = 255
+  const { rows, columns, at, ramp, reach } = cells
+  const { pixels } = shadesOf(palette, ramp, roomIn(rect, cells).hasNumbers)
+  const blank = packed(palette.blank)
+  let place = 0
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const value = at(place++)
+      colours[row * across + column] = value === null ? blank : pixels[shadeAt(value / reach)]
+    }
   }
 }
 

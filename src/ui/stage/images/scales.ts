@@ -17,9 +17,10 @@ const MOST = 2000
 
 /** The scale for values, near the one before so that colours keep their meaning while values change a little. */
 export function scaleOf(lists: readonly ArrayLike<number>[], before: Scale = noScale): Scale {
-  const sizes: number[] = []
   const total = lists.reduce((sum, list) => sum + list.length, 0)
   const stride = Math.max(1, Math.floor(total / MOST))
+  const kept = new Float64Array(Math.ceil(total / stride))
+  let count = 0
   let largest = 0
   let place = 0
   for (const list of lists) {
@@ -27,12 +28,13 @@ export function scaleOf(lists: readonly ArrayLike<number>[], before: Scale = noS
       const size = Math.abs(list[i])
       if (!Number.isFinite(size)) continue
       if (size > largest) largest = size
-      if (size > 0 && place++ % stride === 0) sizes.push(size)
+      if (size > 0 && place++ % stride === 0) kept[count++] = size
     }
   }
-  if (sizes.length === 0) return { reach: before.reach, largest }
-  sizes.sort((one, other) => one - other)
-  const usual = sizes[Math.min(sizes.length - 1, Math.floor(KEPT * sizes.length))]
+  if (count === 0) return { reach: before.reach, largest }
+  // A typed array is sorted by size without being asked about pairs
+  const sizes = kept.subarray(0, count).toSorted()
+  const usual = sizes[Math.min(count - 1, Math.floor(KEPT * count))]
   const hasBefore = before !== noScale && before.reach > 0
   return { reach: stepped(hasBefore ? before.reach : 0, usual), largest }
 }

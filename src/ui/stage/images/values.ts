@@ -104,6 +104,14 @@ export function createPictures(
           ? gradients[index]
           : null
       }
+      const kernelNumbers = ([start, length]: readonly [number, number]): Float64Array => {
+        if (shows === 'values') return step.parameters.subarray(start, start + length)
+        const numbers = new Float64Array(length)
+        for (let place = 0; place < length; place++) {
+          numbers[place] = parameterOf(start + place) ?? 0
+        }
+        return numbers
+      }
       const present = (numbers: Numbers): Float64Array[] => (numbers ? [numbers] : [])
       mapScales = parts.groups.map(({ maps }, g) =>
         scaleOf(
@@ -112,9 +120,7 @@ export function createPictures(
         ),
       )
       kernelScales = parts.groups.map(({ kernel }, g) =>
-        kernel
-          ? scaleOf([kernelNumbers(blockOf(kernel.layer), parameterOf)], kernelScales[g])
-          : noScale,
+        kernel ? scaleOf([kernelNumbers(blockOf(kernel.layer))], kernelScales[g]) : noScale,
       )
       stripScales = parts.strips.map(({ layer }, s) =>
         scaleOf(present(read(layer, isBlame ? 'sums' : 'outputs')), stripScales[s]),
@@ -168,13 +174,6 @@ function readAfresh(
 /** Of the sums: softmax with cross-entropy gives theirs at once. */
 function blameOf({ layers }: ShownStep, last: number): Float64Array {
   return layers[last].weightedSumGradients
-}
-
-function kernelNumbers(
-  [start, length]: readonly [number, number],
-  parameterOf: (index: number) => number | null,
-): Float64Array {
-  return Float64Array.from({ length }, (_, place) => parameterOf(start + place) ?? 0)
 }
 
 function layerOfParameter(
