@@ -20,6 +20,9 @@ const WAY_OPACITY = 0.5
 /** Of edges into a layer that is not the one being computed. */
 const QUIET = 0.35
 
+/** Parts of a pixel in which a change of width is seen. */
+const FINE = 4
+
 export type Line = {
   readonly edge: Edge
   readonly isMarked: boolean
@@ -50,7 +53,7 @@ export const Lines = memo(function Lines({ width, height, lines, bundles }: Line
 
   usePaint((reading) => {
     const strokes = lines.map((line) => strokeIn(line, reading))
-    const key = strokes.map(({ sign, width }) => `${sign}${width.toFixed(1)}`).join(' ')
+    const key = strokes.map(({ sign, width }) => `${sign}${Math.round(FINE * width)}`).join(' ')
     const of = `${key} ${theme} ${width} ${height} ${devicePixelRatio}`
     if (painted.current === of && last.current === lines) return
     painted.current = of

@@ -1,6 +1,6 @@
 /**
  * How numbers reach the drawing: each part paints its own attributes and text, all in one go; in
- * training lines at most thirty times a second and what is read ten times. React is not asked.
+ * training lines at most twenty times a second and what is read ten times. React is not asked.
  */
 import { createContext, useContext, useLayoutEffect, useMemo, useRef, type ReactNode } from 'react'
 import type { Dataset } from '../../data/dataset.ts'
@@ -17,7 +17,7 @@ import { tweenShare, type Moving } from './motion.ts'
 import { nextScale } from './write.ts'
 
 /** How often lines are painted in training, and what is read. */
-const LINES_MS = 33
+const LINES_MS = 50
 const NUMBERS_MS = 100
 
 /** What a part paints: lines, or numbers that are read. */
