@@ -40,7 +40,7 @@ export const classMetrics = {
     label: 'Accuracy',
     formula: 'right answers / all answers',
     best: 'largest',
-    of: (answers) => accuracyOf(confusionOf(answers)),
+    of: rightShareOf,
   },
   precision: {
     label: 'Precision',
@@ -130,6 +130,27 @@ export function accuracyOf({ classes, counts }: Confusion): number {
   for (let k = 0; k < counts.length; k++) all += counts[k]
   for (let one = 0; one < classes; one++) right += counts[one * classes + one]
   return right / all
+}
+
+/** The same of outputs, without counting what is taken for what: it is asked for at every loss point. */
+function rightShareOf({ outputs, targets, size, threshold = 0.5 }: ClassAnswers): number {
+  const rows = targets.length / size
+  let right = 0
+  for (let row = 0; row < rows; row++) {
+    const start = row * size
+    if (size === 1) {
+      if (outputs[start] >= threshold === targets[start] >= threshold) right++
+      continue
+    }
+    let answered = 0
+    let truly = 0
+    for (let o = 1; o < size; o++) {
+      if (outputs[start + o] > outputs[start + answered]) answered = o
+      if (targets[start + o] > targets[start + truly]) truly = o
+    }
+    if (answered === truly) right++
+  }
+  return right / rows
 }
 
 /** Of the answers that name a class the share that is right; 0 where none names it. */

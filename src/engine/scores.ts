@@ -2,14 +2,16 @@
 import { pack } from './batches.ts'
 import { createEvaluator, type Probe } from './evaluate.ts'
 import { layoutOf } from './layout.ts'
-import { losses } from './losses.ts'
+import { losses, type LossName } from './losses.ts'
 import {
   classMetrics,
   confusionOf,
   forecastMetrics,
   valueMetrics,
+  type Answers,
   type Confusion,
 } from './metrics.ts'
+import type { NetworkSpec } from './network.ts'
 import type { Question } from './slopes.ts'
 
 export type ClassScores = {
@@ -25,6 +27,31 @@ export type ValueScores = { readonly loss: number } & {
   readonly naiveRatio: number | null
 }
 
+/** What a network's answers mean: which class it is, or how much it is. */
+export type Answering = 'classes' | 'values'
+
+/**
+ * How good answers are in one number, the larger the better: the share of right classes, or R² of
+ * values. Null where that is not a finite number. The outputs may reach beyond the targets.
+ */
+export function scoreOf(answering: Answering, loss: LossName, answers: Answers): number | null {
+  const score =
+    answering === 'classes'
+      ? classMetrics.accuracy.of({ ...answers, threshold: thresholdOf(loss) })
+      : valueMetrics.rSquared.of(answers)
+  return Number.isFinite(score) ? score : null
+}
+
+/** With one output, from where on it says class 1. */
+function thresholdOf(loss: LossName): number {
+  return losses[loss].targets === 'signs' ? 0 : 0.5
+}
+
+/** Values of one answer: of a list all, of a sequence those of one time step. */
+export function rowSizeOf(network: NetworkSpec): number {
+  return layoutOf(network).shapes.at(-1)!.at(-1)!
+}
+
 /**
  * Scores answers as classes: the largest output's, or with one output what its side of the
  * threshold says: 0 where the loss wants targets −1 and 1, else 0.5. Every time step of a sequence
@@ -32,8 +59,7 @@ export type ValueScores = { readonly loss: number } & {
  */
 export function* classScores(question: Question): Probe<ClassScores> {
   const { loss, answers } = yield* answersTo(question)
-  const threshold = losses[question.loss].targets === 'signs' ? 0 : 0.5
-  const given = { ...answers, threshold }
+  const given = { ...answers, threshold: thresholdOf(question.loss) }
   return {
     loss,
     confusion: confusionOf(given),
@@ -71,7 +97,7 @@ type Answered = {
 /** All outputs beside their targets; a row is a list, or one time step of a sequence. */
 function* answersTo({ network, loss, parameters, samples }: Question): Probe<Answered> {
   const { targets } = pack(samples)
-  const size = layoutOf(network).shapes.at(-1)!.at(-1)!
+  const size = rowSizeOf(network)
   const outputs = new Float64Array(targets.length)
   const evaluator = createEvaluator(network, loss)
   const nothing = new Float64Array(0)

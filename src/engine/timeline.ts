@@ -4,8 +4,9 @@
  * every number, whatever way led there.
  */
 import { createCheckpoints } from './checkpoints.ts'
-import { createEvaluator, type Evaluator } from './evaluate.ts'
+import { createJudge, type Asked } from './judge.ts'
 import { layoutOf } from './layout.ts'
+import type { Answering } from './scores.ts'
 import { positionAt, segmentsOf, type Segment } from './segments.ts'
 import {
   sizeOf,
@@ -25,8 +26,18 @@ import {
   type TrainerState,
 } from './trainer.ts'
 
-/** The mean losses at the end of an epoch, unpenalized: over all training samples, and over those never trained on where there are any. */
-export type LossPoint = { readonly epoch: number; readonly loss: number; readonly test?: number }
+/**
+ * The mean losses at the end of an epoch, unpenalized: over all training samples, and over those never
+ * trained on where there are any. Beside them the scores of the same answers (`scores.ts`), where
+ * they are asked for and defined.
+ */
+export type LossPoint = {
+  readonly epoch: number
+  readonly loss: number
+  readonly test?: number
+  readonly score?: number
+  readonly testScore?: number
+}
 
 export type Timeline = {
   /** Samples seen so far. */
@@ -93,13 +104,15 @@ type Moment = {
 type Unedited = Pick<Moment, 'state' | 'points' | 'stride'> & { readonly data: Data }
 
 /**
- * `unseen`: samples that are never trained on, whose loss is noted beside. Throws one sentence when
- * network, parameters or edits do not fit one another.
+ * `unseen`: samples that are never trained on, whose loss is noted beside. `answering`: what the
+ * answers mean, where scores are wanted. Throws one sentence when network, parameters or edits do not
+ * fit one another.
  */
 export function createTimeline(
   start: Start,
   runEdits: readonly Edit[],
   unseen: readonly Sample[] = [],
+  answering: Answering | null = null,
 ): Timeline {
   for (const [place, { at }] of runEdits.entries()) {
     if (Number.isSafeInteger(at) && at >= 0) continue
@@ -113,8 +126,7 @@ export function createTimeline(
   let edits = runEdits.toSorted((one, other) => one.at - other.at)
   let segments = segmentsOf(first.samples.length, edits)
   let made = 0
-  let evaluator: Evaluator = createEvaluator(trainer.network, trainer.training.loss)
-  let evaluatorOf = { network: trainer.network, loss: trainer.training.loss }
+  const judge = createJudge(answering)
   let points: readonly LossPoint[] = []
   let stride = 1
   /** The present before the edits that were made at this very position; null when there were none. */
@@ -123,25 +135,26 @@ export function createTimeline(
   const known = new Map<number, LossPoint>()
   const interval = intervalOf(start.network)
   const checkpoints = createCheckpoints<Moment>(interval)
-  const nothing = new Float64Array(0)
 
-  /** The loss at the present parameters, over all training samples or others. */
-  const evaluated = (over = data.samples): number => {
-    const { network, training } = trainer
-    if (network !== evaluatorOf.network || training.loss !== evaluatorOf.loss) {
-      evaluator = createEvaluator(network, training.loss)
-      evaluatorOf = { network, loss: training.loss }
-    }
-    return evaluator.evaluate(trainer.parameters, over, nothing, nothing)
+  /** What to judge: the present parameters, by all training samples or others. */
+  const asked = (samples = data.samples): Asked => {
+    const { network, training, parameters } = trainer
+    return { network, loss: training.loss, parameters, samples }
+  }
+
+  /** The loss at the present parameters, over all training samples. */
+  const evaluated = (): number => judge.loss(asked())
+
+  const pointAt = (epoch: number): LossPoint => {
+    const point = { epoch, ...judge.judge(asked()) }
+    if (data.unseen.length === 0) return point
+    const { loss: test, score } = judge.judge(asked(data.unseen))
+    return { ...point, test, ...(score !== undefined && { testScore: score }) }
   }
 
   const notePoint = (): void => {
     const { epoch } = trainer
-    const point = known.get(epoch) ?? {
-      epoch,
-      loss: evaluated(),
-      ...(data.unseen.length > 0 && { test: evaluated(data.unseen) }),
-    }
+    const point = known.get(epoch) ?? pointAt(epoch)
     known.set(epoch, point)
     points = [...points, point]
     if (points.length <= MAX_POINTS) return

@@ -61,6 +61,9 @@ export type FrameHead = {
   readonly loss: number
   /** The same over the samples never trained on; null where there are none. */
   readonly testLoss: number | null
+  /** How good the same answers are (`engine/scores.ts`), over the same samples as either loss; left out where that is not defined. */
+  readonly score?: number
+  readonly testScore?: number
   /** How many samples the run trains on here, and how many it only looks at: an edit may have changed them. */
   readonly rows: Rows
   /** The unfinished batch: samples already in it, and how many it will have. */

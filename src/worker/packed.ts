@@ -19,12 +19,16 @@ const MAP_STEPS = 10_000
 
 export function packFrame(frame: Frame): PackedFrame {
   const { run, sequence, status, progress, position, epoch, sample, current } = frame
-  const { ownLoss, loss, testLoss } = frame
+  const { ownLoss, loss, testLoss, score, testScore } = frame
   const { rows, batch, edits, points, isWhole, stride, stop, answers, numbers, map } = frame
   const place = { position, epoch, sample, current, ownLoss, loss, testLoss, rows, batch }
+  const scores = {
+    ...(score !== undefined && { score }),
+    ...(testScore !== undefined && { testScore }),
+  }
   const news = { edits, points, isWhole, stride, stop, answers }
   return {
-    head: { run, sequence, status, progress, ...place, ...news },
+    head: { run, sequence, status, progress, ...place, ...scores, ...news },
     numbers: [...numbers],
     map: map && differencesOf(Array.from(map, (value) => Math.round(value * MAP_STEPS))),
   }

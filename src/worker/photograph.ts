@@ -4,8 +4,10 @@
  * taken and sent is left to `outbox.ts`.
  */
 import { planeOf, type Dataset } from '../data/dataset.ts'
+import { pack } from '../engine/batches.ts'
 import { createEvaluator } from '../engine/evaluate.ts'
-import { sizeOf } from '../engine/network.ts'
+import { sizeOf, type Sample } from '../engine/network.ts'
+import { rowSizeOf, scoreOf } from '../engine/scores.ts'
 import type { Timeline } from '../engine/timeline.ts'
 import { createTracer } from '../engine/trace.ts'
 import { frameSize, MAP_SIDE, MAX_ROWS, viewFrame, type FrameHead } from './frame.ts'
@@ -15,11 +17,11 @@ export type Photographer = {
   /** Lengths of the buffers that the next frame fills; the map's is 0 when its data has no plane. */
   readonly numbersLength: number
   readonly mapLength: number
-  /** Writes the present into both buffers; returns the losses that the frame's head shows. */
+  /** Writes the present into both buffers; returns the losses and scores that the frame's head shows. */
   photograph(
     numbers: Float64Array,
     map: Float64Array | null,
-  ): Pick<FrameHead, 'ownLoss' | 'loss' | 'testLoss'>
+  ): Pick<FrameHead, 'ownLoss' | 'loss' | 'testLoss' | 'score' | 'testScore'>
 }
 
 /** What a frame shows of a data set. */
@@ -44,12 +46,20 @@ export function createPhotographer(timeline: Timeline, present: () => Dataset): 
   let { network, training } = timeline
   let tracer = createTracer(network, training.loss)
   let evaluator = createEvaluator(network, training.loss)
+  let rowSize = rowSizeOf(network)
   const renew = (): void => {
     if (present() !== view.dataset) view = viewOf(present())
     if (timeline.network === network && timeline.training.loss === training.loss) return
     ;({ network, training } = timeline)
     tracer = createTracer(network, training.loss)
     evaluator = createEvaluator(network, training.loss)
+    rowSize = rowSizeOf(network)
+  }
+
+  const scored = (outputs: Float64Array, rows: readonly Sample[]): number | undefined => {
+    const { targets } = pack(rows)
+    const answers = { outputs, targets, size: rowSize }
+    return scoreOf(view.dataset.problem, training.loss, answers) ?? undefined
   }
 
   return {
@@ -91,10 +101,16 @@ export function createPhotographer(timeline: Timeline, present: () => Dataset): 
       if (map && cells) evaluator.predict(parameters, cells, map)
       // Large data costs too much for every frame: there the last loss point speaks.
       const last = timeline.points.at(-1)!
+      const isLarge = samples.length > MAX_ROWS
+      const isLargeTest = unseen.length > MAX_ROWS
+      const score = isLarge ? last.score : scored(views.predictions, rows)
+      const testScore = isLargeTest ? last.testScore : scored(views.unseenPredictions, unseenRows)
       return {
         ownLoss: tracer.loss,
-        loss: samples.length > MAX_ROWS ? last.loss : loss,
-        testLoss: unseen.length > MAX_ROWS ? (last.test ?? null) : testLoss,
+        loss: isLarge ? last.loss : loss,
+        testLoss: isLargeTest ? (last.test ?? null) : testLoss,
+        ...(score !== undefined && { score }),
+        ...(testScore !== undefined && { testScore }),
       }
     },
   }

@@ -162,10 +162,10 @@ export function createSession(
     const document = handover.complete(command.document, command.table ?? null)
     const { network, training, seed, parameters } = document.experiment
     const datasets = createDatasets(document.experiment)
-    const { samples, unseen } = datasets.first
+    const { samples, unseen, problem } = datasets.first
     const dataAfter = datasets.after
     const start = { network, training, samples, seed, parameters, dataAfter }
-    const timeline = createTimeline(start, document.edits, unseen)
+    const timeline = createTimeline(start, document.edits, unseen, problem)
     const present = (): Dataset => datasets.at(timeline)
     const photographer = createPhotographer(timeline, present)
     const outbox = createOutbox(run, timeline, photographer, send)
