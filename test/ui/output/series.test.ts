@@ -82,13 +82,20 @@ describe('the errors', () => {
 
 describe('a free run', () => {
   const start = { of: series, from: 4, steps: 3 }
-  const curves = curvesOf(series, forecasts, start, Float64Array.of(5.5, 5, 9))
+  const curves = curvesOf(series, { told: forecasts, from: 2 }, start, Float64Array.of(5.5, 5, 9))
 
   it('stands beside what was measured, and goes on beyond it', () => {
     expect(curves.from).toBe(2)
     expect(curves.measured).toEqual([3, 4, 5, 6, Number.NaN])
     expect(curves.said).toEqual([Number.NaN, 3.5, 4.5, 5.5, Number.NaN])
     expect(curves.run).toEqual([Number.NaN, Number.NaN, 5.5, 5, 9])
+  })
+
+  it('keeps forecasts at their own places while those of the next are on their way', () => {
+    const later = curvesOf(series, { told: forecasts, from: 2 }, { ...start, from: 5 }, null)
+    expect(later.from).toBe(3)
+    expect(later.said).toEqual([3.5, 4.5, 5.5, Number.NaN, Number.NaN])
+    expect(later.linear.every((value) => Number.isNaN(value))).toBe(true)
   })
 
   it('is told with its error and that of staying at the last value', () => {

@@ -1,7 +1,6 @@
 /** A free run: from a place on, each forecast is the next one's input. Drawn beside what was measured and the forecasts of one step. */
 import { useId, useState } from 'react'
 import type { WindowedSeries } from '../../../data/dataset.ts'
-import type { ForecastsTold } from '../../../worker/forecasts.ts'
 import { Button } from '../../controls/Button.tsx'
 import { Slider } from '../../controls/Slider.tsx'
 import { timeName } from '../../../data/times.ts'
@@ -9,7 +8,7 @@ import { useKept } from '../../hooks/useKept.ts'
 import { useProbe } from '../../hooks/useProbe.ts'
 import { format } from '../../format.ts'
 import { ForecastChart } from './ForecastChart.tsx'
-import { curvesOf, runSentence, type Curves } from './curves.ts'
+import { curvesOf, runSentence, type Curves, type Known } from './curves.ts'
 import styles from './Series.module.css'
 import { unitIn } from './words.ts'
 
@@ -27,12 +26,12 @@ export function spanAround({ windows }: WindowedSeries, { from, steps }: Start) 
 
 type FreeRunProps = {
   readonly series: WindowedSeries
-  readonly told: ForecastsTold | null
+  readonly known: Known | null
   readonly start: Start
   readonly setStart: (start: Start) => void
 }
 
-export function FreeRun({ series, told, start, setStart }: FreeRunProps) {
+export function FreeRun({ series, known, start, setStart }: FreeRunProps) {
   const heading = useId()
   const [isTable, setTable] = useState(false)
   const { from, steps } = start
@@ -40,15 +39,17 @@ export function FreeRun({ series, told, start, setStart }: FreeRunProps) {
   const isNext = windows.horizon === 1
   const { answer } = useProbe('free run', isNext ? { type: 'freeRun', from, steps } : null, GAP_MS)
   const run = useKept(answer?.type === 'freeRun' ? answer.value : null, start)
-  const curves = curvesOf(series, told, start, run)
+  const curves = curvesOf(series, known, start, run)
   const unit = unitIn(series.name)
   const last = values.length
+  const begin = (place: number): void =>
+    setStart({ ...start, from: Math.max(windows.length, Math.min(last, place)) })
   const name = (place: number): string =>
     times[place] === undefined ? `${place - last + 1} after the end` : timeName(times[place]).full
   return (
     <section aria-labelledby={heading} className={styles.free}>
       <h3 id={heading}>{isNext ? 'Free run' : 'Forecasts'}</h3>
-      <ForecastChart curves={curves} names={name} />
+      <ForecastChart curves={curves} names={name} begin={begin} />
       <ul className={styles.key}>
         <li data-line="measured">measured</li>
         <li data-line="said">one step ahead</li>
@@ -57,7 +58,7 @@ export function FreeRun({ series, told, start, setStart }: FreeRunProps) {
       </ul>
       <label className={styles.slide}>
         <span>
-          Begins at <output>{name(from)}</output>
+          Begins at <output>{name(from)}</output>: drag the chart, or pick a place on it
         </span>
         <Slider
           min={windows.length}
@@ -65,7 +66,7 @@ export function FreeRun({ series, told, start, setStart }: FreeRunProps) {
           step={1}
           value={from}
           aria-valuetext={name(from)}
-          onChange={(event) => setStart({ ...start, from: Number(event.target.value) })}
+          onChange={(event) => begin(Number(event.target.value))}
         />
       </label>
       <label className={styles.slide}>
@@ -95,7 +96,7 @@ export function FreeRun({ series, told, start, setStart }: FreeRunProps) {
 
 type TableProps = { readonly curves: Curves; readonly name: (place: number) => string }
 
-function Table({ curves: { from, measured, said, naive, run }, name }: TableProps) {
+function Table({ curves: { from, measured, said, linear, naive, run }, name }: TableProps) {
   const shown = (value: number): string => (Number.isNaN(value) ? '–' : format(value))
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- What scrolls must be reached by keys.
@@ -106,6 +107,7 @@ function Table({ curves: { from, measured, said, naive, run }, name }: TableProp
             <th scope="col">when</th>
             <th scope="col">was</th>
             <th scope="col">says</th>
+            <th scope="col">linear</th>
             <th scope="col">naive</th>
             <th scope="col">free run</th>
           </tr>
@@ -116,6 +118,7 @@ function Table({ curves: { from, measured, said, naive, run }, name }: TableProp
               <th scope="row">{name(from + k)}</th>
               <td>{shown(was)}</td>
               <td>{shown(said[k])}</td>
+              <td>{shown(linear[k])}</td>
               <td>{shown(naive[k])}</td>
               <td>{shown(run[k])}</td>
             </tr>

@@ -1,5 +1,5 @@
 /** What the network's forecasts are worth: their error as a share of the naive one's, beside what else may be tried, and a free run. */
-import { useId, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import type { Dataset, WindowedSeries } from '../../../data/dataset.ts'
 import { Segmented } from '../../controls/Segmented.tsx'
 import { useKept } from '../../hooks/useKept.ts'
@@ -31,12 +31,17 @@ function Known({ dataset, series }: KnownProps) {
   const hasTest = dataset.unseen.length > 0
   const part = hasTest ? wanted : 'training'
   const run = start?.of === series ? start : startIn(series)
-  const { answer } = useProbe(
-    'forecasts',
-    { type: 'forecasts', ...spanAround(series, run) },
-    GAP_MS,
+  const span = spanAround(series, run)
+  const { answer } = useProbe('forecasts', { type: 'forecasts', ...span }, GAP_MS)
+  const fresh = useMemo(
+    () =>
+      answer?.type === 'forecasts' && answer.value !== null
+        ? { told: answer.value, from: span.from }
+        : null,
+    [answer, span.from],
   )
-  const told = useKept(answer?.type === 'forecasts' ? answer.value : null, series)
+  const known = useKept(fresh, series)
+  const told = known?.told ?? null
   const unit = unitIn(series.name)
   const ratio = told && ratioOf(told, part)
   const verdict = ratio !== null && Number.isFinite(ratio) ? verdictOf(ratio) : null
@@ -78,7 +83,7 @@ function Known({ dataset, series }: KnownProps) {
           </tbody>
         </table>
       )}
-      <FreeRun series={series} told={told} start={run} setStart={setStart} />
+      <FreeRun series={series} known={known} start={run} setStart={setStart} />
     </>
   )
 }

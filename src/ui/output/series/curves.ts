@@ -1,6 +1,6 @@
 /** The curves of a free run's chart, place by place; NaN where nothing is known. Pure. */
 import type { WindowedSeries } from '../../../data/dataset.ts'
-import type { ForecastsTold } from '../../../worker/forecasts.ts'
+import type { ForecastName, ForecastsTold } from '../../../worker/forecasts.ts'
 import type { Start } from './FreeRun.tsx'
 import { withUnit } from './words.ts'
 
@@ -11,20 +11,26 @@ export type Curves = {
   readonly measured: readonly number[]
   readonly said: readonly number[]
   readonly naive: readonly number[]
+  readonly linear: readonly number[]
   readonly run: readonly number[]
 }
 
+/** Forecasts, and the place in the series of the first of those that travelled; of a moment ago they may be others than those that are shown. */
+export type Known = { readonly told: ForecastsTold; readonly from: number }
+
 export function curvesOf(
   { values, windows }: WindowedSeries,
-  told: ForecastsTold | null,
+  known: Known | null,
   { from: begins, steps }: Start,
   run: Float64Array | null,
 ): Curves {
   const from = begins - windows.length
   const places = Array.from({ length: windows.length + steps }, (_, k) => from + k)
-  const around = (forecast: 'network' | 'naive'): readonly number[] => {
-    const known = told?.[forecast]?.around
-    return places.map((_, k) => known?.[k] ?? Number.NaN)
+  const around = (forecast: ForecastName): readonly number[] => {
+    const told = known?.told[forecast]
+    return places.map((place) =>
+      known && told ? (told.around[place - known.from] ?? Number.NaN) : Number.NaN,
+    )
   }
   return {
     from,
@@ -32,6 +38,7 @@ export function curvesOf(
     measured: places.map((place) => values[place] ?? Number.NaN),
     said: around('network'),
     naive: around('naive'),
+    linear: around('linear'),
     run: places.map((place) => run?.[place - begins] ?? Number.NaN),
   }
 }

@@ -35,10 +35,11 @@ export function Weights() {
     selection?.type === 'parameter' && selection.index < layout.count ? selection.index : null
   const isHere = chosen !== null && placeOf(layout, chosen).block.layer === layer
   const inHand = isHere && !isGradient ? chosen : null
-  const ofGate = gates.length > 0 ? `${gates[gate].label}: ` : ''
+  const known = `${place.steps - from} of ${place.steps} steps`
+  const label = gates.length > 0 ? gates[gate].label : null
   const filled = isWalking
-    ? `${ofGate || 'filled by '}${place.steps - from} of ${place.steps} steps`
-    : `${ofGate || 'the '}sum over all steps`.replace(': sum over', ', over')
+    ? `${label === null ? 'filled by' : `${label}:`} ${known}`
+    : `${label === null ? 'the sum' : `${label},`} over all steps`
   const height = place.gutter?.height ?? Infinity
   const hasWords = height >= HEIGHTS.around + MAP.most + HEIGHTS.slider + HEIGHTS.words
   const below = isGradient ? 0 : inHand === null ? HEIGHTS.slider : HEIGHTS.field
