@@ -56,9 +56,10 @@ export function FreeRun({ series, known, start, setStart }: FreeRunProps) {
         <li data-line="naive">naive</li>
         {isNext && <li data-line="run">free run</li>}
       </ul>
+      <p className={styles.caption}>Drag the chart, or pick a place on it, to begin elsewhere.</p>
       <label className={styles.slide}>
         <span>
-          Begins at <output>{name(from)}</output>: drag the chart, or pick a place on it
+          Begins at <output>{name(from)}</output>
         </span>
         <Slider
           min={windows.length}
