@@ -27,8 +27,12 @@ const tables = [
  */
 const mayImport: Record<string, Record<string, readonly string[]>> = {
   engine: { engine: everything },
-  data: { engine: ['random.ts', 'elementary.ts'], data: everything },
-  experiment: { engine: [...tables, 'fit.ts'], data: everything, experiment: everything },
+  data: { engine: ['random.ts', 'elementary.ts', 'trigonometry.ts'], data: everything },
+  experiment: {
+    engine: [...tables, 'fit.ts', 'fitSamples.ts'],
+    data: everything,
+    experiment: everything,
+  },
   export: { engine: tables, data: everything, experiment: everything, export: everything },
   lessons: { engine: tables, data: everything, experiment: everything, lessons: everything },
   worker: { engine: everything, data: everything, experiment: everything, worker: everything },

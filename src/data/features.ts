@@ -1,5 +1,5 @@
 /** The table of features: what a network may be shown of the inputs instead of themselves. A new one is one entry here. */
-import { sin } from '../engine/elementary.ts'
+import { sin } from '../engine/trigonometry.ts'
 import type { Dataset } from './dataset.ts'
 import { scaled } from './scale.ts'
 

@@ -3,7 +3,8 @@
  * lie between −6 and 6, and follow from the stream alone: more of them begin with the same ones, and
  * more noise moves the same ones further. Preparing them for a network is left to `prepare.ts`.
  */
-import { cos, exp, pi, sin } from '../engine/elementary.ts'
+import { exp } from '../engine/elementary.ts'
+import { cos, pi, sin } from '../engine/trigonometry.ts'
 import type { Stream } from '../engine/random.ts'
 
 export type Amount = { readonly usual: number; readonly least: number; readonly most: number }

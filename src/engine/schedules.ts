@@ -1,5 +1,5 @@
 /** The table of schedules: how the learning rate changes from epoch to epoch. */
-import { cos, pi } from './elementary.ts'
+import { cos, pi } from './trigonometry.ts'
 import type { Setting } from './settings.ts'
 
 /** Lengths are in epochs. `warmUp`: so many epochs in which the rate rises evenly to its full size. */

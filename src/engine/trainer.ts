@@ -18,10 +18,11 @@ import {
   type TrainingSpec,
 } from './network.ts'
 import { optimizers, type OptimizerSpec } from './optimizers.ts'
-import { compile, settingsAt, type Machine, type Mask } from './plan.ts'
+import { compile, type Machine, type Mask } from './plan.ts'
 import { stream, type Stream } from './random.ts'
 import { rateAt } from './schedules.ts'
 import { copyShifted, shiftAt } from './shifts.ts'
+import { settingsAt } from './update.ts'
 
 export type Start = {
   readonly network: NetworkSpec

@@ -2,7 +2,8 @@
 import type { Dataset } from '../data/dataset.ts'
 import { isReady, shapesIn } from '../data/prepare.ts'
 import type { DataSpec } from '../data/source.ts'
-import { lookingAt as lookingAtSamples, problemOf } from '../engine/fit.ts'
+import { problemOf } from '../engine/fit.ts'
+import { lookingAt as lookingAtSamples } from '../engine/fitSamples.ts'
 import { numbersOf, type LayerSpec } from '../engine/layers/kinds.ts'
 import { layoutOf, type Layout } from '../engine/layout.ts'
 import {

@@ -1,7 +1,8 @@
 /** Holds the engine's own functions to their true values, computed in whole numbers. */
 import { describe, expect, test } from 'vitest'
-import { cos, exp, expm1, log, log1p, sin, tanh } from '../../src/engine/elementary.ts'
+import { exp, expm1, log, log1p, tanh } from '../../src/engine/elementary.ts'
 import { erf, erfc } from '../../src/engine/errorFunction.ts'
+import { cos, sin } from '../../src/engine/trigonometry.ts'
 import { distance, truth } from '../support/precise.ts'
 
 const functions = { exp, expm1, log, log1p, tanh, erf, erfc, sin, cos }

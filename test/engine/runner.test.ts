@@ -5,9 +5,10 @@ import fc from 'fast-check'
 import { activations, type ActivationName } from '../../src/engine/activations.ts'
 import { losses, type LossName } from '../../src/engine/losses.ts'
 import { sizeOf, type NetworkSpec } from '../../src/engine/network.ts'
-import { compile, settingsAt, type CompileSpec, type Machine } from '../../src/engine/plan.ts'
+import { compile, type CompileSpec, type Machine } from '../../src/engine/plan.ts'
 import { stream } from '../../src/engine/random.ts'
 import { plainStepper, type Step } from '../../src/engine/runner.ts'
+import { settingsAt } from '../../src/engine/update.ts'
 import { starts } from '../support/runs.ts'
 
 type Last = { readonly units: number; readonly activation: OutputActivationName }
