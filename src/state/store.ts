@@ -86,6 +86,8 @@ export type View = {
   readonly walkSpeed: number | null
   /** 'auto': linear until the loss explodes. */
   readonly lossScale: 'auto' | 'linear' | 'log'
+  /** What the chart over time shows: the loss, or how good the answers are. */
+  readonly measure: 'loss' | 'score'
   /** Which of the views that look closer is open; null: none, and nothing is computed for them. */
   readonly lookCloser: 'scores' | 'worst' | 'histograms' | 'landscape' | 'input' | null
   /** A small map in each neuron; null: where the network is large enough for pictures to say more than numbers. */
@@ -164,6 +166,7 @@ export function createAppStore(run: Run, isCalm = false): Store {
       stopping: noEnd,
       walkSpeed: isCalm ? null : 1,
       lossScale: 'auto',
+      measure: 'loss',
       lookCloser: null,
       neuronMaps: null,
       theme: 'auto',

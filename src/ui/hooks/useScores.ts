@@ -36,7 +36,7 @@ export function scoreText(answer: Answer | null): string | null {
 }
 
 /** Never 100 % or 0 % before it is all or nothing. */
-function percent(share: number): string {
+export function percent(share: number): string {
   const rounded = Math.round(100 * share)
   if (rounded === 100 && share < 1) return `${format(Math.min(99.99, 100 * share), 4)} %`
   return `${rounded === 0 && share > 0 ? '<1' : rounded} %`

@@ -6,12 +6,15 @@ import { format } from '../format.ts'
 import { useActions, useAppState } from '../hooks/app.tsx'
 import { branchWords } from '../hooks/changes.ts'
 import { dashOf, type Ghost } from './ghosts.ts'
+import type { Measure } from './measures.ts'
 import { runSettings } from './runSettings.ts'
 import styles from './Branches.module.css'
 
 const OTHER = { data: ', other data', loss: ', another kind of loss' }
 
-export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
+type BranchesProps = { readonly ghosts: readonly Ghost[]; readonly measure: Measure | null }
+
+export function Branches({ ghosts, measure }: BranchesProps) {
   const actions = useActions()
   const heading = useId()
   const list = useRef<HTMLUListElement>(null)
@@ -38,7 +41,9 @@ export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
       >
         {ghosts.map((ghost) => {
           const { branch, letter, isComparable, other } = ghost
-          const loss = branch.points.at(-1)?.loss
+          const { name, text } = measure ?? { name: 'loss', text: format }
+          const points = measure?.pointsOf(branch.points) ?? branch.points
+          const end = points.at(-1)?.loss
           return (
             <li key={branch.id} className={styles.branch}>
               <span className={styles.key}>
@@ -48,7 +53,7 @@ export function Branches({ ghosts }: { readonly ghosts: readonly Ghost[] }) {
                 </svg>
               </span>
               <span className={styles.where}>
-                {loss === undefined ? '' : `loss ${format(loss)} · `}sample {branch.run.position}
+                {end === undefined ? '' : `${name} ${text(end)} · `}sample {branch.run.position}
               </span>
               <span className={styles.acts}>
                 {isComparable && (

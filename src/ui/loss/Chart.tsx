@@ -1,10 +1,12 @@
 /** The loss chart in its box: how large it is, how far its axes go, and which of its pictures is shown. */
 import { lazy, memo, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { losses as lossTable } from '../../engine/losses.ts'
+import { format } from '../format.ts'
 import { useAppState } from '../hooks/app.tsx'
 import { afterPaint } from '../hooks/painted.ts'
 import { epochAxis, lossAxis, tickText } from './axes.ts'
 import { inReach } from './ghosts.ts'
+import type { Measure } from './measures.ts'
 import { testPoints } from './places.ts'
 import { PlainChart, type ChartProps } from './PlainChart.tsx'
 import { thin } from './thin.ts'
@@ -42,9 +44,11 @@ type ChartBoxProps = {
   readonly curve: Curve
   readonly ghosts: ChartProps['ghosts']
   readonly isLog: boolean
+  /** What stands in the losses' place; null: the losses. */
+  readonly measure: Measure | null
 }
 
-export function Chart({ curve, ghosts: whole, isLog }: ChartBoxProps) {
+export function Chart({ curve, ghosts: whole, isLog, measure }: ChartBoxProps) {
   const box = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(box)
   const isPainted = useIsPainted()
@@ -60,8 +64,11 @@ export function Chart({ curve, ghosts: whole, isLog }: ChartBoxProps) {
   const beside = ghosts.map((ghost) => ghost.points)
   const shown = inReach([...points, ...ahead, ...(own ? [own.point] : [])], beside)
   const ends = [points, ahead, ...beside].flatMap((line) => line.slice(-1))
-  const losses = lossAxis([...shown, ...testPoints(points), ...testPoints(ahead)], isLog)
-  const longest = Math.max(...losses.ticks.map((tick) => tickText(tick).length))
+  const all = [...shown, ...testPoints(points), ...testPoints(ahead)]
+  const { axisOf, tickText: ticksOf } = measure ?? { axisOf: lossAxis, tickText }
+  const losses = axisOf(all, isLog)
+  const longest = Math.max(...losses.ticks.map((tick) => ticksOf(tick).length))
+  const name = measure?.name ?? 'loss'
   const chart: ChartProps = {
     points,
     ahead,
@@ -70,17 +77,25 @@ export function Chart({ curve, ghosts: whole, isLog }: ChartBoxProps) {
     isNew,
     epochs: epochAxis(ends.toSorted((one, other) => one.epoch - other.epoch)),
     losses,
+    text: measure?.text ?? format,
+    tickText: ticksOf,
     width,
     height,
     left: Math.max(46, 14 + 7.5 * longest),
-    name: present.test === null ? 'Training loss by epoch.' : 'Training and test loss by epoch.',
+    name: `Training ${present.test === null ? '' : 'and test '}${name} by epoch.`,
   }
   const plain = <PlainChart {...chart} />
   return (
     <>
       <p className={styles.axis}>
-        loss{losses.isLog ? ', log' : ''} ({lossTable[loss].label.toLowerCase()})
-        {losses.isLog && shown.some((point) => point.loss <= 0) && ', 0 at the bottom'}
+        {measure ? (
+          measure.axisWords(all)
+        ) : (
+          <>
+            loss{losses.isLog ? ', log' : ''} ({lossTable[loss].label.toLowerCase()})
+            {losses.isLog && shown.some((point) => point.loss <= 0) && ', 0 at the bottom'}
+          </>
+        )}
       </p>
       <div
         ref={box}
@@ -104,7 +119,7 @@ export function Chart({ curve, ghosts: whole, isLog }: ChartBoxProps) {
         <p className={styles.epoch}>epoch</p>
         {present.position === 0 && curve.ahead.length === 0 && ghosts.length === 0 && (
           <p className={styles.empty}>
-            <span>Press Train. The loss appears here.</span>
+            <span>Press Train. The {name} appears here.</span>
           </p>
         )}
       </div>

@@ -5,23 +5,29 @@ import { Button } from '../controls/Button.tsx'
 import { download, fileName } from '../controls/download.ts'
 import { useActions, useApp, useAppState } from '../hooks/app.tsx'
 import { chartPicture } from './chartPicture.ts'
+import type { Measure } from './measures.ts'
 import type { ChartProps } from './PlainChart.tsx'
 import { csvOf } from './table.ts'
 import type { Curve } from './useCurve.ts'
 import styles from './Loss.module.css'
+
+/** In names of columns and of files. */
+const SCORES = { classes: 'accuracy', values: 'r2' } as const
 
 type KeepProps = {
   readonly chart: RefObject<HTMLElement | null>
   readonly curve: Curve
   readonly ghosts: ChartProps['ghosts']
   readonly caption: string
+  readonly measure: Measure | null
 }
 
-export function Keep({ chart, curve, ghosts, caption }: KeepProps) {
+export function Keep({ chart, curve, ghosts, caption, measure }: KeepProps) {
   const actions = useActions()
   const { store } = useApp()
   const title = useAppState((state) => state.run.experiment.title)
   const loss = useAppState((state) => state.training.loss)
+  const score = useAppState((state) => SCORES[state.dataset.problem])
   const hasTest = curve.present.test !== null
   const [problem, setProblem] = useState('')
   const hasTrained = curve.points.length > 1
@@ -33,20 +39,20 @@ export function Keep({ chart, curve, ghosts, caption }: KeepProps) {
     actions.announce(isNew ? 'Pinned. It stands among the branches.' : 'It is pinned already.')
   }
   const saveNumbers = (): void => {
-    const text = csvOf(curve.points, curve.ahead, ghosts)
+    const text = csvOf(curve.points, curve.ahead, ghosts, score)
     download(`${fileName(title)}-loss.csv`, new Blob([text], { type: 'text/csv' }))
   }
   const savePicture = async (): Promise<void> => {
     if (!chart.current) return
     try {
-      const axes = `${losses[loss].label} by epoch`
+      const axes = `${measure?.label ?? losses[loss].label} by epoch`
       const lines = hasTest ? ' Solid: training. Dashed: test.' : ''
       const picture = await chartPicture(chart.current, {
         title,
         axes,
         caption: `${caption}${lines}`,
       })
-      download(`${fileName(title)}-loss.png`, picture)
+      download(`${fileName(title)}-${measure ? score : 'loss'}.png`, picture)
       setProblem('')
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error))

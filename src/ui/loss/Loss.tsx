@@ -9,10 +9,12 @@ import { useActions, useAppState } from '../hooks/app.tsx'
 import { aheadWords, caption, testWords } from './caption.ts'
 import { Chart } from './Chart.tsx'
 import { ghostsOf, shownGhosts } from './ghosts.ts'
+import type { Measure, Measures } from './measures.ts'
 import { useCurve, type Curve } from './useCurve.ts'
 import styles from './Loss.module.css'
 
 const LossTable = late(() => import('./LossTable.tsx').then((loaded) => loaded.LossTable), 'seldom')
+const Choice = late(() => import('./Choice.tsx').then((loaded) => loaded.Choice))
 const Scores = late(() => import('./Scores.tsx').then((loaded) => loaded.Scores))
 const Keep = late(() => import('./Keep.tsx').then((loaded) => loaded.Keep))
 const Branches = late(() => import('./Branches.tsx').then((loaded) => loaded.Branches), 'seldom')
@@ -22,27 +24,38 @@ export function Loss() {
   const curve = useCurve()
   const { points, ahead, present, own } = curve
   const chart = useRef<HTMLElement>(null)
+  const [measures, setMeasures] = useState<Measures | null>(null)
+  const problem = useAppState((state) => state.dataset.problem)
+  const isScore = useAppState((state) => state.view.measure === 'score')
+  const measure = isScore && measures ? measures[problem] : null
+  const shown = measure ? measure.curveOf(curve) : curve
   const [isTable, setIsTable] = useState(false)
   const trouble = useAppState((state) => troubleIn(state.series.points))
   const chosen = useAppState((state) => state.view.lossScale)
   const isLog = chosen === 'log' || (chosen === 'auto' && trouble === 'exploding')
-  const all = useGhosts()
-  const ghosts = useMemo(
+  const all = useGhosts(isScore)
+  const beside = useMemo(
     () => shownGhosts(all).map(({ letter, branch }) => ({ letter, points: branch.points })),
     [all],
   )
+  const ghosts = measure
+    ? beside.map(({ letter, points }) => ({ letter, points: measure.pointsOf(points) }))
+    : beside
   const sentences = [
     caption(points, present.loss),
     testWords(points),
     aheadWords(ahead),
     own ? `${own.name}’s own loss is ${format(own.point.loss)}.` : '',
   ]
-  const words = sentences.filter(Boolean).join(' ')
+  const words = measure ? measure.words(shown) : sentences.filter(Boolean).join(' ')
   return (
     <section className={styles.panel} aria-labelledby={heading}>
       <div className={styles.head}>
-        <h2 id={heading}>Loss</h2>
-        <ScaleToggle isLog={isLog} isExploding={trouble === 'exploding'} />
+        <h2 id={heading} className={measures ? 'visually-hidden' : undefined}>
+          Loss
+        </h2>
+        <Choice id={heading} give={setMeasures} />
+        {!measure && <ScaleToggle isLog={isLog} isExploding={trouble === 'exploding'} />}
       </div>
       {trouble && (
         <p className={styles.hint}>
@@ -51,10 +64,10 @@ export function Loss() {
           {chosen === 'auto' && isLog && ' The scale is logarithmic now.'}
         </p>
       )}
-      <figure ref={chart}>
-        <Chart curve={curve} ghosts={ghosts} isLog={isLog} />
+      <figure ref={chart} id={`${heading}-panel`}>
+        <Chart curve={shown} ghosts={ghosts} isLog={isLog} measure={measure} />
         <div className={styles.legend}>
-          <Legend curve={curve} hasGhosts={ghosts.length > 0} />
+          <Legend curve={shown} hasGhosts={ghosts.length > 0} text={measure?.text ?? format} />
           <Button
             kind="link"
             className={styles.link}
@@ -65,30 +78,32 @@ export function Loss() {
           </Button>
         </div>
         <div className={styles.scoresPlace}>
-          <Scores />
+          <Scores isLossShown={!measure} present={present} />
         </div>
         <figcaption className={styles.caption}>{words}</figcaption>
       </figure>
       <div className={styles.actsPlace}>
-        <Keep chart={chart} curve={curve} ghosts={ghosts} caption={words} />
+        <Keep chart={chart} curve={curve} ghosts={beside} caption={words} measure={measure} />
       </div>
-      {isTable && <LossTable points={points} ahead={ahead} ghosts={ghosts} />}
-      {all.length > 0 && <Branches ghosts={all} />}
+      {isTable && <LossTable points={points} ahead={ahead} ghosts={ghosts} measure={measure} />}
+      {all.length > 0 && <Branches ghosts={all} measure={measure} />}
     </section>
   )
 }
 
-function useGhosts() {
+function useGhosts(isScore: boolean) {
   const branches = useAppState((state) => state.branches)
   const { experiment, edits } = useAppState((state) => state.run)
   const loss = useAppState((state) => state.training.loss)
   return useMemo(
-    () => ghostsOf(branches, { experiment, edits }, loss),
-    [branches, experiment, edits, loss],
+    () => ghostsOf(branches, { experiment, edits }, isScore ? null : loss),
+    [branches, experiment, edits, isScore, loss],
   )
 }
 
-function Legend({ curve, hasGhosts }: { curve: Curve; hasGhosts: boolean }) {
+type LegendProps = Pick<Measure, 'text'> & { readonly curve: Curve; readonly hasGhosts: boolean }
+
+function Legend({ curve, hasGhosts, text }: LegendProps) {
   const { present, ahead, own } = curve
   return (
     <span className={styles.keys}>
@@ -96,14 +111,14 @@ function Legend({ curve, hasGhosts }: { curve: Curve; hasGhosts: boolean }) {
         <span className={styles.key} aria-hidden="true">
           ━
         </span>{' '}
-        training {format(present.loss)}
+        training {text(present.loss)}
       </span>
       {present.test !== null && (
         <span>
           <span className={styles.testKey} aria-hidden="true">
             ╌╌
           </span>{' '}
-          test {format(present.test)}
+          test {text(present.test)}
         </span>
       )}
       {ahead.length > 0 && (

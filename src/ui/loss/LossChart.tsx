@@ -10,24 +10,21 @@ import {
   type CurveProps,
   type TooltipContentProps,
 } from 'recharts'
-import type { LossPoint } from '../../worker/frame.ts'
-import { format } from '../format.ts'
 import { useAppState } from '../hooks/app.tsx'
 import { placeOn, tickText } from './axes.ts'
+import { readingOf, type ReadPoint } from './reading.ts'
 import { Company, TestLine, type ChartProps } from './PlainChart.tsx'
 import { MARGIN } from './places.ts'
-import { lossAt } from './table.ts'
 import styles from './Loss.module.css'
 
 export function LossChart(chart: ChartProps) {
   const { points, ghosts, epochs, losses, width, height, left, name } = chart
   // Places from 0 to 1 stand for the losses, so that no size of number meets recharts' arithmetic.
-  const rows = points.map(({ epoch, loss, test }) => ({
-    epoch,
-    loss,
-    test,
-    place: placeOn(losses, loss),
+  const rows = points.map((point) => ({
+    ...point,
+    place: placeOn(losses, point.loss),
     ghosts,
+    text: chart.text,
   }))
   const places = losses.ticks.map((tick) => placeOn(losses, tick))
   const present = rows.at(-1)
@@ -60,7 +57,7 @@ export function LossChart(chart: ChartProps) {
         type="number"
         domain={[0, 1]}
         ticks={places}
-        tickFormatter={(_, tick) => tickText(losses.ticks[tick])}
+        tickFormatter={(_, tick) => chart.tickText(losses.ticks[tick])}
         interval={0}
         width={left}
         tickLine={false}
@@ -105,27 +102,21 @@ function Trace({ points = [] }: CurveProps) {
   return <path className={styles.line} d={path} />
 }
 
-type Point = LossPoint & Pick<ChartProps, 'ghosts'>
-
 /** Silent in training, where it changes by itself. */
 function Reading({ active, payload }: TooltipContentProps) {
   const isTraining = useAppState((state) => state.status === 'training')
+  const problem = useAppState((state) => state.dataset.problem)
   // oxlint-disable-next-line typescript/no-unsafe-assignment -- recharts gives back the very points that it was given
-  const point: Point | undefined = payload[0]?.payload
-  const others = (point?.ghosts ?? []).flatMap(({ letter, points }) => {
-    const loss = point ? lossAt(points, point.epoch) : null
-    return loss === null ? [] : [`${letter} ${format(loss)}`]
-  })
-  const said = point && [
-    `loss ${format(point.loss)}`,
-    ...(point.test === undefined ? [] : [`test ${format(point.test)}`]),
-    ...others,
-  ]
+  const point: ReadPoint | undefined = payload[0]?.payload
   return (
     <output aria-live={isTraining ? 'off' : 'polite'}>
-      {active && point && said && (
+      {active && point && (
         <span className={styles.reading}>
-          epoch {format(point.epoch)}: {said.join(', ')}
+          {readingOf(point, problem).map((line) => (
+            <span key={line} className={styles.readingLine}>
+              {line}
+            </span>
+          ))}
         </span>
       )}
     </output>

@@ -1,7 +1,7 @@
 /** The loss curve as a plain picture, at the very places of `LossChart`, until that has loaded. */
 import type { LossPoint } from '../../worker/frame.ts'
 import { late } from '../controls/late.tsx'
-import { tickText, type Axis } from './axes.ts'
+import { tickText as epochText, type Axis } from './axes.ts'
 import { MARGIN, pathOf, placesOf, testPoints } from './places.ts'
 import styles from './Loss.module.css'
 
@@ -19,6 +19,9 @@ export type ChartProps = {
   readonly isNew: boolean
   readonly epochs: Axis
   readonly losses: Axis
+  /** How values and their ticks are written. */
+  readonly text: (value: number) => string
+  readonly tickText: (tick: number) => string
   readonly width: number
   readonly height: number
   /** Room for the names of the loss ticks. */
@@ -42,7 +45,7 @@ export function TestLine(chart: ChartProps) {
 }
 
 export function PlainChart(chart: ChartProps) {
-  const { points, epochs, losses, width, height, left, name } = chart
+  const { points, epochs, losses, tickText, width, height, left, name } = chart
   const { across, down, bottom } = placesOf(chart)
   const present = points.at(-1)
   return (
@@ -65,7 +68,7 @@ export function PlainChart(chart: ChartProps) {
           dy="0.71em"
           textAnchor="middle"
         >
-          {tickText(tick)}
+          {epochText(tick)}
         </text>
       ))}
       <Company {...chart} />

@@ -2,27 +2,36 @@
 import type { LossPoint } from '../../worker/frame.ts'
 import { format } from '../format.ts'
 
+/** What is told, and how its numbers are written. */
+export type Told = { readonly name: string; readonly text: (value: number) => string }
+
+const ofLoss: Told = { name: 'loss', text: (loss) => format(loss, 2) }
+
 /** What the curve shows, for the caption. The last point is the present, unless the present loss is not finite. */
-export function caption(points: readonly LossPoint[], loss = points.at(-1)?.loss): string {
+export function caption(
+  points: readonly LossPoint[],
+  loss = points.at(-1)?.loss,
+  { name, text }: Told = ofLoss,
+): string {
   const first = points[0]
   const last = points.at(-1)
   if (loss !== undefined && !Number.isFinite(loss)) {
     const now = 'past what numbers can hold.'
-    if (!first) return `Training loss is ${now}`
-    return `Training loss was ${format(first.loss, 2)} at first. Now it is ${now}`
+    if (!first) return `Training ${name} is ${now}`
+    return `Training ${name} was ${text(first.loss)} at first. Now it is ${now}`
   }
-  if (!first || !last) return 'No loss yet.'
-  if (last.epoch === 0) return `Training loss is ${format(last.loss, 2)} before training.`
+  if (!first || !last) return `No ${name} yet.`
+  if (last.epoch === 0) return `Training ${name} is ${text(last.loss)} before training.`
   const span = spanText(last.epoch - first.epoch)
-  if (last.epoch === first.epoch) return `Training loss is ${format(last.loss, 2)}.`
-  const [from, to] = [format(first.loss, 2), format(last.loss, 2)]
+  if (last.epoch === first.epoch) return `Training ${name} is ${text(last.loss)}.`
+  const [from, to] = [text(first.loss), text(last.loss)]
   if (from === to) {
-    const isStill = points.every(({ loss }) => format(loss, 2) === to)
+    const isStill = points.every(({ loss }) => text(loss) === to)
     return isStill
-      ? `Training loss stayed at ${to} for ${span}.`
-      : `Training loss is ${to} again after ${span}.`
+      ? `Training ${name} stayed at ${to} for ${span}.`
+      : `Training ${name} is ${to} again after ${span}.`
   }
-  return `Training loss ${last.loss < first.loss ? 'fell' : 'rose'} from ${from} to ${to} in ${span}.`
+  return `Training ${name} ${last.loss < first.loss ? 'fell' : 'rose'} from ${from} to ${to} in ${span}.`
 }
 
 /** Whole epochs in words: "less than 1 epoch", "1 epoch", "43 epochs". */
@@ -33,11 +42,11 @@ function spanText(epochs: number): string {
 }
 
 /** What lies ahead of the present, in a sentence; empty when nothing does. */
-export function aheadWords(ahead: readonly LossPoint[]): string {
+export function aheadWords(ahead: readonly LossPoint[], { text }: Told = ofLoss): string {
   const last = ahead.at(-1)
   if (!last) return ''
   const epoch = Math.floor(last.epoch).toLocaleString('en-US')
-  return `It went on to ${format(last.loss, 2)} in epoch ${epoch}.`
+  return `It went on to ${text(last.loss)} in epoch ${epoch}.`
 }
 
 /** What has been flat for less than this share of all epochs is no news. */

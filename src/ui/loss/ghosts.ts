@@ -8,17 +8,20 @@ import type { LossPoint } from '../../worker/frame.ts'
 export type Ghost = {
   readonly branch: Branch
   readonly letter: string
-  /** Its losses are of the same kind: the same loss function over the same data. */
+  /** What is shown of it is of the same kind: over the same data, and losses of the same function. */
   readonly isComparable: boolean
   /** Why not, where it is not. */
   readonly other: 'data' | 'loss' | null
 }
 
-/** Branches to choose from, oldest first, lettered from A: ways over other data are left to undo, unless somebody pinned them. */
+/**
+ * Branches to choose from, oldest first, lettered from A: ways over other data are left to undo, unless
+ * somebody pinned them. `loss`: whose losses are compared; null: scores are, whatever the loss.
+ */
 export function ghostsOf(
   branches: readonly Branch[],
   { experiment, edits }: Pick<Run, 'experiment' | 'edits'>,
-  loss: string,
+  loss: string | null,
 ): Ghost[] {
   const changes = sampleChangesIn(edits)
   const isOther = ({ run }: Branch): boolean =>
@@ -26,7 +29,7 @@ export function ghostsOf(
   const listed = branches.filter((branch) => branch.isPinned || !isOther(branch))
   return listed.map((branch, place) => {
     const isOtherData = isOther(branch)
-    const isOtherLoss = specsAt(branch.run).training.loss !== loss
+    const isOtherLoss = loss !== null && specsAt(branch.run).training.loss !== loss
     const other = isOtherData ? 'data' : isOtherLoss ? 'loss' : null
     const letter = String.fromCharCode(65 + place)
     return { branch, letter, isComparable: other === null, other }

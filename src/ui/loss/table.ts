@@ -6,6 +6,9 @@ export type Row = {
   readonly loss: number
   /** Of the samples never trained on; null where there are none. */
   readonly test: number | null
+  /** How good the answers are; null where that is not known. */
+  readonly score: number | null
+  readonly testScore: number | null
   readonly time: 'past' | 'now' | 'ahead'
   /** Of each branch the last loss known at this epoch; null where it has not been. */
   readonly others: readonly (number | null)[]
@@ -27,10 +30,12 @@ export function rowsOf(
   branches: readonly (readonly LossPoint[])[],
 ): Row[] {
   const past = tableRows(points)
-  const row = (time: Row['time'], { epoch, loss, test }: LossPoint): Row => ({
+  const row = (time: Row['time'], { epoch, loss, test, score, testScore }: LossPoint): Row => ({
     epoch,
     loss,
     test: test ?? null,
+    score: score ?? null,
+    testScore: testScore ?? null,
     time,
     others: branches.map((branch) => lossAt(branch, epoch)),
   })
@@ -40,32 +45,38 @@ export function rowsOf(
   ]
 }
 
-/** All points as CSV, plain numbers: every one of the run's and of what lies ahead, beside them the branches. */
+/** All points as CSV, plain numbers: every one of the run's and of what lies ahead, beside them the branches; scores by their name. */
 export function csvOf(
   points: readonly LossPoint[],
   ahead: readonly LossPoint[],
   branches: readonly { readonly letter: string; readonly points: readonly LossPoint[] }[],
+  score: string,
 ): string {
   const all = [...points, ...ahead]
-  const hasTest = all.some(({ test }) => test !== undefined)
-  const head = [
-    'epoch',
-    'loss',
-    ...(hasTest ? ['test'] : []),
-    ...branches.map(({ letter }) => letter),
+  const wanted: readonly [name: string, of: (point: LossPoint) => number | undefined][] = [
+    ['epoch', ({ epoch }) => epoch],
+    ['loss', ({ loss }) => loss],
+    ['test', ({ test }) => test],
+    [score, (point) => point.score],
+    [`test ${score}`, ({ testScore }) => testScore],
+    ...branches.flatMap(({ letter, points }): typeof wanted => [
+      [letter, ({ epoch }) => pointAt(points, epoch)?.loss],
+      [`${letter} ${score}`, ({ epoch }) => pointAt(points, epoch)?.score],
+    ]),
   ]
-  const rows = all.map(({ epoch, loss, test }) => [
-    epoch,
-    loss,
-    ...(hasTest ? [test ?? ''] : []),
-    ...branches.map((branch) => lossAt(branch.points, epoch) ?? ''),
-  ])
-  return [head, ...rows].map((row) => `${row.join(',')}\r\n`).join('')
+  // A column without any number says nothing.
+  const columns = wanted.filter(([, of]) => all.some((point) => of(point) !== undefined))
+  const rows = all.map((point) => columns.map(([, of]) => of(point) ?? ''))
+  return [columns.map(([name]) => name), ...rows].map((row) => `${row.join(',')}\r\n`).join('')
+}
+
+/** The last point at or before an epoch; none outside of where the points are. */
+function pointAt(points: readonly LossPoint[], epoch: number): LossPoint | undefined {
+  const last = points.at(-1)
+  return !last || epoch > last.epoch ? undefined : points.findLast((point) => point.epoch <= epoch)
 }
 
 /** The last loss at or before an epoch; null outside of where the points are. */
 export function lossAt(points: readonly LossPoint[], epoch: number): number | null {
-  const last = points.at(-1)
-  if (!last || epoch > last.epoch) return null
-  return points.findLast((point) => point.epoch <= epoch)?.loss ?? null
+  return pointAt(points, epoch)?.loss ?? null
 }

@@ -19,6 +19,9 @@ export type Curve = {
     readonly loss: number
     /** Of the samples never trained on; null where there are none. */
     readonly test: number | null
+    /** How good the answers are; null where that is not defined. */
+    readonly score: number | null
+    readonly testScore: number | null
   }
   /** The current sample and its own loss, while a walk stands there. */
   readonly own: { readonly name: string; readonly point: LossPoint } | null
@@ -56,7 +59,7 @@ export function curveOf(store: Store, frames: Pick<Frames, 'latest' | 'shown'>):
   const { last, hasUpdate } = computedBy(walk, partsOf(network))
   // A step that is walked through adds its point with its last operation.
   const frame = hasUpdate ? frames.latest() : frames.shown()
-  const { position, loss, testLoss, current, losses } = frame
+  const { position, loss, testLoss, score = null, testScore = null, current, losses } = frame
   const { samples } = dataset
   const points = upToPresent(series.points, frame, samples.length)
   const epoch = epochAt(segments, position)
@@ -65,7 +68,7 @@ export function curveOf(store: Store, frames: Pick<Frames, 'latest' | 'shown'>):
   return {
     points,
     ahead: isAhead ? ahead.points.filter((point) => point.epoch > epoch) : [],
-    present: { position, loss, test: testLoss },
+    present: { position, loss, test: testLoss, score, testScore },
     own: hasOwn
       ? { name: samples[current]?.name ?? '', point: { epoch, loss: losses[current] } }
       : null,

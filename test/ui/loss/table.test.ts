@@ -64,9 +64,27 @@ describe('the table of a run with samples never trained on', () => {
 
   it('goes out as CSV with plain numbers, all points, and the branches beside', () => {
     const branch = { letter: 'A', points: line([0, 0.9]) }
-    expect(csvOf(points, line([2, 1e-7]), [branch])).toBe(
+    expect(csvOf(points, line([2, 1e-7]), [branch], 'accuracy')).toBe(
       ['epoch,loss,test,A', '0,0.5,0.6,0.9', '1,0.4,0.55,', '2,1e-7,,', ''].join('\r\n'),
     )
-    expect(csvOf(line([0, 0.5]), [], [])).toBe('epoch,loss\r\n0,0.5\r\n')
+    expect(csvOf(line([0, 0.5]), [], [], 'accuracy')).toBe('epoch,loss\r\n0,0.5\r\n')
+  })
+
+  it('has how good the answers are beside the losses, of the run and of each branch', () => {
+    const scored = [
+      { epoch: 0, loss: 0.5, test: 0.6, score: 0.25, testScore: 0.5 },
+      { epoch: 1, loss: 0.4, test: 0.55, score: 0.75 },
+    ]
+    const branch = { letter: 'A', points: [{ epoch: 0, loss: 0.9, score: 0 }] }
+    expect(rowsOf(scored, [], []).map(({ score, testScore }) => [score, testScore])).toEqual([
+      [0.25, 0.5],
+      [0.75, null],
+    ])
+    expect(csvOf(scored, [], [branch], 'accuracy').split('\r\n')).toEqual([
+      'epoch,loss,test,accuracy,test accuracy,A,A accuracy',
+      '0,0.5,0.6,0.25,0.5,0.9,0',
+      '1,0.4,0.55,0.75,,,',
+      '',
+    ])
   })
 })
