@@ -8,7 +8,7 @@ import { useActions, useApp, useAppState } from '../hooks/app.tsx'
 import type { Blowup } from './blowup.ts'
 import { lastLosses, type Bar } from './lastLosses.ts'
 import styles from './Narrator.module.css'
-import { count } from './sentences.ts'
+import { count } from './sentence.ts'
 import { withIndex } from './words.ts'
 import { Words } from './Words.tsx'
 

@@ -12,7 +12,8 @@ import { useShownStep, type ShownStep } from '../hooks/look.ts'
 import { kindWords, type KindScene } from './kindWords.ts'
 import { asCurrent, ofLooked } from './lookedWords.ts'
 import { sceneOf } from './scene.ts'
-import { sentenceOf, type Sentence } from './sentences.ts'
+import { sentenceOf } from './sentences.ts'
+import type { Sentence } from './sentence.ts'
 import { walkSentence } from './walkSentences.ts'
 
 type KindNarratorProps = {

@@ -6,7 +6,8 @@ import { unitsOf } from '../../experiment/kinds.ts'
 import { useActions, useAppState } from '../hooks/app.tsx'
 import styles from './LayerTools.module.css'
 import { addLayer, addNeuron, hiddenLayers, removeLayer, removeNeuron } from './layers.ts'
-import { TOOLS, type Place } from './place.ts'
+import { TOOLS } from './rooms.ts'
+import type { Place } from './place.ts'
 
 type Changed = ReturnType<typeof addLayer>
 

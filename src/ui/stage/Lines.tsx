@@ -7,7 +7,8 @@ import type { Theme } from '../controls/ramp.ts'
 import { useShownTheme } from '../hooks/useShownTheme.ts'
 import styles from './Drawing.module.css'
 import { parameterIn, usePaint, type Reading } from './painting.tsx'
-import { pathOf, type Edge } from './place.ts'
+import { pathOf } from './curves.ts'
+import type { Edge } from './place.ts'
 import { signOf, strokeOf, type Sign } from './write.ts'
 
 /** Weights nearer to zero than this have no sign on the picture. */

@@ -8,7 +8,8 @@ import { between } from './ease.ts'
 import { countShare } from './motion.ts'
 import { useMapsBoard } from './NeuronMaps.tsx'
 import { parameterIn, usePaint } from './painting.tsx'
-import { NAMED_RADIUS, type Place, type Point } from './place.ts'
+import { NAMED_RADIUS } from './rooms.ts'
+import type { Place, Point } from './place.ts'
 import { inNeuron, setAttribute, setText, short, signOf, type Room } from './write.ts'
 
 export type Symbol = { readonly letter: string; readonly number: number | null }

@@ -5,7 +5,7 @@ import { Button } from '../controls/Button.tsx'
 import { exact } from '../format.ts'
 import { useActions, useAppState } from '../hooks/app.tsx'
 import styles from './Narrator.module.css'
-import { count } from './sentences.ts'
+import { count } from './sentence.ts'
 
 type Told = Exclude<Notice, { type: 'reached' }>
 

@@ -9,7 +9,7 @@ import type { Frame } from '../../worker/frame.ts'
 import type { ShownStep } from '../hooks/look.ts'
 import { sentenceOf as imageSentence } from './images/sentences.ts'
 import { walkSentence as imageWalk } from './images/walkSentences.ts'
-import type { Scene, Sentence } from './sentences.ts'
+import type { Scene, Sentence } from './sentence.ts'
 import { sentenceOf as sequenceSentence } from './sequence/sentences.ts'
 import { walkSentence as sequenceWalk } from './sequence/walkSentences.ts'
 

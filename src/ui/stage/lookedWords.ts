@@ -1,7 +1,8 @@
 /** What the narrator says of a sample that is looked at without being the current one, or of a drawing. Pure. */
 import type { ShownStep } from '../hooks/look.ts'
 import { answerOf } from './answers.ts'
-import { sentenceOf, silent, type Scene, type Sentence } from './sentences.ts'
+import { sentenceOf } from './sentences.ts'
+import { silent, type Scene, type Sentence } from './sentence.ts'
 
 /** Data and frame as if what is shown were the current sample, for sentences that speak of that. */
 export function asCurrent({ dataset }: Pick<Scene, 'dataset'>, step: ShownStep) {

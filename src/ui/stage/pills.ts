@@ -3,7 +3,8 @@
  * a bias. Where they cannot all lie so, a gap between two layers shows none by itself.
  */
 import { placeOf, type Layout } from '../../engine/layout.ts'
-import { pointAt, type Edge, type Place, type Point } from './place.ts'
+import { pointAt } from './curves.ts'
+import type { Edge, Place, Point } from './place.ts'
 
 export type PillSize = { readonly width: number; readonly height: number }
 

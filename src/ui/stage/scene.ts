@@ -2,7 +2,7 @@
 import type { Edit, NetworkSpec } from '../../engine/network.ts'
 import type { State } from '../../state/store.ts'
 import { partsOf, shownPhase } from '../../state/walk.ts'
-import type { Scene } from './sentences.ts'
+import type { Scene } from './sentence.ts'
 
 export function sceneOf(
   state: State,

@@ -3,13 +3,8 @@ import { nameOf } from '../../engine/layout.ts'
 import { late } from '../controls/late.tsx'
 import { useAppState } from '../hooks/app.tsx'
 import { Asides } from './Asides.tsx'
-import {
-  gradientLine,
-  gradientStatement,
-  originStatements,
-  whyStatement,
-  derivationOf,
-} from './chain.ts'
+import { gradientLine, gradientStatement, originStatements, whyStatement } from './chain.ts'
+import { derivationOf } from './derivation.ts'
 import { gradientSentence } from './chainSentence.ts'
 import { Check } from './Check.tsx'
 import { Derivatives } from './Derivatives.tsx'
@@ -19,7 +14,7 @@ import { pathCount } from './paths.ts'
 import { parameterIn } from './selected.ts'
 import { Large, Statements } from './Statements.tsx'
 import styles from './Step.module.css'
-import { directionSentence } from './update.ts'
+import { directionSentence } from './updateSentences.ts'
 import { WithNumbers } from './WithNumbers.tsx'
 
 const Along = late(() => import('./along/Along.tsx').then((loaded) => loaded.Along))

@@ -1,7 +1,7 @@
 /** Loss: how far the network's answer for the current sample is from its target, beside the mean over all samples. */
 import { MAX_ROWS } from '../../worker/frame.ts'
 import { Line, useSetting } from './Line.tsx'
-import { exactStatement, lossLine, lossSentence, lossStatement, meanLossLine } from './lossTerms.ts'
+import { exactStatement, lossLine, lossSentence, lossStatement, meanLossLine } from './lossLines.ts'
 import { Large, Statements } from './Statements.tsx'
 import styles from './Step.module.css'
 import { WithNumbers } from './WithNumbers.tsx'

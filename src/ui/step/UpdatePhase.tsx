@@ -8,15 +8,9 @@ import { optimizerTerms } from './optimizerTerms.ts'
 import { parameterIn } from './selected.ts'
 import { Large, Statements } from './Statements.tsx'
 import styles from './Step.module.css'
-import {
-  batchSentence,
-  directionSentence,
-  isUpdating,
-  rateSentence,
-  updateLine,
-  updateRow,
-  updateStatements,
-} from './update.ts'
+import { batchSentence, directionSentence, rateSentence } from './updateSentences.ts'
+import { isUpdating, updateLine, updateRow } from './update.ts'
+import { updateStatements } from './updateStatements.ts'
 import { WithNumbers } from './WithNumbers.tsx'
 
 export function UpdatePhase({

@@ -1,7 +1,8 @@
 /** The derivative by a parameter in words: what the product of its factors says, or why nothing comes back. */
 import type { Layout } from '../../engine/layout.ts'
 import { sizeOf } from '../../engine/network.ts'
-import { derivationOf, factorOf, gradientStatement, type Derivation, type Link } from './chain.ts'
+import { derivationOf, type Derivation, type Link } from './derivation.ts'
+import { factorOf, gradientStatement } from './chain.ts'
 import {
   activationOf,
   deltaOf,

@@ -4,7 +4,8 @@
  */
 import { neuronLayers, placeOf, sourceOf } from '../../engine/layout.ts'
 import { sizeOf } from '../../engine/network.ts'
-import { factorOf, isBySum, linksOf, onwardOf, type DerivationSetting } from './chain.ts'
+import { factorOf } from './chain.ts'
+import { isBySum, linksOf, onwardOf, type DerivationSetting } from './derivation.ts'
 import { evaluate, product, type Expression } from './expression.ts'
 import { deltaOf, slopeOf, type Moment, type Neuron } from './moment.ts'
 import { expressionPieces } from './numbers.ts'

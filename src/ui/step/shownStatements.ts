@@ -6,13 +6,14 @@ import type { Phase } from '../../state/walk.ts'
 import { activationTerms, softmaxStatement } from './activationTerms.ts'
 import { gradientStatement, originStatements } from './chain.ts'
 import { call, constant, product, sum, type Expression, type Statement } from './expression.ts'
-import { exactStatement, lossStatement } from './lossTerms.ts'
+import { exactStatement, lossStatement } from './lossLines.ts'
 import { isOff, type Moment, type Neuron, type Setting } from './moment.ts'
 import { parameter, said, weightedSum } from './quantities.ts'
 import { neuronIn, parameterIn } from './selected.ts'
 import { termsOf } from './terms.ts'
 import { sequenceStatements } from './sequence/statements.ts'
-import { isUpdating, updateStatements } from './update.ts'
+import { isUpdating } from './update.ts'
+import { updateStatements } from './updateStatements.ts'
 
 export function shownStatements(
   moment: Moment,

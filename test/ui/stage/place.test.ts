@@ -8,14 +8,9 @@ import {
   spreadArrows,
   spreadPills,
 } from '../../../src/ui/stage/pills.ts'
-import {
-  place,
-  pointAt,
-  TOOLS,
-  withSpots,
-  type Place,
-  type Point,
-} from '../../../src/ui/stage/place.ts'
+import { place, withSpots, type Place, type Point } from '../../../src/ui/stage/place.ts'
+import { pointAt } from '../../../src/ui/stage/curves.ts'
+import { TOOLS } from '../../../src/ui/stage/rooms.ts'
 
 /** Inputs, hidden neurons layer by layer, outputs. */
 function network(...units: number[]) {

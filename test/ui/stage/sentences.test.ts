@@ -3,7 +3,8 @@ import { builtIn } from '../../../src/data/builtIn.ts'
 import { asGiven } from '../../../src/data/dataset.ts'
 import { layoutOf } from '../../../src/engine/layout.ts'
 import type { NetworkSpec } from '../../../src/engine/network.ts'
-import { count, sentenceOf, type Scene, type Sentence } from '../../../src/ui/stage/sentences.ts'
+import { count, type Scene, type Sentence } from '../../../src/ui/stage/sentence.ts'
+import { sentenceOf } from '../../../src/ui/stage/sentences.ts'
 import { frameSize, viewFrame, type Frame } from '../../../src/worker/frame.ts'
 
 const network: NetworkSpec = {

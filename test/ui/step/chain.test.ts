@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ActivationName } from '../../../src/engine/activations.ts'
 import { layoutOf } from '../../../src/engine/layout.ts'
+import { derivationOf } from '../../../src/ui/step/derivation.ts'
 import {
-  derivationOf,
   factorOf,
   gradientLine,
   gradientStatement,

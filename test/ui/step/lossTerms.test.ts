@@ -11,7 +11,7 @@ import {
   lossLine,
   lossSentence,
   lossStatement,
-} from '../../../src/ui/step/lossTerms.ts'
+} from '../../../src/ui/step/lossLines.ts'
 import type { Moment } from '../../../src/ui/step/moment.ts'
 import { statementLine } from '../../../src/ui/step/numbers.ts'
 import { plain } from '../../../src/ui/step/pieces.ts'

@@ -16,12 +16,10 @@ import { plain, read } from '../../../src/ui/step/pieces.ts'
 import {
   batchSentence,
   directionSentence,
-  isUpdating,
   rateSentence,
-  updateLine,
-  updateOf,
-  updateStatements,
-} from '../../../src/ui/step/update.ts'
+} from '../../../src/ui/step/updateSentences.ts'
+import { isUpdating, updateLine, updateOf } from '../../../src/ui/step/update.ts'
+import { updateStatements } from '../../../src/ui/step/updateStatements.ts'
 import { frameSize, viewFrame } from '../../../src/worker/frame.ts'
 import { createPhotographer } from '../../../src/worker/photograph.ts'
 import { createProber } from '../../../src/worker/probes.ts'

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { originStatements } from '../../../src/ui/step/chain.ts'
-import { lossLine, lossSentence, meanLossLine } from '../../../src/ui/step/lossTerms.ts'
+import { lossLine, lossSentence, meanLossLine } from '../../../src/ui/step/lossLines.ts'
 import { statementLine } from '../../../src/ui/step/numbers.ts'
 import { plain, read, type Piece } from '../../../src/ui/step/pieces.ts'
 import { forwardLine, forwardSentence, neuronsOf } from '../../../src/ui/step/terms.ts'

@@ -1,13 +1,8 @@
 /** What the panel says of the next update: with every sample, within a batch, and where nothing moves. */
 import { describe, expect, test } from 'vitest'
 import { plain } from '../../../src/ui/step/pieces.ts'
-import {
-  batchSentence,
-  directionSentence,
-  updateLine,
-  updateOf,
-  updateRow,
-} from '../../../src/ui/step/update.ts'
+import { batchSentence, directionSentence } from '../../../src/ui/step/updateSentences.ts'
+import { updateLine, updateOf, updateRow } from '../../../src/ui/step/update.ts'
 import { alice, bob, moment } from './moments.ts'
 
 describe('with every sample', () => {

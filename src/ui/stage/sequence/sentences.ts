@@ -6,7 +6,7 @@ import { partsOver } from '../../hooks/sequence/overTime.ts'
 import { cellIn, isRecurrent, unrolledOf, type TimedCell } from '../../hooks/sequence/timed.ts'
 import { namesOf, windowPlace } from '../../hooks/sequence/times.ts'
 import type { KindScene, KindWords } from '../kindWords.ts'
-import { silent, type Sentence } from '../sentences.ts'
+import { silent, type Sentence } from '../sentence.ts'
 import { signed } from '../write.ts'
 import { at, blameOf, saidIn, shortTime, uncapital, unitWords, valueOf } from './words.ts'
 

@@ -16,7 +16,8 @@ import {
   windowAt,
 } from '../../hooks/imageCells.ts'
 import { activationTerms } from '../activationTerms.ts'
-import { ruleAt, ruleOf } from '../chain.ts'
+import { ruleAt } from '../derivation.ts'
+import { ruleOf } from '../chain.ts'
 import {
   constant,
   difference,
