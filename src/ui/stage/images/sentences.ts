@@ -16,7 +16,7 @@ import type { ShownStep } from '../../hooks/look.ts'
 import { answerIn, answerOf, targetIn } from '../answers.ts'
 import type { KindScene, KindWords } from '../kindWords.ts'
 import { outputName } from '../names.ts'
-import { count, silent, type Sentence } from '../sentences.ts'
+import { count, silent, type Sentence } from '../sentence.ts'
 import { numberWord } from './parts.ts'
 
 export const sentenceOf: KindWords['sentenceOf'] = (scene, step) => {

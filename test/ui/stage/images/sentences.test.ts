@@ -10,7 +10,7 @@ import { sentenceOf } from '../../../../src/ui/stage/images/sentences.ts'
 import { walkSentence } from '../../../../src/ui/stage/images/walkSentences.ts'
 import type { KindScene } from '../../../../src/ui/stage/kindWords.ts'
 import type { Frame } from '../../../../src/worker/frame.ts'
-import type { Sentence } from '../../../../src/ui/stage/sentences.ts'
+import type { Sentence } from '../../../../src/ui/stage/sentence.ts'
 import { all, networks } from './networks.ts'
 
 const network = networks['one convolution']
