@@ -4,7 +4,7 @@
  */
 import type { Sample, Shape } from '../engine/network.ts'
 import type { FeatureSpec } from './features.ts'
-import { unscaled, type Scaling } from './scale.ts'
+import { scaled, unscaled, type Scaling } from './scale.ts'
 import type { WindowSpec } from './windows.ts'
 
 export type Dataset = {
@@ -14,7 +14,7 @@ export type Dataset = {
   readonly inputNames: readonly string[]
   /** Of values, one name for each target value; of classes none. */
   readonly targetNames: readonly string[]
-  /** 'classes': a single target of 0 or 1, or one of several targets 1 and the others 0; 'values': anything else. */
+  /** 'classes': a single target of 0 or 1 (or −1 or 1, see `targetScalings`), or one of several targets 1 and the others 0; 'values': anything else. */
   readonly problem: 'classes' | 'values'
   /** By target: of two classes that of 0 and that of 1; of values none. */
   readonly classNames: readonly string[]
@@ -30,7 +30,7 @@ export type Dataset = {
   /** How inputs are made from raw ones: these features, if any, and then of each the scaling. */
   readonly features: readonly FeatureSpec[]
   readonly inputScalings: readonly Scaling[]
-  /** Of each target value; classes are never scaled. */
+  /** Of each target value; of classes only where two are coded as −1 and 1. */
   readonly targetScalings: readonly Scaling[]
   /** Of a series, what "next = last" says for each sample, scaled as the targets are; else null. */
   readonly naive: { readonly samples: readonly number[]; readonly unseen: readonly number[] } | null
@@ -53,6 +53,11 @@ export type WindowedSeries = {
   readonly samples: readonly number[]
   readonly unseen: readonly number[]
   readonly windows: WindowSpec
+}
+
+/** Of two classes the output from which on it is the second: 0.5 between 0 and 1, 0 between −1 and 1. */
+export function middleOf({ targetScalings }: Pick<Dataset, 'targetScalings'>): number {
+  return scaled(0.5, targetScalings[0] ?? unscaled)
 }
 
 type Given = Pick<Dataset, 'input' | 'target' | 'inputNames' | 'problem' | 'samples' | 'unseen'>

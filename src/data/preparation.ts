@@ -19,6 +19,7 @@ import {
   fitScale,
   meanOf,
   scaled,
+  signs,
   unscaled,
   type ScaleSpec,
   type Scaling,
@@ -203,13 +204,16 @@ function* allOf(rows: readonly (readonly number[])[], width: number): Pieces<Flo
 }
 
 function* targetScalingsOf(
-  { scale }: DataSpec,
+  { scale, coding }: DataSpec,
   { problem, targets, targetNames }: Rows,
   training: readonly number[],
   windows: Windowed | null,
 ): Pieces<Scaling[]> {
   const count = targets[0]?.length ?? targetNames.length
-  if (problem === 'classes') return Array.from({ length: count }, () => unscaled)
+  if (problem === 'classes') {
+    const isSigned = coding === 'signs' && count === 1
+    return Array.from({ length: count }, () => (isSigned ? signs : unscaled))
+  }
   if (windows?.spec.predicts === 'level') return [fitScale(scale, windows.training)]
   return yield* columnsFitted(scale, yield* mapped(training, 1, (row) => targets[row]), count)
 }

@@ -84,6 +84,7 @@ function givenShapes(data: DataSpec): Pick<Dataset, 'input' | 'target'> | null {
   return source.type === 'samples' ? source : givenIn(source)
 }
 
-function isAsItIs({ features, scale, test }: DataSpec): boolean {
-  return features.length === 0 && scale.type === 'none' && test.type === 'none'
+function isAsItIs({ features, scale, test, coding }: DataSpec): boolean {
+  const isPlain = features.length === 0 && scale.type === 'none' && coding === undefined
+  return isPlain && test.type === 'none'
 }

@@ -25,6 +25,9 @@ type Numbers = readonly number[] | Float64Array
 
 export const unscaled: Scaling = { shift: 0, divisor: 1 }
 
+/** From 0 and 1 to −1 and 1. */
+export const signs: Scaling = { shift: 0.5, divisor: 0.5 }
+
 export const scales: Readonly<Record<ScaleSpec['type'], Scale>> = {
   none: {
     label: 'As they are',

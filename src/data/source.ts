@@ -65,6 +65,8 @@ export type DataSpec = {
   /** Of inputs, and of values that are to be learnt; never of classes. */
   readonly scale: ScaleSpec
   readonly test: SplitSpec
+  /** How two classes are coded as targets where they are not 0 and 1: −1 and 1, as some losses want them. */
+  readonly coding?: 'signs'
 }
 
 /** Whether all its files have been provided. */

@@ -117,7 +117,7 @@ function tableOf(
     values: Float64Array.from(inputs, (row) => row[i]),
   }))
   if (dataset.problem === 'classes') {
-    const codes = Int32Array.from(all, ({ target }) => classOf(target))
+    const codes = Int32Array.from(all, ({ target }) => classOf(rawTarget(dataset, target)))
     columns.push({ name: 'class', type: 'category', categories: dataset.classNames, codes })
   } else {
     const values = Float64Array.from(all, ({ target }) => tidy(rawTarget(dataset, target)[0]))

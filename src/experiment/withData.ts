@@ -8,6 +8,7 @@ import type { OutputActivationName } from '../engine/activations.ts'
 import { losses, type LossName } from '../engine/losses.ts'
 import type { LayerSpec } from '../engine/layers/kinds.ts'
 import { activationOf, sizeOf, type NetworkSpec, type Shape } from '../engine/network.ts'
+import { codedFor, isSigned } from './coding.ts'
 import type { Experiment } from './experiment.ts'
 import { networkProblem } from './fit.ts'
 import { kindOfNetwork, trainingFor, unitsOf, type NetworkKind } from './kinds.ts'
@@ -59,7 +60,7 @@ export function withData(experiment: Experiment, data: DataSpec): WithData {
   return {
     experiment: {
       ...experiment,
-      data,
+      data: codedFor(data, loss),
       network: fitted.network,
       training: trainingFor(fitted.network, { ...training, loss }),
       parameters: null,
@@ -112,7 +113,8 @@ function isFitting(ending: Ending, activation: OutputActivationName, loss: LossN
     case 'linear':
       return activation === 'linear' && losses[loss].targets === 'any'
     case 'sigmoid':
-      return activation === 'step' || (activation === 'sigmoid' && losses[loss].targets !== 'signs')
+      if (isSigned(loss)) return activation === 'linear' || activation === 'tanh'
+      return activation === 'step' || activation === 'sigmoid'
     default:
       return activation === 'softmax'
   }

@@ -51,7 +51,11 @@ export type Actions = {
   ): Promise<void>
   /** Learning rate, batch size, order …: in force without losing the run. */
   setTraining(training: Partial<TrainingSpec>, gesture?: Gesture): Promise<void>
-  /** Another loss, with the activation of the last layer that it needs; keeps the parameters and goes on. */
+  /**
+   * Another loss, with the activation of the last layer that it needs; keeps the parameters and goes
+   * on. Where it wants the classes coded otherwise (−1 and 1, or 0 and 1 again) the run starts anew
+   * with the parameters as they are.
+   */
   setLoss(loss: LossName, output?: OutputActivationName): Promise<void>
   /** Keeps the parameters and goes on. */
   setActivation(layers: readonly number[], activation: OutputActivationName): Promise<void>

@@ -106,7 +106,9 @@ function actionsOf(parts: Parts): Actions {
     ...training,
     ...steppingActions(parts, commands),
     ...runs,
-    ...editingActions(parts, commands, announce),
+    ...editingActions(parts, commands, announce, async (loss, output) =>
+      (await fetchData()).recode(loss, output),
+    ),
     changeSamples: async (changes, gesture) => (await fetchData()).changeSamples(changes, gesture),
     setData: async (data, how) => {
       const isWanted = commands.wish()

@@ -194,6 +194,7 @@ export const dataForm = v.object(
       () => ({ type: 'none' as const }),
     ),
     test: v.nullish(testForm, () => ({ type: 'none' as const })),
+    coding: v.exactOptional(v.literal('signs', '"signs" fits')),
   },
   'an object with a source fits',
 )

@@ -3,7 +3,9 @@
  * has its data.
  */
 import { sampleChangesIn } from '../../experiment/dataAfter.ts'
-import { preparingOf, specsAt } from '../../experiment/experiment.ts'
+import type { DataSpec } from '../../data/source.ts'
+import { withChange } from '../../engine/network.ts'
+import { preparingOf, specsAt, type Run } from '../../experiment/experiment.ts'
 import { runOf } from '../../experiment/presets.ts'
 import type { Actions } from '../actions.ts'
 import { refuse } from '../answers.ts'
@@ -12,13 +14,17 @@ import { loadFit } from '../fitting.ts'
 import type { Parts } from '../parts.ts'
 import { inSlices } from '../slices.ts'
 
-type DataActions = {
+export type DataActions = {
   readonly changeSamples: Actions['changeSamples']
   /** `isWanted`: whether this is still the last wish. */
   readonly setData: (
     isWanted: () => boolean,
     ...wish: Parameters<Actions['setData']>
   ) => ReturnType<Actions['setData']>
+  /** Another loss, for which the classes are coded otherwise; null where they stay as they are. */
+  readonly recode: (
+    ...wish: Parameters<Actions['setLoss']>
+  ) => Promise<{ readonly data: DataSpec; readonly sentence: string } | null>
 }
 
 export function dataActions(
@@ -41,7 +47,11 @@ export function dataActions(
       JSON.stringify(experiment.network.input) === JSON.stringify(before.network.input) &&
       JSON.stringify(experiment.network.layers) === JSON.stringify(before.network.layers)
     const parameters = keepsParameters && hasSameShapes ? [...frames.latest().parameters] : null
-    const next = runOf({ ...experiment, parameters })
+    return (await take(isWanted, runOf({ ...experiment, parameters }))) ? sentence : null
+  }
+
+  /** Opens a run on other data, looked at in pieces; false when another one was wanted meanwhile. */
+  const take = async (isWanted: () => boolean, next: Run): Promise<boolean> => {
     if (!loading.isReady(next)) await loading.load(next)
     // Before anything looks at all rows at once.
     const preparing = inSlices(preparingOf(next.experiment), surroundings)
@@ -54,15 +64,35 @@ export function dataActions(
     // To look at many rows and to send them to the worker are two tasks.
     if (preparing) await new Promise<void>((resolve) => void surroundings.later(resolve, 0))
     // Whatever was opened meanwhile was wanted later.
-    if (!isWanted()) return null
+    if (!isWanted()) return false
     const isTraining = getState().status === 'training'
     await open(next)
     if (isTraining) await train()
-    return sentence
+    return true
+  }
+
+  const recode: DataActions['recode'] = async (loss, output) => {
+    const isWanted = wish()
+    const { codedFor, codingSentence } = await import('../../experiment/coding.ts')
+    // It brings what makes such data.
+    await import('../../experiment/withData.ts')
+    const present = document.present()
+    const { network, training, data } = specsAt(present)
+    const coded = codedFor(data, loss)
+    if (coded === data) return null
+    const layer = network.layers.length - 1
+    const ended = output
+      ? withChange({ network, training }, { type: 'layer', layer, change: { activation: output } })
+      : { network }
+    const parameters = [...frames.latest().parameters]
+    const next = { ...present.experiment, network: ended.network, data: coded, parameters }
+    await take(isWanted, runOf({ ...next, training: { ...training, loss } }))
+    return { data: coded, sentence: codingSentence(coded) }
   }
 
   return {
     setData,
+    recode,
     changeSamples: async (changes, gesture) => {
       const { changesProblem } = await loadFit()
       const { experiment, edits, position } = document.present()

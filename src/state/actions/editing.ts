@@ -5,6 +5,7 @@ import { trainingFor } from '../../experiment/kinds.ts'
 import type { Actions } from '../actions.ts'
 import type { Commands } from '../commands.ts'
 import type { Parts } from '../parts.ts'
+import type { DataActions } from './data.ts'
 
 type Editing = Pick<
   Actions,
@@ -21,8 +22,9 @@ export function editingActions(
   { store, document }: Parts,
   { edit, startOver }: Commands,
   announce: Actions['announce'],
+  recode: DataActions['recode'],
 ): Editing {
-  const { getState } = store
+  const { getState, setState } = store
 
   const setParameters: Actions['setParameters'] = (values, gesture) =>
     edit(
@@ -42,11 +44,17 @@ export function editingActions(
       const isNew = JSON.stringify({ ...inForce, ...training }) !== JSON.stringify(inForce)
       return isNew ? edit([{ type: 'training', training }], gesture) : Promise.resolve()
     },
-    setLoss: (loss, output) => {
+    setLoss: async (loss, output) => {
+      const recoded = loss === 'hinge' || getState().data.coding ? await recode(loss, output) : null
+      if (recoded) {
+        const { data, sentence } = recoded
+        setState(({ view }) => ({ view: { ...view, dataNote: { data, sentence } } }))
+        return announce(sentence)
+      }
       const { network } = getState()
       const layer = network.layers.length - 1
       const isSame = output === undefined || activationOf(network.layers[layer]) === output
-      return edit([
+      await edit([
         { type: 'training', training: { loss } },
         ...(isSame ? [] : [{ type: 'layer', layer, change: { activation: output } } as const]),
       ])

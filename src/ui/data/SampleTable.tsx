@@ -7,7 +7,7 @@ import {
   type MouseEvent,
   type RefObject,
 } from 'react'
-import type { Dataset } from '../../data/dataset.ts'
+import { middleOf, type Dataset } from '../../data/dataset.ts'
 import { sizeOf } from '../../engine/network.ts'
 import { computedBy, partsOf } from '../../state/walk.ts'
 import { MAX_ROWS, type Frame } from '../../worker/frame.ts'
@@ -102,7 +102,7 @@ export function SampleTable({ dataset, units, isEditing, sum }: SampleTableProps
     follow(shown)
     if (sum.current && fits && dataset.problem === 'classes') {
       const targets = samples.slice(0, known).map(({ target }) => target)
-      const words = score(frame.predictions, targets)
+      const words = score(frame.predictions, targets, middleOf(dataset))
       const isPart = samples.length > known
       write(sum.current, isPart ? words.replace(' of ', ' of the first ') : words)
     }

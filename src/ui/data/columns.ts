@@ -46,10 +46,17 @@ export function columnsOf(dataset: Dataset, units: Units, isEditing = false): Co
 }
 
 /** Whether what a person reads and what the network sees differ. */
-export function hasTwoUnits({ inputScalings, targetScalings, features }: Dataset): boolean {
+export function hasTwoUnits({
+  inputScalings,
+  targetScalings,
+  features,
+  problem,
+}: Dataset): boolean {
+  // How two classes are coded is no unit.
+  const targets = problem === 'values' ? targetScalings : []
   return (
     features.length > 0 ||
-    [...inputScalings, ...targetScalings].some(({ shift, divisor }) => shift !== 0 || divisor !== 1)
+    [...inputScalings, ...targets].some(({ shift, divisor }) => shift !== 0 || divisor !== 1)
   )
 }
 
@@ -107,23 +114,29 @@ export function classOf(target: readonly number[]): number {
   return target.length === 1 ? (target[0] >= 0.5 ? 1 : 0) : target.indexOf(1)
 }
 
-/** The class that the network says: the side of 0.5, where 0.5 is class 1, or the first largest output. */
-export function saidClass(predictions: ArrayLike<number>, at: number, outputs: number): number {
-  if (outputs === 1) return predictions[at] >= 0.5 ? 1 : 0
+/** The class that the network says: the side of the middle, where the middle is class 1, or the first largest output. */
+export function saidClass(
+  predictions: ArrayLike<number>,
+  at: number,
+  outputs: number,
+  middle = 0.5,
+): number {
+  if (outputs === 1) return predictions[at] >= middle ? 1 : 0
   let best = 0
   for (let o = 1; o < outputs; o++) if (predictions[at + o] > predictions[at + best]) best = o
   return best
 }
 
-/** "3 of 4 on the right side of 0.5", "120 of 150 right", over the samples that the predictions belong to. */
+/** "3 of 4 on the right side of 0.5" (or whatever the middle is), "120 of 150 right", over the samples that the predictions belong to. */
 export function score(
   predictions: ArrayLike<number>,
   targets: readonly (readonly number[])[],
+  middle = 0.5,
 ): string {
   const outputs = targets[0]?.length ?? 1
   const right = targets.filter(
-    (target, s) => saidClass(predictions, s * outputs, outputs) === classOf(target),
+    (target, s) => saidClass(predictions, s * outputs, outputs, middle) === classOf(target),
   ).length
   const of = `${right.toLocaleString('en-US')} of ${targets.length.toLocaleString('en-US')}`
-  return outputs === 1 ? `${of} on the right side of 0.5` : `${of} right`
+  return outputs === 1 ? `${of} on the right side of ${middle}` : `${of} right`
 }

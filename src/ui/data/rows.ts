@@ -1,5 +1,5 @@
 /** Writing the numbers of a frame into the data's table, and the marks of the sample whose step is shown. */
-import type { Dataset } from '../../data/dataset.ts'
+import { middleOf, type Dataset } from '../../data/dataset.ts'
 import type { Sample } from '../../engine/network.ts'
 import type { Computed } from '../../state/walk.ts'
 import type { Frame } from '../../worker/frame.ts'
@@ -35,6 +35,7 @@ export function writeRows(
 ): void {
   const { dataset, outputs, predictions, status } = about
   const isClasses = dataset.problem === 'classes'
+  const middle = middleOf(dataset)
   samples.forEach(({ target }, s) => {
     const row = body?.rows[s]
     if (!row || canWait(row, status)) return
@@ -46,7 +47,7 @@ export function writeRows(
       if (text) write(text, isKnown ? said(about, at, o) : '')
       // Numbers that are no classes are nearer or farther, not right or wrong.
       const isFine =
-        !isClasses || !isKnown || saidClass(predictions, at, outputs) === classOf(target)
+        !isClasses || !isKnown || saidClass(predictions, at, outputs, middle) === classOf(target)
       cell.querySelector('[data-wrong]')?.toggleAttribute('hidden', isFine)
     }
   })

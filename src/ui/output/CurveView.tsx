@@ -18,7 +18,11 @@ export function CurveView({ surface }: { readonly surface: Omit<SurfaceProps, 'p
     const said = answer?.type === 'maps' ? answer.value?.[0] : null
     const fits = said?.length === CURVE_PLACES * outputs
     const values = fits
-      ? said.map((value, place) => unscaledOf(value, dataset.targetScalings[place % outputs]))
+      ? said.map((value, place) =>
+          dataset.problem === 'values'
+            ? unscaledOf(value, dataset.targetScalings[place % outputs])
+            : value,
+        )
       : new Float64Array(0)
     return createCurve({ values, outputs }, ground, dataset.classNames)
   }, [answer, outputs, dataset, ground])

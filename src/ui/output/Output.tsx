@@ -1,6 +1,7 @@
 /** The panel with the network's answer: over the plane of two inputs, over a single one, or as scores. */
 import { useCallback, useId, useMemo, useRef, useState } from 'react'
 import { lineOf, planeOf, type Dataset } from '../../data/dataset.ts'
+import { unscaled } from '../../data/scale.ts'
 import { sizeOf } from '../../engine/network.ts'
 import { Button } from '../controls/Button.tsx'
 import { late } from '../controls/late.tsx'
@@ -163,7 +164,12 @@ function SidesMap({ surface }: Pick<KindProps, 'surface'>) {
   const theme = useShownTheme()
   const meaning = useMemo(() => meaningOf(dataset), [dataset])
   const picture = useMemo(
-    () => createFrameSides(meaning, ground, dataset.targetScalings[0]),
+    () =>
+      createFrameSides(
+        meaning,
+        ground,
+        dataset.problem === 'values' ? dataset.targetScalings[0] : unscaled,
+      ),
     [meaning, ground, dataset],
   )
   return (

@@ -1,5 +1,5 @@
 /** What values on the map mean: which side they lean to and how far, and which cell stands for which inputs. */
-import type { Dataset, Plane } from '../../data/dataset.ts'
+import { middleOf, type Dataset, type Plane } from '../../data/dataset.ts'
 import { unscaledOf } from '../../data/scale.ts'
 import { MAP_SIDE } from '../../worker/frame.ts'
 
@@ -13,12 +13,13 @@ export type Meaning = {
   readonly isClasses: boolean
 }
 
-/** Of a data set's first target, in its own units. */
+/** Of a data set's first target: of a value in its own units, of two classes as the network says them. */
 export function meaningOf(dataset: Dataset): Meaning {
   const { problem, classNames } = dataset
   if (problem === 'classes') {
     const [low = 'class 0', high = 'class 1'] = classNames
-    return { centre: 0.5, half: 0.5, low, high, isClasses: true }
+    const centre = middleOf(dataset)
+    return { centre, half: 0.5 / dataset.targetScalings[0].divisor, low, high, isClasses: true }
   }
   const { least, most } = targetRange(dataset)
   const known = least <= most

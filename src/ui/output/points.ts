@@ -1,6 +1,6 @@
 /** The samples as points of a picture: where they lie, what they are of, and which of them the network disagrees with. */
-import type { Dataset, Plane } from '../../data/dataset.ts'
-import { unscaledOf } from '../../data/scale.ts'
+import { middleOf, type Dataset, type Plane } from '../../data/dataset.ts'
+import { scaled, unscaledOf } from '../../data/scale.ts'
 import { sizeOf } from '../../engine/network.ts'
 import type { SamplePlace } from '../../engine/network.ts'
 import type { Frame } from '../../worker/frame.ts'
@@ -36,7 +36,8 @@ export function lineGround(
   if (dataset.problem === 'classes') {
     const [, up = 'class 1'] = dataset.classNames
     const isOne = sizeOf(dataset.target) === 1
-    const bounds = { left, right, bottom: -0.125, top: 1.125 }
+    const [scaling] = dataset.targetScalings
+    const bounds = { left, right, bottom: scaled(-0.125, scaling), top: scaled(1.125, scaling) }
     return { type: 'line', bounds, across, up: isOne ? up : 'share' }
   }
   const { least, most } = targetRange(dataset)
@@ -85,12 +86,15 @@ export function classOf(outputs: ArrayLike<number>, start = 0, size = outputs.le
 /** Whether the network says another class than the point is of; false where that is not known. */
 export function isWrong(
   { place, value }: Point,
-  { problem, target }: Dataset,
+  dataset: Dataset,
   { predictions, unseenPredictions }: Pick<Frame, 'predictions' | 'unseenPredictions'>,
 ): boolean {
-  if (problem !== 'classes') return false
-  const size = sizeOf(target)
+  if (dataset.problem !== 'classes') return false
+  const size = sizeOf(dataset.target)
   const outputs = place.part === 'samples' ? predictions : unseenPredictions
   const start = place.index * size
-  return start + size <= outputs.length && classOf(outputs, start, size) !== value
+  if (start + size > outputs.length) return false
+  const said =
+    size === 1 ? Number(outputs[start] >= middleOf(dataset)) : classOf(outputs, start, size)
+  return said !== value
 }

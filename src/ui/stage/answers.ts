@@ -17,7 +17,7 @@ export type Answer = { readonly mark: string; readonly rest: string }
 /** "is in class 1", "is Adelie", "is a 5", "should give 0.5", "should give mass 3750 g" */
 export function wantedOf(dataset: Dataset, { target }: Sample): string {
   if (dataset.problem === 'values') return `should give ${valuesIn(dataset, target, asGiven)}`
-  const one = target.length === 1 ? target[0] : target.indexOf(1)
+  const one = classIn(target)
   const name = ownName(dataset.classNames, one)
   if (name === null) return `is in class ${one}`
   return isNumber(name) ? `is ${articleOf(name)} ${name}` : `is ${name}`
@@ -27,8 +27,13 @@ export function wantedOf(dataset: Dataset, { target }: Sample): string {
 export function targetIn(dataset: Dataset, { target }: Sample): string {
   const { problem, classNames } = dataset
   if (problem === 'values') return valuesIn(dataset, target, asGiven)
-  const one = target.length === 1 ? target[0] : target.indexOf(1)
-  return ownName(classNames, one) ?? (target.length === 1 ? asGiven(one) : `class ${one}`)
+  const one = classIn(target)
+  return ownName(classNames, one) ?? (target.length === 1 ? asGiven(target[0]) : `class ${one}`)
+}
+
+/** Of two classes the second is 1, and the first 0 or −1. */
+function classIn(target: readonly number[]): number {
+  return target.length === 1 ? Number(target[0] > 0) : target.indexOf(1)
 }
 
 /** What the network says to the current sample. */
@@ -46,7 +51,9 @@ export function answerOf({ dataset, training }: Told, outputs: ArrayLike<number>
   if (isAlone && name === null) return { mark: fixed(values[0]), rest: '' }
   const mark = name ?? `class ${one}`
   const [value] = isAlone ? values : [values[one]]
-  if (!isShare(values)) return { mark, rest: ` (${fixed(value)})` }
+  // Around another middle a number says nothing of how sure it is.
+  const isSure = middleOf(training.loss) === 0.5 && isShare(values)
+  if (!isSure) return { mark, rest: ` (${fixed(value)})` }
   const sure = fixed(isAlone && one === 0 ? 1 - value : value)
   return isNumber(mark) ? { mark, rest: ` (${sure})` } : { mark, rest: `, ${sure} sure` }
 }

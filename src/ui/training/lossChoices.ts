@@ -1,7 +1,9 @@
 /** Which losses can be chosen: as the network is, together with the output activation that they need, or not, and why. */
 import type { OutputActivationName } from '../../engine/activations.ts'
 import { losses, type Loss, type LossName, type Targets } from '../../engine/losses.ts'
+import { activationOf } from '../../engine/network.ts'
 import type { Change, TrainingSpec, NetworkSpec } from '../../engine/network.ts'
+import { areTwoClasses, isSigned } from '../../experiment/coding.ts'
 import type { Experiment } from '../../experiment/experiment.ts'
 import { changeProblemOf } from '../../experiment/fit.ts'
 import { outputLabel } from './outputLabel.ts'
@@ -29,13 +31,22 @@ export function lossChoices(
   network: NetworkSpec,
   training: TrainingSpec,
 ): LossChoice[] {
-  const run = { experiment: { ...experiment, network, training }, edits: [], position: 0 }
   const layer = network.layers.length - 1
-  const fits = (changes: readonly Change[]): boolean => changeProblemOf(changes, run) === null
+  const output = activationOf(network.layers[layer])
+  const isTwo = areTwoClasses(experiment.data)
   return namesOf(losses).map((value) => {
-    const { label, after, targets }: Loss = losses[value]
+    const { label, after: own, targets }: Loss = losses[value]
+    // A sigmoid never comes to the side of −1.
+    const isOneSided = isTwo && isSigned(value) && output !== 'linear' && output !== 'tanh'
+    const after = own ?? (isOneSided ? 'linear' : null)
+    // Two classes are coded as the loss wants them, so that their targets need not be looked at.
+    const isCoded = isTwo && targets !== 'distributions'
+    const before = { ...experiment, network, training }
+    const known = isCoded ? { ...before, training: { ...training, loss: value } } : before
+    const run = { experiment: known, edits: [], position: 0 }
+    const fits = (changes: readonly Change[]): boolean => changeProblemOf(changes, run) === null
     const change: Change = { type: 'training', training: { loss: value } }
-    if (value === training.loss || fits([change])) {
+    if (value === training.loss || (!isOneSided && fits([change]))) {
       return { value, label, output: null, isOff: false }
     }
     if (after && fits([change, { type: 'layer', layer, change: { activation: after } }])) {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import '../../../src/data/preparation.ts'
 import { activations } from '../../../src/engine/activations.ts'
 import { losses, type LossName } from '../../../src/engine/losses.ts'
 import type { Sample } from '../../../src/engine/network.ts'
+import { codedFor } from '../../../src/experiment/coding.ts'
 import type { Experiment } from '../../../src/experiment/experiment.ts'
 import { problemsOf } from '../../../src/experiment/fit.ts'
 import { presets, runOf } from '../../../src/experiment/presets.ts'
@@ -45,7 +47,8 @@ function withLoss(experiment: Experiment, loss: LossName, output: Output | null)
     units: last.type === 'dense' ? last.units : 0,
     activation: output ?? activationOf(last),
   })
-  return { ...experiment, network: { ...network, layers }, training: { ...training, loss } }
+  const data = codedFor(experiment.data, loss)
+  return { ...experiment, data, network: { ...network, layers }, training: { ...training, loss } }
 }
 
 describe('the choices of a loss', () => {
@@ -84,9 +87,11 @@ describe('the choices of a loss', () => {
     expect(labels([0], 1, 'sigmoid').slice(3)).toEqual([
       'Binary cross-entropy',
       'Categorical cross-entropy: needs one output for each class',
-      'Hinge loss: needs targets −1 or 1',
+      'Hinge loss, with linear output',
       'Perceptron rule, with step output',
     ])
+    // Two classes are coded as it wants them; one of several targets is not.
+    expect(labels([1, 0], 1, 'softmax')[5]).toBe('Hinge loss: needs targets −1 or 1')
     expect(labels([7], 2, 'linear').slice(3, 4)).toEqual([
       'Binary cross-entropy: needs targets from 0 to 1',
     ])
