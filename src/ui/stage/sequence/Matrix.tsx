@@ -15,7 +15,7 @@ import { useScene } from './scene.ts'
 import { endsOf, squareWords, type Square } from './square.ts'
 import styles from './Weights.module.css'
 
-const CELL = { least: 2, most: 22 }
+const CELL = { least: 2, most: 30 }
 const DASH = 10
 const STEPS: Readonly<Record<string, number>> = {
   '+': 0.1,

@@ -61,12 +61,14 @@ export function ValuesTable() {
     // A table that is wider than its box is scrolled by keyboard too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className={styles.table} tabIndex={0} aria-label="Values over time">
+      <p>
+        Memory: how much the answer moves with the input. Blame: how much of the loss comes back.
+      </p>
       <table ref={table}>
         <caption>
           {shown === 'blame'
             ? 'How fast the loss rises with each hidden value'
             : `${label} values at each time step`}
-          ; memory: how much the answer moves with the input; blame: how much of the loss comes back
         </caption>
         <thead>
           <tr>

@@ -15,7 +15,7 @@ import type { Square } from './square.ts'
 import styles from './Weights.module.css'
 
 /** The map's side, and what else stands in the same column: title, readout and radius; the slider; its words; the field. */
-const MAP = { least: 64, most: 128 }
+const MAP = { least: 64, most: 128, phone: 240 }
 const HEIGHTS = { around: 76, slider: 30, words: 36, field: 66 }
 
 export function Weights() {
@@ -39,12 +39,12 @@ export function Weights() {
   const label = gates.length > 0 ? gates[gate].label : null
   const filled = isWalking
     ? `${label === null ? 'filled by' : `${label}:`} ${known}`
-    : `${label === null ? 'the sum' : `${label},`} over all steps`
+    : `${label === null ? 'sum' : `${label},`} over all steps`
   const height = place.gutter?.height ?? Infinity
   const hasWords = height >= HEIGHTS.around + MAP.most + HEIGHTS.slider + HEIGHTS.words
   const below = isGradient ? 0 : inHand === null ? HEIGHTS.slider : HEIGHTS.field
   const left = height - HEIGHTS.around - below - (hasWords ? HEIGHTS.words : 0)
-  const room = Math.max(MAP.least, Math.min(MAP.most, left))
+  const room = place.gutter ? Math.max(MAP.least, Math.min(MAP.most, left)) : MAP.phone
   const words = isGradient ? filled : 'same at every step'
   return (
     <section className={styles.weights} aria-label="Weights from step to step">
