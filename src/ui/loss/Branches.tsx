@@ -41,7 +41,7 @@ export function Branches({ ghosts, measure }: BranchesProps) {
       >
         {ghosts.map((ghost) => {
           const { branch, letter, isComparable, other } = ghost
-          const { name, text } = measure ?? { name: 'loss', text: format }
+          const brief = measure?.brief ?? ((loss: number) => `loss ${format(loss)}`)
           const points = measure?.pointsOf(branch.points) ?? branch.points
           const end = points.at(-1)?.loss
           return (
@@ -53,7 +53,7 @@ export function Branches({ ghosts, measure }: BranchesProps) {
                 </svg>
               </span>
               <span className={styles.where}>
-                {end === undefined ? '' : `${name} ${text(end)} · `}sample {branch.run.position}
+                {end === undefined ? '' : `${brief(end)} · `}sample {branch.run.position}
               </span>
               <span className={styles.acts}>
                 {isComparable && (

@@ -3,9 +3,8 @@ import { useId, useMemo, useRef, useState } from 'react'
 import { troubleIn } from '../../state/series.ts'
 import { Button } from '../controls/Button.tsx'
 import { late } from '../controls/late.tsx'
-import { Toggle } from '../controls/Toggle.tsx'
 import { format } from '../format.ts'
-import { useActions, useAppState } from '../hooks/app.tsx'
+import { useAppState } from '../hooks/app.tsx'
 import { aheadWords, caption, testWords } from './caption.ts'
 import { Chart } from './Chart.tsx'
 import { ghostsOf, shownGhosts } from './ghosts.ts'
@@ -14,6 +13,8 @@ import { useCurve, type Curve } from './useCurve.ts'
 import styles from './Loss.module.css'
 
 const LossTable = late(() => import('./LossTable.tsx').then((loaded) => loaded.LossTable), 'seldom')
+const Trouble = late(() => import('./Trouble.tsx').then((loaded) => loaded.Trouble))
+const MoreKeys = late(() => import('./MoreKeys.tsx').then((loaded) => loaded.MoreKeys))
 const Choice = late(() => import('./Choice.tsx').then((loaded) => loaded.Choice))
 const Scores = late(() => import('./Scores.tsx').then((loaded) => loaded.Scores))
 const Keep = late(() => import('./Keep.tsx').then((loaded) => loaded.Keep))
@@ -54,16 +55,14 @@ export function Loss() {
         <h2 id={heading} className={measures ? 'visually-hidden' : undefined}>
           Loss
         </h2>
-        <Choice id={heading} give={setMeasures} />
-        {!measure && <ScaleToggle isLog={isLog} isExploding={trouble === 'exploding'} />}
+        <Choice
+          id={heading}
+          give={setMeasures}
+          isLog={isLog}
+          isExploding={trouble === 'exploding'}
+        />
       </div>
-      {trouble && (
-        <p className={styles.hint}>
-          {trouble === 'exploding' ? 'Loss is rising.' : 'Loss jumps up and down.'} The learning
-          rate may be too high.
-          {chosen === 'auto' && isLog && ' The scale is logarithmic now.'}
-        </p>
-      )}
+      {trouble && <Trouble trouble={trouble} isLog={chosen === 'auto' && isLog} />}
       <figure ref={chart} id={`${heading}-panel`}>
         <Chart curve={shown} ghosts={ghosts} isLog={isLog} measure={measure} />
         <div className={styles.legend}>
@@ -104,7 +103,7 @@ function useGhosts(isScore: boolean) {
 type LegendProps = Pick<Measure, 'text'> & { readonly curve: Curve; readonly hasGhosts: boolean }
 
 function Legend({ curve, hasGhosts, text }: LegendProps) {
-  const { present, ahead, own } = curve
+  const { present } = curve
   return (
     <span className={styles.keys}>
       <span>
@@ -121,40 +120,7 @@ function Legend({ curve, hasGhosts, text }: LegendProps) {
           test {text(present.test)}
         </span>
       )}
-      {ahead.length > 0 && (
-        <span>
-          <span className={styles.aheadKey} aria-hidden="true">
-            ━
-          </span>{' '}
-          ahead
-        </span>
-      )}
-      {hasGhosts && (
-        <span>
-          <span className={styles.ghostKey} aria-hidden="true">
-            ╌╌
-          </span>{' '}
-          branches
-        </span>
-      )}
-      {own && (
-        <span>
-          <span className={styles.key} aria-hidden="true">
-            ○
-          </span>{' '}
-          {own.name}
-        </span>
-      )}
+      <MoreKeys curve={curve} hasGhosts={hasGhosts} />
     </span>
   )
-}
-
-function ScaleToggle({ isLog, isExploding }: { isLog: boolean; isExploding: boolean }) {
-  const { setView } = useActions()
-  const choose = (wantsLog: boolean): void => {
-    // What would hold by itself is left to itself.
-    if (wantsLog === isExploding) setView({ lossScale: 'auto' })
-    else setView({ lossScale: wantsLog ? 'log' : 'linear' })
-  }
-  return <Toggle label="Log scale" isOn={isLog} onChange={choose} />
 }

@@ -15,6 +15,8 @@ export type ScorePoint = LossPoint & { readonly from: LossPoint }
 
 export type Measure = Told & {
   readonly label: string
+  /** A value and what it is, in few letters. */
+  brief(value: number): string
   axisOf(points: readonly LossPoint[], isLog?: boolean): Axis
   tickText(tick: number): string
   /** What the axis is about, where there is anything to explain. */
@@ -64,7 +66,7 @@ export function bestWords(points: readonly LossPoint[], { name, text }: Told): s
 }
 
 function measure(
-  told: Told & Pick<Measure, 'label' | 'axisOf' | 'tickText' | 'axisWords'>,
+  told: Told & Pick<Measure, 'label' | 'brief' | 'axisOf' | 'tickText' | 'axisWords'>,
 ): Measure {
   return {
     ...told,
@@ -86,6 +88,7 @@ export const measures: Measures = {
   classes: measure({
     name: 'accuracy',
     label: 'Accuracy',
+    brief: (share) => `${percent(share)} right`,
     text: (share) => (Number.isFinite(share) ? percent(share) : '–'),
     tickText: (tick) => `${100 * tick} %`,
     axisOf: () => ({ from: 0, to: 1, ticks: QUARTERS, isLog: false }),
@@ -94,6 +97,7 @@ export const measures: Measures = {
   values: measure({
     name: 'R²',
     label: 'R²',
+    brief: (score) => `R² ${format(score, 2)}`,
     text: (score) => (Number.isFinite(score) ? format(score, 2) : '–'),
     tickText: (tick) => String(tick).replace('-', '−'),
     axisOf: (points) => {

@@ -9,21 +9,25 @@ import { lossAt } from './table.ts'
 /** A point as it is shown: its own losses, or scores in their place. */
 export type ReadPoint = (LossPoint | ScorePoint) & Pick<ChartProps, 'ghosts' | 'text'>
 
-/** Two lines: "epoch 3: loss 0.1, test 0.2, A 0.15" and "accuracy 92 %, test 90 %,"; one where there is no score. */
+/**
+ * "epoch 3", "loss 0.1, test 0.2", "accuracy 92 %, test 90 %", "A 0.15", a line each: the measure that
+ * is shown before the other one, and what the branches have of it.
+ */
 export function readingOf(point: ReadPoint, problem: Dataset['problem']): string[] {
   const isScore = 'from' in point
   const { loss, test, score, testScore } = isScore ? point.from : point
   const { name, text } = measures[problem]
-  const others = point.ghosts.flatMap(({ letter, points }) => {
-    const value = lossAt(points, point.epoch)
-    return value === null ? [] : [`${letter} ${point.text(value)}`]
-  })
   const losses = [`loss ${format(loss)}`, ...(test === undefined ? [] : [`test ${format(test)}`])]
   const scores = [
     ...(score === undefined ? [] : [`${name} ${text(score)}`]),
     ...(testScore === undefined ? [] : [`test ${text(testScore)}`]),
   ]
+  const branches = point.ghosts.flatMap(({ letter, points }) => {
+    const value = lossAt(points, point.epoch)
+    return value === null ? [] : [`${letter} ${point.text(value)}`]
+  })
   const [first, second] = isScore ? [scores, losses] : [losses, scores]
-  const lines = [`epoch ${format(point.epoch)}: ${[...first, ...others].join(', ')}`]
-  return second.length > 0 ? [...lines, second.join(', ')] : lines
+  return [[`epoch ${format(point.epoch)}`], first, second, branches]
+    .filter(({ length }) => length > 0)
+    .map((line) => line.join(', '))
 }

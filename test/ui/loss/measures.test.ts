@@ -59,15 +59,20 @@ describe('scores in the losses’ place', () => {
   it('are read with the losses beside, and losses with the scores', () => {
     const beside = { ghosts: [{ letter: 'A', points: [{ epoch: 0, loss: 0.9 }] }] }
     expect(readingOf({ ...curve.points[0], ...beside, text: format }, 'classes')).toEqual([
-      'epoch 0: loss 0.400, test 0.500, A 0.900',
+      'epoch 0',
+      'loss 0.400, test 0.500',
       'accuracy 50 %, test 25 %',
+      'A 0.900',
     ])
     expect(readingOf({ ...shown.points[0], ...beside, text: classes.text }, 'classes')).toEqual([
-      'epoch 0: accuracy 50 %, test 25 %, A 90 %',
+      'epoch 0',
+      'accuracy 50 %, test 25 %',
       'loss 0.400, test 0.500',
+      'A 90 %',
     ])
     expect(readingOf({ epoch: 0, loss: 0.4, ghosts: [], text: format }, 'values')).toEqual([
-      'epoch 0: loss 0.400',
+      'epoch 0',
+      'loss 0.400',
     ])
   })
 
