@@ -25,7 +25,12 @@ export function Caption({ moves }: CaptionProps) {
   const theme = useShownTheme()
   const box = useRef<HTMLDivElement>(null)
   const isSigned = shows === 'values'
-  const notes = notesOf(parts)
+  const shifts = useAppState((state) => state.training.shifts ?? 0)
+  const pixels = shifts === 1 ? 'a pixel' : `${shifts} pixels`
+  const notes = [
+    ...(shifts > 0 ? [`Training shifts it by up to ${pixels}`] : []),
+    ...notesOf(parts),
+  ]
 
   usePicture((picture) => {
     const find = (name: string): Element | null =>
@@ -51,15 +56,15 @@ export function Caption({ moves }: CaptionProps) {
   }
 
   const { caption, isPhone } = geometry
-  if (isPhone) return null
   const hasScale = parts.groups.length > 0 || parts.strips.length > 0
   return (
     <div
       ref={box}
       className={styles.caption}
+      data-phone={isPhone || undefined}
       style={{ left: caption.x, top: caption.y, width: caption.width }}
     >
-      <p>
+      <p className={styles.truth}>
         <b data-name="" /> <span data-truth="" />
       </p>
       <p data-ink="" />
@@ -74,7 +79,7 @@ export function Caption({ moves }: CaptionProps) {
         </>
       )}
       <p data-note="" />
-      {notes.length > 0 && <p>{notes.join('; ')}</p>}
+      {notes.length > 0 && <p className={styles.notes}>{notes.join('; ')}</p>}
     </div>
   )
 }

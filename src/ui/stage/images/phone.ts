@@ -25,6 +25,7 @@ const ACROSS = 8
 const WIDER = 1.3
 const UPRIGHT = 104
 const LINE = 30
+const CAPTION = 40
 
 export function placePhone(
   parts: Parts,
@@ -41,8 +42,8 @@ export function placePhone(
   const height = hasUprightBars ? UPRIGHT : units * LINE
   const outputs = { x: EDGE, y: y + 4, width: room, height }
   const answers = { outputs, outputPitch: LINE, hasSums: false, hasUprightBars }
-  const caption = { x: EDGE, y, width: room, height: 0 }
-  return { ...placing, ...answers, width, height: y + height + 12, isPhone: true, caption }
+  const caption = { x: EDGE, y: y + height + 10, width: room, height: CAPTION }
+  return { ...placing, ...answers, width, height: caption.y + CAPTION, isPhone: true, caption }
 }
 
 /** Returns where the answers begin. */

@@ -80,13 +80,10 @@ function aboutImage(scene: KindScene, step: ShownStep): Sentence {
     : dataset.problem === 'values'
       ? `${step.name} should give ${target}. The network says `
       : `${capital(withArticle(target))}. The network says `
-  return {
-    ...silent,
-    lead,
-    mark,
-    rest: `${rest}. `,
-    second: 'Pick a cell to see what it sees.',
-  }
+  const said = { ...silent, lead, mark, rest: `${rest}. ` }
+  const call = 'Pick a cell to see what it sees.'
+  const isLong = `${lead}${mark}${rest}. ${call}`.length > LINE
+  return { ...said, second: isLong ? 'Pick a cell.' : call }
 }
 
 function cellForward(scene: KindScene, step: ShownStep, cell: Cell): Sentence {

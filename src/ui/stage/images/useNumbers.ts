@@ -4,17 +4,27 @@ import type { Layout } from '../../../engine/layout.ts'
 import type { Computed } from '../../../state/walk.ts'
 import { useApp } from '../../hooks/app.tsx'
 import { useShownStep } from '../../hooks/look.ts'
+import { count } from '../sentence.ts'
 import { afterStep } from '../painting.tsx'
 import { useAfter } from '../useAfter.ts'
 import { createMoveKeeper, type Moves } from './moves.ts'
 import type { Parts } from './parts.ts'
 import { createPictures, type Picture, type Shows } from './values.ts'
 
-const MOVES: Readonly<Record<Moves['which'], string>> = {
-  this: 'Moves of this step',
-  next: 'Moves of the next step',
-  last: 'Moves of the last step',
-  none: 'Nothing has moved yet',
+/** "Moves of the last 64 images" */
+function movesWords({ which, samples }: Moves): string {
+  switch (which) {
+    case 'this':
+      return 'Moves of this step'
+    case 'next':
+      return 'Moves of the next step'
+    case 'now':
+      return 'Moves so far'
+    case 'last':
+      return samples === 1 ? 'Moves of the last step' : `Moves of the last ${count(samples)} images`
+    case 'none':
+      return 'Nothing has moved yet'
+  }
 }
 
 type Wish = {
@@ -29,7 +39,7 @@ export function useNumbers({ parts, layout, computed, shows }: Wish) {
   const after = useAfter(shows === 'change')
   const [keeper] = useState(createMoveKeeper)
   const [painters] = useState(() => new Set<(picture: Picture) => void>())
-  const [which, setWhich] = useState<Moves['which']>('none')
+  const [words, setWords] = useState('')
   const newest = useRef<{ readonly of: unknown; readonly picture: Picture }>(null)
   const pictures = useMemo(
     () =>
@@ -44,7 +54,8 @@ export function useNumbers({ parts, layout, computed, shows }: Wish) {
     if (!step || step.parameters.length !== layout.count) return
     const { training, status } = store.getState()
     const isTraining = status === 'training'
-    if (!isTraining) keeper.see(frames.latest())
+    // Before the first step of a walk, and after its last
+    if (frames.latest().status === 'paused') keeper.see(frames.latest())
     const made = computed.hasUpdate ? afterStep(frames, layout) : null
     const moves = keeper.read({ step, made, training, after })
     const picture = pictures.take({
@@ -57,7 +68,8 @@ export function useNumbers({ parts, layout, computed, shows }: Wish) {
     })
     newest.current = { of: pictures, picture }
     for (const paint of painters) paint(picture)
-    if (shows === 'change' && !isTraining && moves.which !== which) setWhich(moves.which)
+    // It changes as the run starts and stops, not in between
+    if (shows === 'change') setWords(movesWords(moves))
   })
 
   const latest = (): Picture | null => {
@@ -66,5 +78,5 @@ export function useNumbers({ parts, layout, computed, shows }: Wish) {
     const isThere = picture !== undefined && picture.parameters.length > 0
     return of === pictures && isThere ? picture : null
   }
-  return { shared: { latest, painters }, movesWords: MOVES[which] }
+  return { shared: { latest, painters }, movesWords: words }
 }

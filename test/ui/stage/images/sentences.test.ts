@@ -235,5 +235,28 @@ describe('moves', () => {
     const { of, which } = keeper.read({ ...plain, step: within(32, 1) })
     expect(which).toBe('last')
     expect(of(26)).toBeCloseTo(0.1, 12)
+    // Set by hand after it: the step was no longer for that
+    keeper.see(within(32, 7).frame)
+    const later = keeper.read({ ...plain, step: within(32, 7) })
+    expect(later.of(26)).toBeCloseTo(0.1, 12)
+    expect(later.samples).toBe(32)
+  })
+
+  it('on the way are those since the run rested, and back in time there are none', () => {
+    const keeper = createMoveKeeper()
+    const at = (position: number, value: number): ShownStep => {
+      const { frame } = stepOf()
+      const parameters = frame.parameters.slice()
+      parameters[26] = value
+      return stepOf({
+        frame: { ...frame, position, parameters, batch: { seen: 0, size: 32 } },
+        parameters,
+      })
+    }
+    keeper.see(at(10, 1).frame)
+    const way = keeper.read({ ...plain, step: at(210, 1.75) })
+    expect([way.which, way.samples, way.of(26)]).toEqual(['now', 200, 0.75])
+    keeper.see(at(5, 0.5).frame)
+    expect(keeper.read({ ...plain, step: at(5, 0.5) }).which).toBe('none')
   })
 })
