@@ -1,5 +1,5 @@
 /** Draw an image of your own: it goes through the network stroke by stroke, made like those that the network has seen. */
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { kindOfNetwork } from '../../../experiment/kinds.ts'
 import { Button } from '../../controls/Button.tsx'
 import { Picture } from '../../controls/Picture.tsx'
@@ -18,8 +18,11 @@ export function Draw(props: DrawProps) {
   const hasRow = useAppState((state) => kindOfNetwork(state.network) === 'images')
   const isBlank = sheet.strokes.length === 0
   const empty = useMemo(() => dataset.raw.names.map(() => pictures.range[0]), [dataset, pictures])
+  const section = useRef<HTMLElement>(null)
+  // It opens above the button that opens it
+  useEffect(() => section.current?.firstElementChild?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <section className={styles.draw} aria-label="Draw your own">
+    <section ref={section} className={styles.draw} aria-label="Draw your own">
       <Paper
         strokes={sheet.strokes}
         width={drawing.width}

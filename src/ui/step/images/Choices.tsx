@@ -13,11 +13,14 @@ export type Choice = {
 
 export function Choices({
   label,
+  noun,
   choices,
   selected,
   select,
 }: {
   readonly label: string
+  /** What each of them is, said once for the eye: "channel", before 1, 2, 3. */
+  readonly noun?: string
   readonly choices: readonly Choice[]
   readonly selected: number
   readonly select: (place: number) => void
@@ -42,6 +45,11 @@ export function Choices({
   }
   return (
     <div ref={list} role="radiogroup" aria-label={label} className={styles.choices}>
+      {noun && (
+        <span className={styles.noun} aria-hidden="true">
+          {noun}
+        </span>
+      )}
       {choices.map(({ label: name, picture, of }, place) => (
         <button
           key={place}
@@ -54,7 +62,10 @@ export function Choices({
           onClick={() => select(place)}
           onKeyDown={move}
         >
-          <span>{name}</span>
+          <span>
+            {noun && <span className="visually-hidden">{noun} </span>}
+            {name}
+          </span>
           {picture}
           <Line of={of} />
         </button>

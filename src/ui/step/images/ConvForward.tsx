@@ -43,10 +43,11 @@ export function ConvForward({ neuron }: { readonly neuron: Neuron }) {
       {channels > 1 && (
         <Choices
           label="Channel that comes in"
+          noun="channel"
           selected={open}
           select={choose}
           choices={pairs.map((own, channel) => ({
-            label: `channel ${channel + 1}`,
+            label: String(channel + 1),
             of: (moment) => {
               const total = totalOf(own, moment)
               return [number(total, resultDigits(moment.isAllDigits), signLook(total))]

@@ -19,6 +19,7 @@ import { Loss } from './Loss.tsx'
 import { NeuronBackward } from './NeuronBackward.tsx'
 import styles from './Panels.module.css'
 import { ParameterBackward } from './ParameterBackward.tsx'
+import { silencedName } from './silenced.ts'
 import { Title } from './Title.tsx'
 
 export function ImageStep({ phase }: { readonly phase: Phase }) {
@@ -37,7 +38,7 @@ export function ImageStep({ phase }: { readonly phase: Phase }) {
       {phase === 'update' && focus.type === 'parameter' && (
         <UpdatePhase parameter={focus.index} aside={aside} setAside={setAside} />
       )}
-      {hasDropout && <DropoutNote phase={phase} />}
+      {hasDropout && <DropoutNote phase={phase} nameOf={silencedName} />}
     </div>
   )
 }

@@ -66,10 +66,11 @@ function ThroughKernels({
     <div className={styles.stack}>
       <Choices
         label="Map that it leads to"
+        noun="map"
         selected={open}
         select={choose}
         choices={maps.map((pairs, filter) => ({
-          label: `map ${filter + 1}`,
+          label: String(filter + 1),
           of: (moment) => [
             number(totalOf(pairs, moment), resultDigits(moment.isAllDigits), 'learn'),
           ],
