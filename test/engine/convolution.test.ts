@@ -7,15 +7,14 @@ import { layoutOf } from '../../src/engine/layout.ts'
 import { sizeOf, type NetworkSpec, type Shape } from '../../src/engine/network.ts'
 import { compile, type Machine } from '../../src/engine/plan.ts'
 import { stream } from '../../src/engine/random.ts'
+import { convolution } from '../support/layers.ts'
 
-const conv = {
-  type: 'conv2d',
+const conv = convolution({
   filters: 1,
   kernelSize: [2, 2],
-  stride: [1, 1],
   padding: 'valid',
   activation: 'linear',
-} as const
+})
 
 const maxPooling = { type: 'maxPooling2d', poolSize: [2, 2], stride: [2, 2] } as const
 

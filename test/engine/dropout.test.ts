@@ -4,6 +4,7 @@ import { createEvaluator } from '../../src/engine/evaluate.ts'
 import type { NetworkSpec, Sample } from '../../src/engine/network.ts'
 import { createTracer } from '../../src/engine/trace.ts'
 import { createTrainer } from '../../src/engine/trainer.ts'
+import { plainTraining } from '../support/training.ts'
 
 const SIZE = 4000
 
@@ -54,15 +55,10 @@ describe('dropout in training', () => {
     const layers = [dense, { type: 'dropout', rate: 0.5 } as const]
     const start = {
       network: { ...network, input: [1], layers },
-      training: {
+      training: plainTraining({
         loss: 'meanAbsoluteError',
         optimizer: { type: 'sgd', learningRate: 1 },
-        schedule: { type: 'constant' },
-        batchSize: 1,
-        regularization: { type: 'none', rate: 0 },
-        clipNorm: null,
-        order: 'inOrder',
-      },
+      }),
       samples: [{ input: [1], target: Array.from({ length: 8 }, () => -9) }],
       seed: 3,
       parameters: Array.from({ length: 16 }, () => 0),

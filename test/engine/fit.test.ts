@@ -16,18 +16,13 @@ import { createTimeline } from '../../src/engine/timeline.ts'
 import { createTrainer } from '../../src/engine/trainer.ts'
 import { referenceFiles, startOf } from '../support/reference.ts'
 import { runs } from '../support/runs.ts'
+import { plainTraining } from '../support/training.ts'
+import { convolution } from '../support/layers.ts'
 
 const dense = (units: number, activation: string): LayerSpec =>
   ({ type: 'dense', units, activation }) as LayerSpec
 
-const convolution = {
-  type: 'conv2d',
-  filters: 2,
-  kernelSize: [2, 2],
-  stride: [1, 1],
-  padding: 'valid',
-  activation: 'relu',
-}
+const small = convolution({ kernelSize: [2, 2], padding: 'valid' })
 
 const network: NetworkSpec = {
   input: [2],
@@ -35,15 +30,10 @@ const network: NetworkSpec = {
   initial: { weights: { type: 'xavierUniform' }, bias: { type: 'zeros' } },
 }
 
-const training: TrainingSpec = {
-  loss: 'meanSquaredError',
+const training: TrainingSpec = plainTraining({
   optimizer: { type: 'sgd', learningRate: 0.1 },
-  schedule: { type: 'constant' },
   batchSize: 2,
-  regularization: { type: 'none', rate: 0 },
-  clipNorm: null,
-  order: 'inOrder',
-}
+})
 
 const samples: Sample[] = [
   { input: [0, 1], target: [1] },
@@ -148,12 +138,12 @@ const refusals: readonly (readonly [string, string | null])[] = [
 
   [
     "Layer 1: a conv2d layer's kernelSize is [vertical, horizontal], whole numbers from 1 on, not 3.",
-    problemWith({ network: { input: [1, 4, 4], layers: [{ ...convolution, kernelSize: 3 }] } }),
+    problemWith({ network: { input: [1, 4, 4], layers: [{ ...small, kernelSize: 3 }] } }),
   ],
   [
     "Layer 1: a conv2d layer's stride is [vertical, horizontal], whole numbers from 1 on, not undefined.",
     problemWith({
-      network: { input: [1, 4, 4], layers: [{ ...convolution, stride: undefined }] },
+      network: { input: [1, 4, 4], layers: [{ ...small, stride: undefined }] },
     }),
   ],
   [
@@ -169,7 +159,7 @@ const refusals: readonly (readonly [string, string | null])[] = [
     problemWith({
       network: {
         input: [1, 1, 1e7],
-        layers: [{ ...convolution, kernelSize: [1, 24], padding: 'same' }, { type: 'flatten' }],
+        layers: [{ ...small, kernelSize: [1, 24], padding: 'same' }, { type: 'flatten' }],
       },
     }),
   ],

@@ -14,16 +14,10 @@ import { createTimeline } from '../../src/engine/timeline.ts'
 import { createTracer } from '../../src/engine/trace.ts'
 import { createTrainer, type Start, type TrainerState } from '../../src/engine/trainer.ts'
 import { starts } from '../support/runs.ts'
+import { plainTraining } from '../support/training.ts'
+import { convolution } from '../support/layers.ts'
 
-const plain: TrainingSpec = {
-  loss: 'meanSquaredError',
-  optimizer: { type: 'sgd', learningRate: 1 },
-  schedule: { type: 'constant' },
-  batchSize: 1,
-  regularization: { type: 'none', rate: 0 },
-  clipNorm: null,
-  order: 'inOrder',
-}
+const plain: TrainingSpec = plainTraining({ optimizer: { type: 'sgd', learningRate: 1 } })
 
 /** Two linear neurons side by side on one input of 1, without a hidden layer: each learns by itself. */
 const pair: NetworkSpec = {
@@ -145,15 +139,7 @@ describe('a unit that is off', () => {
     const network: NetworkSpec = {
       input: [1, 2, 2],
       layers: [
-        {
-          type: 'conv2d',
-          filters: 2,
-          kernelSize: [1, 1],
-          stride: [1, 1],
-          padding: 'valid',
-          activation: 'linear',
-          off: [0],
-        },
+        convolution({ kernelSize: [1, 1], padding: 'valid', activation: 'linear', off: [0] }),
         { type: 'flatten' },
       ],
       initial: pair.initial,

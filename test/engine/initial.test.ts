@@ -4,6 +4,7 @@ import type { InitialSpec } from '../../src/engine/initializers.ts'
 import { layoutOf } from '../../src/engine/layout.ts'
 import type { NetworkSpec } from '../../src/engine/network.ts'
 import { createTrainer } from '../../src/engine/trainer.ts'
+import { plainTraining } from '../support/training.ts'
 
 const units = 6
 const layers = [
@@ -24,15 +25,7 @@ function drawn(recurrent: InitialSpec | null, seed = 1) {
   }
   const { parameters } = createTrainer({
     network,
-    training: {
-      loss: 'meanSquaredError',
-      optimizer: { type: 'sgd', learningRate: 0 },
-      schedule: { type: 'constant' },
-      batchSize: 1,
-      regularization: { type: 'none', rate: 0 },
-      clipNorm: null,
-      order: 'inOrder',
-    },
+    training: plainTraining({ optimizer: { type: 'sgd', learningRate: 0 } }),
     samples: [{ input: Array.from({ length: 12 }, () => 1), target: [0, 0] }],
     seed,
     parameters: null,

@@ -15,20 +15,13 @@ import { stream } from '../../src/engine/random.ts'
 import { createTracer } from '../../src/engine/trace.ts'
 import { createTrainer, type Start, type Trainer } from '../../src/engine/trainer.ts'
 import { problemsOf, runs, smoothActivations, starts, type Problem } from '../support/runs.ts'
+import { plainTraining } from '../support/training.ts'
 
 const noTraining = { type: 'sgd', learningRate: 0 } as const
 
 /** First parameters of a problem's network, drawn from its seed. */
 function parametersOf({ network, loss, samples, seed }: Problem): Float64Array {
-  const training: Start['training'] = {
-    loss,
-    optimizer: noTraining,
-    schedule: { type: 'constant' },
-    batchSize: 1,
-    regularization: { type: 'none', rate: 0 },
-    clipNorm: null,
-    order: 'inOrder',
-  }
+  const training: Start['training'] = plainTraining({ loss, optimizer: noTraining })
   return createTrainer({ network, training, samples, seed, parameters: null }).parameters
 }
 

@@ -6,6 +6,7 @@ import type { NetworkSpec, Sample } from '../../src/engine/network.ts'
 import { createTimeline, type Timeline } from '../../src/engine/timeline.ts'
 import { createTrainer, type Start } from '../../src/engine/trainer.ts'
 import { runs, starts } from '../support/runs.ts'
+import { plainTraining } from '../support/training.ts'
 
 /** All that may be compared between two timelines at the same position. */
 function photograph(timeline: Timeline): object {
@@ -274,15 +275,7 @@ describe('what acts when', () => {
       layers: [{ type: 'dense', units: 1, activation: 'linear' }],
       initial: { weights: { type: 'zeros' }, bias: { type: 'zeros' } },
     },
-    training: {
-      loss: 'meanSquaredError',
-      optimizer: { type: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false },
-      schedule: { type: 'constant' },
-      batchSize: 3,
-      regularization: { type: 'none', rate: 0 },
-      clipNorm: null,
-      order: 'inOrder',
-    },
+    training: plainTraining({ batchSize: 3 }),
     samples: [1, 2, 3, 4, 5].map((x) => ({ input: [x], target: [2 * x] })),
     seed: 1,
     parameters: [0, 0],

@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import type { LayerSpec } from '../../src/engine/layers/kinds.ts'
 import { kindOfNetwork, networkWords } from '../../src/experiment/kinds.ts'
+import { convolution } from '../support/layers.ts'
 
 const dense = (units: number): LayerSpec => ({ type: 'dense', units, activation: 'tanh' })
 const dropout: LayerSpec = { type: 'dropout', rate: 0.2 }
 const flatten: LayerSpec = { type: 'flatten' }
-const conv: LayerSpec = {
-  type: 'conv2d',
-  filters: 8,
-  kernelSize: [3, 3],
-  stride: [1, 1],
-  padding: 'same',
-  activation: 'relu',
-}
+const conv: LayerSpec = convolution({ filters: 8 })
 const pool: LayerSpec = { type: 'maxPooling2d', poolSize: [2, 2], stride: [2, 2] }
 const gru: LayerSpec = { type: 'gru', units: 8, activation: 'tanh', returnSequences: false }
 

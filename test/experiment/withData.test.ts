@@ -9,6 +9,7 @@ import type { Experiment } from '../../src/experiment/experiment.ts'
 import { gallery } from '../../src/experiment/gallery.ts'
 import { presets } from '../../src/experiment/presets.ts'
 import { endingFor, withData } from '../../src/experiment/withData.ts'
+import { convolution } from '../support/layers.ts'
 
 const sources: DataSource[] = [
   ...(Object.keys(generated) as GeneratedName[]).map(
@@ -72,14 +73,7 @@ function withLayers(data: DataSpec, input: Shape, layers: readonly LayerSpec[]):
   return { ...experiment, network }
 }
 
-const conv: LayerSpec = {
-  type: 'conv2d',
-  filters: 4,
-  kernelSize: [3, 3],
-  stride: [1, 1],
-  padding: 'same',
-  activation: 'relu',
-}
+const conv: LayerSpec = convolution({ filters: 4 })
 const pool: LayerSpec = { type: 'maxPooling2d', poolSize: [2, 2], stride: [2, 2] }
 const flatten: LayerSpec = { type: 'flatten' }
 const lstm: LayerSpec = { type: 'lstm', units: 4, activation: 'tanh', returnSequences: false }

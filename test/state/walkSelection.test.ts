@@ -5,15 +5,9 @@ import type { LayerSpec } from '../../src/engine/layers/kinds.ts'
 import { operationsOf, partsOf } from '../../src/state/walk.ts'
 import { selectionFor } from '../../src/state/walkSelection.ts'
 import type { Selection } from '../../src/state/store.ts'
+import { convolution } from '../support/layers.ts'
 
-const conv = (filters: number): LayerSpec => ({
-  type: 'conv2d',
-  filters,
-  kernelSize: [3, 3],
-  stride: [1, 1],
-  padding: 'same',
-  activation: 'relu',
-})
+const conv = (filters: number): LayerSpec => convolution({ filters })
 const pool: LayerSpec = { type: 'maxPooling2d', poolSize: [2, 2], stride: [2, 2] }
 const initial = { weights: { type: 'zeros' }, bias: { type: 'zeros' } } as const
 const layers: LayerSpec[] = [

@@ -15,20 +15,14 @@ import {
   usesOf,
   windowAt,
 } from '../../../src/ui/hooks/imageCells.ts'
+import { convolution } from '../../support/layers.ts'
 
 const initial = { weights: { type: 'zeros' }, bias: { type: 'zeros' } } as const
 
 const digits: NetworkSpec = {
   input: [1, 8, 8],
   layers: [
-    {
-      type: 'conv2d',
-      filters: 8,
-      kernelSize: [3, 3],
-      stride: [1, 1],
-      padding: 'same',
-      activation: 'relu',
-    },
+    convolution({ filters: 8 }),
     { type: 'maxPooling2d', poolSize: [2, 2], stride: [2, 2] },
     { type: 'flatten' },
     { type: 'dense', units: 10, activation: 'softmax' },
@@ -40,22 +34,14 @@ const digits: NetworkSpec = {
 const strided: NetworkSpec = {
   input: [2, 9, 11],
   layers: [
-    {
-      type: 'conv2d',
+    convolution({
       filters: 3,
       kernelSize: [2, 4],
       stride: [2, 3],
       padding: 'valid',
       activation: 'tanh',
-    },
-    {
-      type: 'conv2d',
-      filters: 2,
-      kernelSize: [3, 2],
-      stride: [1, 1],
-      padding: 'same',
-      activation: 'linear',
-    },
+    }),
+    convolution({ kernelSize: [3, 2], activation: 'linear' }),
     { type: 'averagePooling2d', poolSize: [2, 2], stride: [1, 1] },
   ],
   initial,

@@ -1,16 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { TrainingSpec } from '../../../src/engine/network.ts'
 import { isDue, moveOf, needsOptimizer } from '../../../src/ui/stage/moves.ts'
+import { plainTraining } from '../../support/training.ts'
 
-const plain: TrainingSpec = {
-  loss: 'meanSquaredError',
-  optimizer: { type: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false },
-  schedule: { type: 'constant' },
-  batchSize: 1,
-  regularization: { type: 'none', rate: 0 },
-  clipNorm: null,
-  order: 'inOrder',
-}
+const plain: TrainingSpec = plainTraining()
 const momentum: TrainingSpec = {
   ...plain,
   optimizer: { type: 'sgd', learningRate: 0.1, momentum: 0.9, nesterov: false },

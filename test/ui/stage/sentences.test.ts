@@ -6,6 +6,7 @@ import type { NetworkSpec } from '../../../src/engine/network.ts'
 import { count, type Scene, type Sentence } from '../../../src/ui/stage/sentence.ts'
 import { sentenceOf } from '../../../src/ui/stage/sentences.ts'
 import { frameSize, viewFrame, type Frame } from '../../../src/worker/frame.ts'
+import { plainTraining } from '../../support/training.ts'
 
 const network: NetworkSpec = {
   input: [2],
@@ -68,15 +69,7 @@ function scene(changes: Partial<Scene> = {}): Scene {
     dataset: builtIn.heightAndWeight,
     layout: layoutOf(network),
     network,
-    training: {
-      loss: 'meanSquaredError',
-      optimizer: { type: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false },
-      schedule: { type: 'constant' },
-      batchSize: 1,
-      regularization: { type: 'none', rate: 0 },
-      clipNorm: null,
-      order: 'inOrder',
-    },
+    training: plainTraining(),
     status: 'paused',
     progress: 1,
     isUntouched: false,

@@ -12,6 +12,7 @@ import {
 import { createTracer } from '../../../../src/engine/trace.ts'
 import { momentOf, type Moment } from '../../../../src/ui/step/moment.ts'
 import { frameSize, viewFrame } from '../../../../src/worker/frame.ts'
+import { plainTraining } from '../../../support/training.ts'
 
 export const conv = (
   filters: number,
@@ -106,15 +107,7 @@ export function momentWith(
       layout,
       dataset,
       isAllDigits: false,
-      training: {
-        loss,
-        optimizer: { type: 'sgd', learningRate: 0.1, momentum: 0, nesterov: false },
-        schedule: { type: 'constant' },
-        batchSize: 1,
-        regularization: { type: 'none', rate: 0 },
-        clipNorm: null,
-        order: 'inOrder',
-      },
+      training: plainTraining({ loss }),
     },
     {
       run: 1,
