@@ -9,6 +9,7 @@ import type { Measure } from './measures.ts'
 import type { ChartProps } from './PlainChart.tsx'
 import { csvOf } from './table.ts'
 import type { Curve } from './useCurve.ts'
+import { wordsOf } from './Words.tsx'
 import styles from './Loss.module.css'
 
 /** In names of columns and of files. */
@@ -18,11 +19,10 @@ type KeepProps = {
   readonly chart: RefObject<HTMLElement | null>
   readonly curve: Curve
   readonly ghosts: ChartProps['ghosts']
-  readonly caption: string
   readonly measure: Measure | null
 }
 
-export function Keep({ chart, curve, ghosts, caption, measure }: KeepProps) {
+export function Keep({ chart, curve, ghosts, measure }: KeepProps) {
   const actions = useActions()
   const { store } = useApp()
   const title = useAppState((state) => state.run.experiment.title)
@@ -50,7 +50,7 @@ export function Keep({ chart, curve, ghosts, caption, measure }: KeepProps) {
       const picture = await chartPicture(chart.current, {
         title,
         axes,
-        caption: `${caption}${lines}`,
+        caption: `${wordsOf(curve, measure)}${lines}`,
       })
       download(`${fileName(title)}-${measure ? score : 'loss'}.png`, picture)
       setProblem('')

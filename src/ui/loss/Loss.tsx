@@ -5,7 +5,6 @@ import { Button } from '../controls/Button.tsx'
 import { late } from '../controls/late.tsx'
 import { format } from '../format.ts'
 import { useAppState } from '../hooks/app.tsx'
-import { aheadWords, caption, testWords } from './caption.ts'
 import { Chart } from './Chart.tsx'
 import { ghostsOf, shownGhosts } from './ghosts.ts'
 import type { Measure, Measures } from './measures.ts'
@@ -17,13 +16,14 @@ const Trouble = late(() => import('./Trouble.tsx').then((loaded) => loaded.Troub
 const MoreKeys = late(() => import('./MoreKeys.tsx').then((loaded) => loaded.MoreKeys))
 const Choice = late(() => import('./Choice.tsx').then((loaded) => loaded.Choice))
 const Scores = late(() => import('./Scores.tsx').then((loaded) => loaded.Scores))
+const Words = late(() => import('./Words.tsx').then((loaded) => loaded.Words))
 const Keep = late(() => import('./Keep.tsx').then((loaded) => loaded.Keep))
 const Branches = late(() => import('./Branches.tsx').then((loaded) => loaded.Branches), 'seldom')
 
 export function Loss() {
   const heading = useId()
   const curve = useCurve()
-  const { points, ahead, present, own } = curve
+  const { points, ahead, present } = curve
   const chart = useRef<HTMLElement>(null)
   const [measures, setMeasures] = useState<Measures | null>(null)
   const problem = useAppState((state) => state.dataset.problem)
@@ -42,13 +42,6 @@ export function Loss() {
   const ghosts = measure
     ? beside.map(({ letter, points }) => ({ letter, points: measure.pointsOf(points) }))
     : beside
-  const sentences = [
-    caption(points, present.loss),
-    testWords(points),
-    aheadWords(ahead),
-    own ? `${own.name}’s own loss is ${format(own.point.loss)}.` : '',
-  ]
-  const words = measure ? measure.words(shown) : sentences.filter(Boolean).join(' ')
   return (
     <section className={styles.panel} aria-labelledby={heading}>
       <div className={styles.head}>
@@ -79,10 +72,12 @@ export function Loss() {
         <div className={styles.scoresPlace}>
           <Scores isLossShown={!measure} present={present} />
         </div>
-        <figcaption className={styles.caption}>{words}</figcaption>
+        <figcaption className={styles.caption}>
+          <Words curve={curve} measure={measure} />
+        </figcaption>
       </figure>
       <div className={styles.actsPlace}>
-        <Keep chart={chart} curve={curve} ghosts={beside} caption={words} measure={measure} />
+        <Keep chart={chart} curve={curve} ghosts={beside} measure={measure} />
       </div>
       {isTable && <LossTable points={points} ahead={ahead} ghosts={ghosts} measure={measure} />}
       {all.length > 0 && <Branches ghosts={all} measure={measure} />}
