@@ -7,6 +7,7 @@ import type { Frame } from '../../src/worker/frame.ts'
 import type { Moment } from '../../src/ui/step/moment.ts'
 import type { ShownStep } from '../../src/ui/hooks/look.ts'
 import { flat, referenceFiles, startOf } from './reference.ts'
+import { frameHead } from './frames.ts'
 
 export type SequenceStep = {
   readonly name: string
@@ -50,25 +51,7 @@ export function sequenceSteps(): SequenceStep[] {
       const frame: Frame = {
         ...numbers,
         ...answers,
-        run: 1,
-        sequence: 1,
-        status: 'paused',
-        progress: 1,
-        position: 0,
-        epoch: 0,
-        sample: 1,
-        current: 0,
-        ownLoss: loss,
-        loss,
-        rows: { samples: samples.length, unseen: 0 },
-        testLoss: null,
-        batch: { seen: 0, size: 1 },
-        edits: null,
-        points: [],
-        isWhole: true,
-        stride: 1,
-        stop: null,
-        answers: [],
+        ...frameHead({ ownLoss: loss, loss, rows: { samples: samples.length, unseen: 0 } }),
       }
       const moment: Moment = {
         network,

@@ -7,6 +7,7 @@ import { count, type Scene, type Sentence } from '../../../src/ui/stage/sentence
 import { sentenceOf } from '../../../src/ui/stage/sentences.ts'
 import { frameSize, viewFrame, type Frame } from '../../../src/worker/frame.ts'
 import { plainTraining } from '../../support/training.ts'
+import { frameHead } from '../../support/frames.ts'
 
 const network: NetworkSpec = {
   input: [2],
@@ -29,25 +30,14 @@ function frame(head: Partial<Frame> = {}): Frame {
   view.layers[1].outputs.set([0.669])
   view.losses.set([0.11, 0.05, 0.06, 0.07])
   return {
-    run: 1,
-    sequence: 1,
-    status: 'paused',
-    progress: 1,
-    position: 172,
-    epoch: 43,
-    sample: 1,
-    current: 0,
-    ownLoss: 0.11,
-    loss: 0.072,
-    testLoss: null,
-    rows: sizes,
-    batch: { seen: 0, size: 1 },
-    edits: null,
-    points: [],
-    isWhole: false,
-    stride: 1,
-    stop: null,
-    answers: [],
+    ...frameHead({
+      position: 172,
+      epoch: 43,
+      ownLoss: 0.11,
+      loss: 0.072,
+      rows: sizes,
+      isWhole: false,
+    }),
     numbers,
     map: null,
     ...view,

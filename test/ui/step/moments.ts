@@ -9,6 +9,7 @@ import type { Sample, TrainingSpec } from '../../../src/engine/network.ts'
 import { createTracer } from '../../../src/engine/trace.ts'
 import { momentOf, type Moment } from '../../../src/ui/step/moment.ts'
 import { frameSize, viewFrame, type Frame } from '../../../src/worker/frame.ts'
+import { frameHead } from '../../support/frames.ts'
 
 export const alice: Sample = { name: 'Alice', input: [-2, -1], target: [1] }
 export const bob: Sample = { name: 'Bob', input: [25, 6], target: [0] }
@@ -118,25 +119,15 @@ function frameOf(
     layer.weightedSumGradients.set(traced.weightedSumGradients)
   })
   return {
-    run: 1,
-    sequence: 1,
-    status: 'paused',
-    progress: 1,
-    position: batch.seen,
-    epoch: 0,
-    sample: batch.seen + 1,
-    current: batch.seen,
-    ownLoss: view.losses[batch.seen],
-    loss: view.losses.reduce((sum, one) => sum + one, 0) / samples.length,
-    testLoss: null,
-    rows: sizes,
-    batch,
-    edits: null,
-    points: [],
-    isWhole: true,
-    stride: 1,
-    stop: null,
-    answers: [],
+    ...frameHead({
+      position: batch.seen,
+      sample: batch.seen + 1,
+      current: batch.seen,
+      ownLoss: view.losses[batch.seen],
+      loss: view.losses.reduce((sum, one) => sum + one, 0) / samples.length,
+      rows: sizes,
+      batch,
+    }),
     numbers,
     map: null,
     ...view,

@@ -24,6 +24,7 @@ import { frameSize, viewFrame } from '../../../src/worker/frame.ts'
 import { createPhotographer } from '../../../src/worker/photograph.ts'
 import { createProber } from '../../../src/worker/probes.ts'
 import { articleRun } from '../../support/article.ts'
+import { frameHead } from '../../support/frames.ts'
 
 const { experiment } = articleRun
 const { network, seed } = experiment
@@ -57,25 +58,7 @@ function present(timeline: Timeline): Moment {
   const { ownLoss } = createPhotographer(timeline, () => dataset).photograph(numbers, null)
   const { position, epoch, sample, current, batch } = timeline
   const frame = {
-    run: 1,
-    sequence: 1,
-    status: 'paused',
-    progress: 1,
-    position,
-    epoch,
-    sample,
-    current,
-    ownLoss,
-    loss: 0,
-    testLoss: null,
-    rows: sizes,
-    batch: { ...batch },
-    edits: null,
-    points: [],
-    isWhole: true,
-    stride: 1,
-    stop: null,
-    answers: [],
+    ...frameHead({ position, epoch, sample, current, ownLoss, rows: sizes, batch: { ...batch } }),
     numbers,
     map: null,
     ...viewFrame(network, sizes, numbers),

@@ -13,6 +13,7 @@ import { createTracer } from '../../../../src/engine/trace.ts'
 import { momentOf, type Moment } from '../../../../src/ui/step/moment.ts'
 import { frameSize, viewFrame } from '../../../../src/worker/frame.ts'
 import { plainTraining } from '../../../support/training.ts'
+import { frameHead } from '../../../support/frames.ts'
 
 export const conv = (
   filters: number,
@@ -110,25 +111,7 @@ export function momentWith(
       training: plainTraining({ loss }),
     },
     {
-      run: 1,
-      sequence: 1,
-      status: 'paused',
-      progress: 1,
-      position: 0,
-      epoch: 0,
-      sample: 1,
-      current: 0,
-      ownLoss: tracer.loss,
-      loss: tracer.loss,
-      testLoss: null,
-      rows: sizes,
-      batch: { seen: 0, size: 1 },
-      edits: null,
-      points: [],
-      isWhole: true,
-      stride: 1,
-      stop: null,
-      answers: [],
+      ...frameHead({ ownLoss: tracer.loss, loss: tracer.loss, rows: sizes }),
       numbers: all,
       map: null,
       ...view,
