@@ -1,6 +1,6 @@
 /** A sample's row, and the head of its columns. */
 import { memo, type ReactNode } from 'react'
-import type { Dataset } from '../../data/dataset.ts'
+import { middleOf, type Dataset } from '../../data/dataset.ts'
 import { late } from '../controls/late.tsx'
 import { asGiven } from '../format.ts'
 import type { CellPlace } from './cells.ts'
@@ -12,7 +12,6 @@ const DeleteRow = late(() => import('./DeleteRow.tsx').then((loaded) => loaded.D
 const LookAt = late(() => import('./LookAt.tsx').then((loaded) => loaded.LookAt), 'seldom')
 const Pixels = late(() => import('./Pixels.tsx').then((loaded) => loaded.Pixels), 'seldom')
 
-const WRONG = 'on the wrong side of 0.5'
 const WRONG_CLASS = 'another class than it is'
 
 export function Head({ dataset, columns }: { dataset: Dataset; columns: Columns }) {
@@ -43,22 +42,21 @@ export function Head({ dataset, columns }: { dataset: Dataset; columns: Columns 
         {subscript(o)}
       </th>
     )),
-    isSeries ? (
-      <th key="naive" scope="col" title="next = last">
-        naive
-      </th>
-    ) : (
-      <th key="loss" scope="col">
-        loss
-      </th>
-    ),
   ]
+  const last = isSeries ? (
+    <th scope="col" title="next = last">
+      naive
+    </th>
+  ) : (
+    <th scope="col">loss</th>
+  )
   return (
     <thead>
       <tr>
         <th scope="col">{isSeries ? 'when' : 'sample'}</th>
         {side !== null && <th scope="col">picture</th>}
         {isWide ? [...says, ...inputs] : [...inputs, ...says]}
+        {last}
       </tr>
     </thead>
   )
@@ -108,7 +106,7 @@ export const Row = memo(function Row(props: RowProps) {
   )
   const inputs = inputNames.map((_, i) => cell(i, asGiven(input[i])))
   const all = Array.from({ length: targets }, (_, o) => o)
-  const wrong = dataset.target[0] > 1 ? WRONG_CLASS : WRONG
+  const wrong = dataset.target[0] > 1 ? WRONG_CLASS : `on the wrong side of ${middleOf(dataset)}`
   const says = [
     ...all.map((o) => cell(input.length + o, targetText(dataset, part, index, o, units))),
     ...all.map((o) => (
@@ -122,14 +120,8 @@ export const Row = memo(function Row(props: RowProps) {
         )}
       </td>
     )),
-    isSeries ? (
-      <td key="naive">{naiveText(dataset, part, index, units)}</td>
-    ) : (
-      <td key="loss" data-loss>
-        –
-      </td>
-    ),
   ]
+  const last = isSeries ? <td>{naiveText(dataset, part, index, units)}</td> : <td data-loss>–</td>
   return (
     <tr>
       <th scope="row" title={name}>
@@ -148,6 +140,7 @@ export const Row = memo(function Row(props: RowProps) {
         </td>
       )}
       {isWide ? [...says, ...inputs] : [...inputs, ...says]}
+      {last}
     </tr>
   )
 })

@@ -20,6 +20,7 @@ import styles from './Data.module.css'
 import { cellAt, neighbour, type CellPlace } from './cells.ts'
 import { Head, Row } from './Row.tsx'
 import { Pager } from './Pager.tsx'
+import { useEdges } from './useEdges.ts'
 import { pageAt, rowsPerPage, type Page } from './pages.ts'
 import { markCurrent, write, writeLosses, writeRows, writeWalk } from './rows.ts'
 
@@ -67,6 +68,7 @@ export function SampleTable({ dataset, units, isEditing, sum }: SampleTableProps
     if (its !== page.page) setWanted((before) => ({ ...before, samples: its }))
   }
 
+  useEdges(scroller)
   useSeen(rows, rowsIn)
   useSeen(unseenRows, rowsIn)
   useShownFrame((shown) => {
