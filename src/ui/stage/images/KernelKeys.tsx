@@ -1,5 +1,5 @@
 /** The open kernel's weights and its bias for hands, keys and ears: typed, nudged or dragged where they stand. */
-import { useRef, useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react'
+import { useState, type KeyboardEvent, type MouseEvent, type PointerEvent } from 'react'
 import { limits } from '../../../experiment/limits.ts'
 import { late } from '../../controls/late.tsx'
 import { fixed, spoken } from '../../format.ts'
@@ -13,6 +13,7 @@ import { WeightField } from '../WeightField.tsx'
 import { nudgeOf } from '../weight.ts'
 import { moveSize, setAttribute, setText } from '../write.ts'
 import type { Rect, Tile } from './geometry.ts'
+import { hasModifier, movedPlace, useElements, useLetGo } from './keys.ts'
 import styles from './Row.module.css'
 import { usePicture, useRow, type RowView } from './rowView.tsx'
 
@@ -37,7 +38,8 @@ export function KernelKeys() {
   const isPhone = useScreen() === 'phone'
   const drag = useWeightDrag()
   const nudge = useNudge()
-  const elements = useRef(new Map<number, HTMLDivElement>())
+  const elements = useElements<number>()
+  const letGo = useLetGo()
   const [editing, setEditing] = useState<{ index: number; typed: string | null } | null>(null)
   const spots = tile ? spotsOf(row, tile) : []
   const selected = selection?.type === 'parameter' ? selection.index : null
@@ -45,7 +47,7 @@ export function KernelKeys() {
 
   usePicture((picture) => {
     for (const { index, column } of spots) {
-      const element = elements.current.get(index)
+      const element = elements.get(index)
       if (!element) continue
       const value = picture.parameters[index]
       const shown = picture.parameterOf(index)
@@ -69,11 +71,11 @@ export function KernelKeys() {
   }
   const focus = (index: number): void => {
     select(index)
-    elements.current.get(index)?.focus()
+    elements.get(index)?.focus()
   }
 
   const press = (event: KeyboardEvent, spot: Spot): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (hasModifier(event)) return
     const { key, timeStamp } = event
     const step = nudgeOf(event)
     if (step !== 0) nudge.by(spot.index, step, timeStamp)
@@ -82,13 +84,9 @@ export function KernelKeys() {
     else if (/^[0-9.,]$/.test(key)) {
       const isMinus = nudge.takeBackMinus(spot.index, timeStamp)
       setEditing({ index: spot.index, typed: isMinus ? `−${key}` : key })
-    } else if (key === 'Escape') {
-      actions.setView({ selection: null })
-      if (event.target instanceof HTMLElement) event.target.blur()
-    } else if (key.startsWith('Arrow')) {
-      const next = neighbour(spots, spot, key)
-      if (next) focus(next.index)
-    } else return
+    } else if (key === 'Escape') letGo(event)
+    else if (key.startsWith('Arrow')) focus(neighbour(spots, spots.indexOf(spot), key).index)
+    else return
     event.preventDefault()
   }
 
@@ -107,7 +105,7 @@ export function KernelKeys() {
     }
   const close = (isDone: boolean): void => {
     setEditing(null)
-    if (isDone && editing) elements.current.get(editing.index)?.focus()
+    if (isDone && editing) elements.get(editing.index)?.focus()
   }
 
   const handsOf = (spot: Spot) => ({
@@ -126,10 +124,7 @@ export function KernelKeys() {
       {spots.map((spot) => (
         <div
           key={spot.index}
-          ref={(element) => {
-            if (element) elements.current.set(spot.index, element)
-            else elements.current.delete(spot.index)
-          }}
+          ref={elements.refOf(spot.index)}
           {...spinbuttonProps(parameterName(layout, spot.index), spot.index === stop)}
           className={spot.column < 0 ? styles.bias : styles.weight}
           data-selected={spot.index === selected || undefined}
@@ -195,19 +190,13 @@ function spotsOf({ layout, open, geometry }: RowView, tile: Tile): Spot[] {
 }
 
 /** The weight beside; below the last line stands the bias. */
-function neighbour(spots: readonly Spot[], { row, column }: Spot, key: string): Spot | undefined {
-  const at = (toRow: number, toColumn: number): Spot | undefined =>
-    spots.find((spot) => spot.row === toRow && spot.column === toColumn)
-  switch (key) {
-    case 'ArrowLeft':
-      return at(row, column - 1)
-    case 'ArrowRight':
-      return at(row, column + 1)
-    case 'ArrowUp':
-      return column < 0 ? at(row - 1, 0) : at(row - 1, column)
-    default:
-      return at(row + 1, column) ?? at(row + 1, -1)
-  }
+function neighbour(spots: readonly Spot[], place: number, key: string): Spot {
+  const weights = spots.filter(({ column }) => column >= 0)
+  const columns = weights.filter(({ row }) => row === 0).length
+  const lastLine = weights.length - columns
+  if (place === weights.length) return spots[key === 'ArrowUp' ? lastLine : place]
+  if (key === 'ArrowDown' && place >= lastLine) return spots[weights.length] ?? spots[place]
+  return spots[movedPlace(place, weights.length, columns, key) ?? place]
 }
 
 function boxOf({ x, y, width, height }: Rect) {

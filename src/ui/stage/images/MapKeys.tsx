@@ -2,11 +2,12 @@
  * The large pictures for keys and ears: each is a slider in two directions whose value is the cell in
  * hand. Arrows go from cell to cell, Page Up and Page Down from channel to channel.
  */
-import { useRef, type FocusEvent, type KeyboardEvent } from 'react'
+import type { FocusEvent, KeyboardEvent } from 'react'
 import { spoken } from '../../format.ts'
 import { useActions } from '../../hooks/app.tsx'
 import { setAttribute } from '../write.ts'
 import type { Rect, Tile } from './geometry.ts'
+import { hasModifier, movedPlace, useElements, useLetGo } from './keys.ts'
 import { tileName } from './names.ts'
 import styles from './Row.module.css'
 import { usePicture, useRow } from './rowView.tsx'
@@ -28,7 +29,8 @@ type Field = {
 export function MapKeys() {
   const { geometry, selection, open, setOpen, parts } = useRow()
   const actions = useActions()
-  const elements = useRef(new Map<string, HTMLDivElement>())
+  const elements = useElements<string>()
+  const letGo = useLetGo()
   const fields = fieldsOf(geometry.tiles, geometry.strips)
 
   /** The cell in hand, as a place within the field. */
@@ -43,7 +45,7 @@ export function MapKeys() {
 
   usePicture((picture) => {
     for (const field of fields) {
-      const element = elements.current.get(field.key)
+      const element = elements.get(field.key)
       if (!element) continue
       const place = placeIn(field)
       setAttribute(element, 'aria-valuenow', String(place + 1))
@@ -52,7 +54,7 @@ export function MapKeys() {
   })
 
   const press = (event: KeyboardEvent, field: Field): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (hasModifier(event)) return
     const place = placeIn(field)
     const { columns, count, layer } = field
     const turn = event.key === 'PageDown' ? 1 : event.key === 'PageUp' ? -1 : 0
@@ -62,10 +64,8 @@ export function MapKeys() {
       setOpen({ ...open, channel })
       const first = field.first + (channel - open.channel) * count
       actions.setView({ selection: { type: 'neuron', layer, unit: first + place } })
-    } else if (event.key === 'Escape') {
-      actions.setView({ selection: null })
-      if (event.target instanceof HTMLElement) event.target.blur()
-    } else {
+    } else if (event.key === 'Escape') letGo(event)
+    else {
       const next = movedPlace(place, count, columns, event.key)
       if (next === null) return
       select(field, next)
@@ -86,10 +86,7 @@ export function MapKeys() {
     return (
       <div
         key={key}
-        ref={(element) => {
-          if (element) elements.current.set(key, element)
-          else elements.current.delete(key)
-        }}
+        ref={elements.refOf(key)}
         {...sliderProps(name, count, placeIn(field))}
         className={styles.map}
         style={{ left: rect.x, top: rect.y, width: rect.width, height: rect.height }}
@@ -162,33 +159,4 @@ function cellWords(
   const told = value === null ? 'not computed yet' : spoken(value)
   if (columns === 1 && count > 1) return `neuron ${place + 1}: ${told}`
   return `row ${Math.floor(place / columns) + 1}, column ${(place % columns) + 1}: ${told}`
-}
-
-/** Where a key leads; null for other keys. At an edge it stays. */
-export function movedPlace(
-  place: number,
-  count: number,
-  columns: number,
-  key: string,
-): number | null {
-  const [row, column] = [Math.floor(place / columns), place % columns]
-  const rows = count / columns
-  const at = (toRow: number, toColumn: number): number =>
-    Math.max(0, Math.min(rows - 1, toRow)) * columns + Math.max(0, Math.min(columns - 1, toColumn))
-  switch (key) {
-    case 'ArrowLeft':
-      return at(row, column - 1)
-    case 'ArrowRight':
-      return at(row, column + 1)
-    case 'ArrowUp':
-      return at(row - 1, column)
-    case 'ArrowDown':
-      return at(row + 1, column)
-    case 'Home':
-      return at(row, 0)
-    case 'End':
-      return at(row, columns - 1)
-    default:
-      return null
-  }
 }

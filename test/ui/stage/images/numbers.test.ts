@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { layoutOf } from '../../../../src/engine/layout.ts'
 import { kernels, weightsOf } from '../../../../src/ui/stage/images/kernels.ts'
-import { movedPlace } from '../../../../src/ui/stage/images/MapKeys.tsx'
+import { movedPlace } from '../../../../src/ui/stage/images/keys.ts'
 import { partsOfRow } from '../../../../src/ui/stage/images/parts.ts'
 import { endsOf, noScale, scaleOf } from '../../../../src/ui/stage/images/scales.ts'
 import { inCell, smallInCell } from '../../../../src/ui/stage/images/write.ts'
