@@ -32,6 +32,47 @@ async function accuracies(page: Page): Promise<{ training: number; test: number 
   return { training, test }
 }
 
+/** The counts add up to the accuracy beside the loss, and a cell opens as many samples as it counts. */
+async function expectConfusion(page: Page): Promise<void> {
+  const show = page.getByRole('combobox', { name: 'Show', exact: true })
+  await show.selectOption({ label: 'Scores' })
+  const view = page.getByRole('region', { name: 'Look closer' })
+  const { test } = await accuracies(page)
+  await expect
+    .poll(async () => {
+      const cells = await view.getByRole('grid').getByRole('button').allInnerTexts()
+      const right = cells.filter((_, k) => k % 4 === 0).reduce((sum, text) => sum + Number(text), 0)
+      return Math.round((100 * right) / cells.reduce((sum, text) => sum + Number(text), 0))
+    })
+    .toBe(test)
+  const cell = view.getByRole('button', { name: /^[1-9]\d*: Adelie, answered as Adelie/ })
+  const count = Number(await cell.innerText())
+  await cell.click()
+  const opened = view.getByRole('region', { name: 'Adelie, rightly answered', exact: true })
+  await expect(opened.getByRole('row')).toHaveCount(1 + Math.min(10, count))
+  await show.selectOption({ label: 'Nothing' })
+}
+
+/** On the map a point is drawn by keys and another one with the mouse; undo takes them back. */
+async function expectPoints(page: Page): Promise<void> {
+  const samples = () =>
+    page.evaluate(() =>
+      backstep.run.edits.flatMap(({ change }) => ('data' in change ? change.data : [])),
+    )
+  const map = page.getByRole('application', { name: 'Probe of the map' })
+  await page.getByRole('button', { name: 'Draw Gentoo' }).click()
+  await map.focus()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Enter')
+  await expect.poll(samples).toMatchObject([{ type: 'add', target: [0, 0, 1] }])
+  await map.click({ position: { x: 20, y: 20 } })
+  await expect.poll(samples).toHaveLength(2)
+  for (const left of [1, 0]) {
+    await page.keyboard.press('Control+z')
+    await expect.poll(samples).toHaveLength(left)
+  }
+}
+
 describe('an example trains to its target', () => {
   const targets = [
     ['XOR', 'training', 100],
@@ -51,6 +92,9 @@ describe('an example trains to its target', () => {
         .poll(async () => (await accuracies(page))[part], { timeout: 50_000, message: title })
         .toBeGreaterThanOrEqual(target)
       await page.getByRole('button', { name: 'Pause', exact: true }).click()
+      if (title !== 'Penguins: three species') continue
+      await expectConfusion(page)
+      await expectPoints(page)
     }
     await openExample(page, 'A perceptron learns AND')
     await page.evaluate(() => backstep.step('epoch', 50))

@@ -10,7 +10,7 @@ import { CellSamples } from './CellSamples.tsx'
 import { mixUps } from './rows.ts'
 
 /** With more classes a grid is no longer read, and the mix-ups are listed instead. */
-const MOST_CLASSES = 16
+export const MOST_CLASSES = 16
 const MOST_MIX_UPS = 20
 
 type ConfusionProps = {

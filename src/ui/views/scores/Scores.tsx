@@ -4,13 +4,14 @@ import type { Dataset } from '../../../data/dataset.ts'
 import { losses } from '../../../engine/losses.ts'
 import { format } from '../../format.ts'
 import { useAppState } from '../../hooks/app.tsx'
+import { usePictures } from '../../hooks/usePictures.ts'
 import { unitOf } from '../answers.ts'
 import { Details } from '../Details.tsx'
 import { firstPart, PartChoice, type Part } from '../Part.tsx'
 import { useAnswer, useHeld } from '../../hooks/useAnswer.ts'
 import styles from '../Views.module.css'
 import { Waiting } from '../Waiting.tsx'
-import { Confusion } from './Confusion.tsx'
+import { Confusion, MOST_CLASSES } from './Confusion.tsx'
 import { scoreRows, type ScoreRow } from './rows.ts'
 
 export function Scores() {
@@ -23,8 +24,11 @@ export function Scores() {
   const training = useAnswer('trainingScores', 'scores', { ...ask, of: 'all' })
   const test = useAnswer('testScores', 'scores', hasTest ? { ...ask, of: 'test' } : null)
   const trained = useHeld(training.answer?.value ?? null)
+  const hasPictures = usePictures() !== null
   const tested = useHeld(test.answer?.value ?? null)
   if (!trained) return <Waiting progress={training.progress} />
+  // Images have their mistakes in the panel before this one.
+  const isAbove = hasPictures && problem === 'classes' && dataset.classNames.length <= MOST_CLASSES
   const unit = unitOf(dataset)
   const parts = hasTest ? [trained.scores, tested?.scores ?? null] : [trained.scores]
   const rows = scoreRows(parts, unit)
@@ -36,7 +40,10 @@ export function Scores() {
       <Details summary="How they are computed">
         <Formulas rows={rows} />
       </Details>
-      {about && 'confusion' in about && (
+      {isAbove && (
+        <p className={styles.note}>What is taken for what stands above, under Mistakes.</p>
+      )}
+      {!isAbove && about && 'confusion' in about && (
         <>
           <div className={styles.spread}>
             <h3 className={styles.title}>Confusion matrix</h3>
