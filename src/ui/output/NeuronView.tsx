@@ -7,7 +7,7 @@ import { useAppState } from '../hooks/app.tsx'
 import { useProbe } from '../hooks/useProbe.ts'
 import { useShownTheme } from '../hooks/useShownTheme.ts'
 import { RampLegend } from './Legend.tsx'
-import type { Meaning } from './meaning.ts'
+import { meaningOf, type Meaning } from './meaning.ts'
 import type { NeuronInHand } from './neuronInHand.ts'
 import type { Picture } from './picture.ts'
 import { createSides } from './sides.ts'
@@ -34,6 +34,7 @@ export function NeuronView({ surface, neuron }: NeuronViewProps) {
   const isClass = isLast && dataset.problem === 'classes'
   const meaning = useMemo<Meaning>(() => {
     const name = dataset.classNames[unit] ?? 'high'
+    if (isClass && dataset.target[0] === 1) return meaningOf(dataset)
     return isClass
       ? { centre: 0.5, half: 0.5, low: `not ${name}`, high: name, isClasses: true }
       : { centre: 0, half, low: 'below 0', high: 'above 0', isClasses: false }

@@ -30,7 +30,10 @@ export function NeuronPictures({ board, place, computed }: NeuronMapsProps) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const blends = useRef(new Map<string, Blend>())
   const last = useAppState(({ layout }) => layout.shapes.length - 2)
-  const isClasses = useAppState(({ dataset }) => dataset.problem === 'classes')
+  // Classes coded as −1 and 1 part at 0, as what hidden neurons say does.
+  const isShare = useAppState(
+    ({ dataset, data }) => dataset.problem === 'classes' && data.coding !== 'signs',
+  )
   const { width, height, radius: rim, columns } = place
   const radius = rim - WITHIN
 
@@ -45,7 +48,7 @@ export function NeuronPictures({ board, place, computed }: NeuronMapsProps) {
           const own = values(layer, unit)
           if (!own) continue
           // The output of two classes is read as on the large map: its line is at 0.5.
-          const leans = leansOf(own, layer === last && isClasses)
+          const leans = leansOf(own, layer === last && isShare)
           const blend = blendFor(blends.current, `${layer} ${unit}`, leans, isTraining)
           const { x, y } = nodes[unit]
           paintCells((cell) => diverging(theme, FILL[theme] * blend.values[cell]))
@@ -60,7 +63,7 @@ export function NeuronPictures({ board, place, computed }: NeuronMapsProps) {
     }
     paint()
     return board.subscribe(paint)
-  }, [board, columns, computed, width, height, radius, theme, last, isClasses, frames])
+  }, [board, columns, computed, width, height, radius, theme, last, isShare, frames])
 
   return <canvas ref={canvas} className={styles.lines} style={{ width, height }} />
 }
