@@ -20,7 +20,10 @@ export function Draw(props: DrawProps) {
   const empty = useMemo(() => dataset.raw.names.map(() => pictures.range[0]), [dataset, pictures])
   const section = useRef<HTMLElement>(null)
   // It opens above the button that opens it
-  useEffect(() => section.current?.firstElementChild?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no way to clean up
+    void section.current?.firstElementChild?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <section ref={section} className={styles.draw} aria-label="Draw your own">
       <Paper
