@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import type { Dataset } from '../../../data/dataset.ts'
 import { losses } from '../../../engine/losses.ts'
-import { format } from '../../format.ts'
+import { fixed, format } from '../../format.ts'
 import { useAppState } from '../../hooks/app.tsx'
 import { usePictures } from '../../hooks/usePictures.ts'
 import { unitOf } from '../answers.ts'
@@ -35,7 +35,7 @@ export function Scores() {
   const about = part === 'all' ? trained.scores : tested?.scores
   return (
     <div className={styles.view}>
-      <Table rows={rows} parts={parts} hasTest={hasTest} />
+      <Table rows={rows} parts={parts} hasTest={hasTest} isShares={problem === 'classes'} />
       {problem === 'values' && <p className={styles.note}>{unitWords(dataset, unit)}</p>}
       <Details summary="How they are computed">
         <Formulas rows={rows} />
@@ -60,11 +60,16 @@ function Table({
   rows,
   parts,
   hasTest,
+  isShares,
 }: {
   readonly rows: readonly ScoreRow[]
   readonly parts: readonly ({ readonly loss: number } | null)[]
   readonly hasTest: boolean
+  /** All scores go from 0 to 1, and have as many decimals at the ends. */
+  readonly isShares: boolean
 }) {
+  const write = (value: number): string =>
+    isShares && Number.isInteger(value) ? fixed(value, 3) : format(value)
   return (
     <table className={styles.table} aria-label="Scores">
       <thead>
@@ -81,7 +86,7 @@ function Table({
           <tr key={label}>
             <th scope="row">{label}</th>
             {values.map((value, place) => (
-              <td key={place}>{value === null ? '–' : format(value)}</td>
+              <td key={place}>{value === null ? '–' : write(value)}</td>
             ))}
           </tr>
         ))}
