@@ -22,7 +22,7 @@ export function Draw(props: DrawProps) {
   // It opens above the button that opens it
   useEffect(() => {
     // Newer browsers answer with a promise, which is no way to clean up
-    void section.current?.firstElementChild?.scrollIntoView({ block: 'nearest' })
+    section.current?.firstElementChild?.scrollIntoView({ block: 'nearest' })
   }, [])
   return (
     <section ref={section} className={styles.draw} aria-label="Draw your own">
