@@ -6,30 +6,20 @@
 import { classesIn } from '../data/choice.ts'
 import type { Dataset } from '../data/dataset.ts'
 import { prepare } from '../data/prepare.ts'
+import { entryOf, knowTable, tableIn, type DataSpec } from '../data/source.ts'
 import {
-  entryOf,
-  knowTable,
-  tableIn,
-  windowsIn,
-  type DataSource,
-  type DataSpec,
-} from '../data/source.ts'
-import {
-  hasGap,
   listsOf,
   withCell,
   withRow,
-  withRows,
   withoutRow,
   type Cell,
   type Column,
   type Table,
 } from '../data/table.ts'
-import type { SampleChange, SamplePlace } from '../engine/network.ts'
+import type { SampleChange } from '../engine/network.ts'
+import { isSameCell, moveUp, tidy, type Edited, type Places, type TableSource } from './cells.ts'
+import { editedSeries } from './editedSeries.ts'
 import { rawTarget, withPoints } from './withPoints.ts'
-
-type TableSource = DataSource & { readonly type: 'table' }
-type Places = Record<SamplePlace['part'], number[]>
 
 /** Throws where a change does not fit. */
 export function editedData(data: DataSpec, changes: readonly SampleChange[]): DataSpec {
@@ -43,10 +33,6 @@ export function editedData(data: DataSpec, changes: readonly SampleChange[]): Da
     : editedRows(data, dataset, changes)
   return edited ? { ...data, ...edited, scale: { type } } : { ...changed.data, scale: { type } }
 }
-
-type Edited = Pick<DataSpec, 'source' | 'test'> | null
-
-// Rows
 
 function editedRows(data: DataSpec, dataset: Dataset, changes: readonly SampleChange[]): Edited {
   const start = tableOf(data, dataset)
@@ -188,24 +174,8 @@ function classOf(target: readonly number[]): number {
   return target.length === 1 ? target[0] : target.indexOf(1)
 }
 
-/** What scaling there and back again leaves in the last digits. */
-function tidy(value: number): number {
-  return Number(value.toPrecision(12))
-}
-
 function isSameRow(one: readonly number[], other: readonly number[]): boolean {
   return one.every((value, i) => value === other[i])
-}
-
-function isSameCell(column: Column, row: number, cell: Cell): boolean {
-  if (hasGap(column, row)) return cell === null
-  return column.type === 'number'
-    ? cell === column.values[row] || cell === tidy(column.values[row])
-    : cell === column.categories[column.codes[row]]
-}
-
-function moveUp(places: number[], gone: number): void {
-  for (let k = 0; k < places.length; k++) if (places[k] > gone) places[k]--
 }
 
 /** The target's column: where a class of numbers has lost its last row, a column of categories that still has it. */
@@ -216,126 +186,4 @@ function withClasses(table: Table, { target, problem }: TableSource, dataset: Da
   if (classesIn(column)?.join('\n') === classNames.join('\n')) return column
   const codes = Int32Array.from(column.values, (value) => classNames.indexOf(String(value)))
   return { name: column.name, type: 'category', categories: classNames, codes }
-}
-
-// Series
-
-function editedSeries(data: DataSpec, dataset: Dataset, changes: readonly SampleChange[]): Edited {
-  const windows = windowsIn(data.source)
-  const { series } = dataset
-  if (!windows || !series) return null
-  const { length, horizon, predicts } = windows
-  const values = [...series.values]
-  const times = [...series.times]
-  const rows = valueRows(data.source, values.length)
-  const at: Places = { samples: [...series.samples], unseen: [...series.unseen] }
-  for (const change of changes) {
-    if (change.type === 'add') {
-      const last = change.input.at(-1) ?? 0
-      values.push(tidy(predicts === 'level' ? change.target[0] : last + change.target[0]))
-      times.push(nextTime(times))
-      rows.push(null)
-      at.samples.push(values.length - 1)
-      continue
-    }
-    const { part, index } = change.place
-    const place = at[part][index]
-    if (change.type === 'remove') {
-      at[part].splice(index, 1)
-      values.splice(place, 1)
-      times.splice(place, 1)
-      rows.splice(place, 1)
-      for (const all of [at.samples, at.unseen]) moveUp(all, place)
-      continue
-    }
-    const first = place - horizon - length + 1
-    change.input.forEach((value, k) => {
-      values[first + k] = value
-    })
-    const last = change.input.at(-1) ?? 0
-    const target = tidy(predicts === 'level' ? change.target[0] : last + change.target[0])
-    if (target !== tidy(values[place])) values[place] = target
-  }
-  const { source } = data
-  const edited =
-    source.type === 'table'
-      ? withSeries(source, values, rows)
-      : seriesTable(source, series.name, values, times)
-  return { source: edited, test: data.test }
-}
-
-/** The row of a table that each value stands in; of other series none. */
-function valueRows(source: DataSource, count: number): (number | null)[] {
-  if (source.type !== 'table') return Array.from({ length: count }, () => null)
-  const { columns, rows } = tableIn(source)
-  const all = Array.from({ length: rows }, (_, row) => row)
-  return all.filter((row) => !hasGap(columns[source.target], row))
-}
-
-/** A table with these values in its target column: those that have no row stand at the end, and rows that no value has are gone unless they had none before. */
-function withSeries(
-  source: TableSource,
-  values: readonly number[],
-  rows: readonly (number | null)[],
-): TableSource {
-  const before = tableIn(source)
-  const { target } = source
-  const kept = new Set(rows)
-  const all = Array.from({ length: before.rows }, (_, row) => row)
-  const left = all.filter((row) => kept.has(row) || hasGap(before.columns[target], row))
-  const placeOf = new Map(left.map((row, place) => [row, place]))
-  let table = left.length === before.rows ? before : withRows(before, left)
-  for (const [k, row] of rows.entries()) {
-    const place = row === null ? null : (placeOf.get(row) ?? null)
-    if (place === null) {
-      const cells = table.columns.map((_, column) => (column === target ? values[k] : null))
-      table = withRow(table, cells)
-    } else if (!isSameCell(table.columns[target], place, values[k])) {
-      table = withCell(table, place, target, values[k])
-    }
-  }
-  const lists = listsOf(table)
-  knowTable(lists, table)
-  return { ...source, columns: lists }
-}
-
-function nextTime(times: readonly string[]): string {
-  let count = times.length + 1
-  while (times.includes(`Row ${count}`)) count++
-  return `Row ${count}`
-}
-
-function seriesTable(
-  source: DataSource,
-  name: string,
-  values: readonly number[],
-  times: readonly string[],
-): TableSource {
-  const table: Table = {
-    columns: [
-      {
-        name: 'time',
-        type: 'category',
-        categories: times,
-        codes: Int32Array.from(times, (_, row) => row),
-      },
-      { name, type: 'number', values: Float64Array.from(values) },
-    ],
-    rows: values.length,
-  }
-  const lists = listsOf(table)
-  knowTable(lists, table)
-  const entry = source.type === 'builtIn' ? entryOf(source.name) : null
-  const windows = windowsIn(source)
-  return {
-    type: 'table',
-    name: entry?.label ?? ('name' in source ? source.name : name),
-    ...(entry && { origin: `${entry.origin}; changed by hand`, licence: entry.licence }),
-    columns: lists,
-    inputs: [],
-    target: 1,
-    problem: 'values',
-    gaps: 'leaveOut',
-    ...(windows && { windows }),
-  }
 }

@@ -1,6 +1,6 @@
 /**
- * Data with samples added, moved or removed by hand. Whatever the source was, the samples then stand in
- * the document, in their own units and with their names; features stay as they were set and scaling
+ * Data with samples added, moved or removed by hand. A series stays one as long as only its values
+ * change. Whatever else the source was, the samples then stand in the document, in their own units and with their names; features stay as they were set and scaling
  * as it was fitted, so that no other sample moves, and what the network is shown need not be made anew.
  */
 import type { Dataset } from '../data/dataset.ts'
@@ -12,6 +12,7 @@ import type { DataSource, DataSpec } from '../data/source.ts'
 import { knowLike } from '../engine/fitSamples.ts'
 import { sizeOf, type Sample, type SampleChange, type SamplePlace } from '../engine/network.ts'
 import { changeBy } from './dataAfter.ts'
+import { editedSeries } from './editedSeries.ts'
 import { limits } from './limits.ts'
 
 type Changed =
@@ -78,6 +79,14 @@ export function rawTarget(
  */
 export function withPoints(data: DataSpec, changes: readonly SampleChange[]): Changed {
   const dataset = prepare(data)
+  const isSet = ({ type }: SampleChange): boolean => type === 'set'
+  const others = changes.findIndex((change) => !isSet(change))
+  const sets = others < 0 ? changes.length : others
+  if (dataset.series && sets > 0) {
+    const changed = withValues(data, dataset, changes.slice(0, sets))
+    if (!changed?.ok || sets === changes.length) return changed ?? NO_SERIES
+    return withPoints(changed.data, changes.slice(sets))
+  }
   const whole = asFitted(isPinned(data) ? data : asSamples(data, dataset), dataset)
   const { source } = whole
   if (source.type !== 'samples') throw new Error('Samples are samples.')
@@ -90,6 +99,30 @@ export function withPoints(data: DataSpec, changes: readonly SampleChange[]): Ch
   }
   const after = { ...whole, source: { ...source, ...parts } }
   knowPrepared(after, shown.dataset())
+  return { ok: true, data: after }
+}
+
+const NO_SERIES: Changed = { ok: false, sentence: 'This series cannot be changed by hand.' }
+
+/** A series with other values, in all windows that they belong to; scaled as before, so that all else stays. */
+function withValues(
+  data: DataSpec,
+  dataset: Dataset,
+  changes: readonly SampleChange[],
+): Changed | null {
+  const { source } = asSamples(data, dataset)
+  if (source.type !== 'samples') throw new Error('Samples are samples.')
+  const parts: Parts = { samples: [...source.samples], unseen: [...(source.unseen ?? [])] }
+  for (const change of changes) {
+    const sentence = changeProblem(change, parts, source)
+    if (sentence !== null) return { ok: false, sentence }
+  }
+  const edited = editedSeries(data, dataset, changes)
+  if (!edited) return null
+  const after = asFitted({ ...data, ...edited }, dataset)
+  const made = prepare(after)
+  // The same columns as before: who shows them need not look again.
+  knowPrepared(after, { ...made, raw: { ...made.raw, names: dataset.raw.names } })
   return { ok: true, data: after }
 }
 
