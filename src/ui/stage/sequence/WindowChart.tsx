@@ -280,7 +280,7 @@ function drawNames(
 ): void {
   const { steps, target } = namesOf(dataset, sample, place.steps)
   const isShort = place.column < 34
-  const every = Math.max(1, Math.ceil((isShort ? 20 : 30) / place.column))
+  const every = Math.max(1, Math.ceil((isShort ? 22 : 30) / place.column))
   // The last column's name gives way to that of the target beside it.
   const first = every > 1 && target ? 1 : 0
   steps.forEach((name, time) => {
