@@ -35,9 +35,11 @@ export type Answering = 'classes' | 'values'
  * values. Null where that is not a finite number. The outputs may reach beyond the targets.
  */
 export function scoreOf(answering: Answering, loss: LossName, answers: Answers): number | null {
+  const { outputs, targets, size } = answers
+  // Part by part: a copy by spreading costs more than the network of a small run.
   const score =
     answering === 'classes'
-      ? classMetrics.accuracy.of({ ...answers, threshold: thresholdOf(loss) })
+      ? classMetrics.accuracy.of({ outputs, targets, size, threshold: thresholdOf(loss) })
       : valueMetrics.rSquared.of(answers)
   return Number.isFinite(score) ? score : null
 }

@@ -90,6 +90,8 @@ const MAX_POINTS = 600
 const MAX_INTERVAL = 1024
 const MAX_PRODUCTS = 128_000_000
 
+type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] }
+
 type Moment = {
   readonly position: number
   readonly bytes: number
@@ -146,10 +148,16 @@ export function createTimeline(
   const evaluated = (): number => judge.loss(asked())
 
   const pointAt = (epoch: number): LossPoint => {
-    const point = { epoch, ...judge.judge(asked()) }
-    if (data.unseen.length === 0) return point
-    const { loss: test, score } = judge.judge(asked(data.unseen))
-    return { ...point, test, ...(score !== undefined && { testScore: score }) }
+    const { loss, score } = judge.judge(asked())
+    // Part by part, since spreading objects would cost more than the network of a small run.
+    const point: Writable<LossPoint> = { epoch, loss }
+    if (data.unseen.length > 0) {
+      const unseen = judge.judge(asked(data.unseen))
+      point.test = unseen.loss
+      if (unseen.score !== undefined) point.testScore = unseen.score
+    }
+    if (score !== undefined) point.score = score
+    return point
   }
 
   const notePoint = (): void => {

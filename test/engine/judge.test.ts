@@ -54,6 +54,7 @@ describe('the score at a loss point', () => {
           }
         },
       ),
+      { numRuns: 40 },
     )
   })
 

@@ -83,6 +83,7 @@ const QUARTERS = [0, 0.25, 0.5, 0.75, 1]
 
 /** R² has no lower end: it is drawn down to here, and the axis says so. */
 const LOWEST = -1
+const BELOW = [[LOWEST, -0.5, 0, 0.5, 1], [-0.5, 0, 0.5, 1], QUARTERS] as const
 
 export const measures: Measures = {
   classes: measure({
@@ -101,15 +102,13 @@ export const measures: Measures = {
     text: (score) => (Number.isFinite(score) ? format(score, 2) : '–'),
     tickText: (tick) => String(tick).replace('-', '−'),
     axisOf: (points) => {
-      const from = points.some(({ loss }) => loss < 0) ? LOWEST : 0
-      const ticks = from < 0 ? [-1, -0.5, 0, 0.5, 1] : QUARTERS
-      return { from, to: 1, ticks, isLog: false }
+      const lowest = points.reduce((least, { loss }) => Math.min(least, loss), 0)
+      const ticks = BELOW.findLast(([from]) => lowest >= from) ?? BELOW[0]
+      return { from: ticks[0], to: 1, ticks, isLog: false }
     },
-    axisWords: (points) => {
-      const isBelow = points.some(({ loss }) => loss < LOWEST)
-      return isBelow
-        ? 'R² (0: as good as the mean), below −1 at the bottom'
-        : 'R² (1: all explained, 0: as good as the mean)'
-    },
+    axisWords: (points) =>
+      points.some(({ loss }) => loss < LOWEST)
+        ? 'R², below −1 at the bottom'
+        : 'R² (0: as good as the mean)',
   }),
 }

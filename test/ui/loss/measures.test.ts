@@ -107,7 +107,8 @@ describe('the axis', () => {
 
   it('of R² ends at 1, goes below 0 where a score does, and says what lies lower still', () => {
     expect(values.axisOf(at(0.1, 0.9)).from).toBe(0)
-    expect(values.axisOf(at(-0.2, 0.9)).ticks.map(values.tickText)).toEqual([
+    expect(values.axisOf(at(-0.2, 0.9)).from).toBe(-0.5)
+    expect(values.axisOf(at(-0.7, 0.9)).ticks.map(values.tickText)).toEqual([
       '−1',
       '−0.5',
       '0',
