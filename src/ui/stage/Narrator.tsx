@@ -1,15 +1,16 @@
 /** The sentence that leads: what is true now and what to do next. Its words change without React, at most ten times a second. */
-import { useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { kindOfNetwork } from '../../experiment/kinds.ts'
 import { operationsOf, partsOf, type Walk } from '../../state/walk.ts'
 import { late } from '../controls/late.tsx'
 import { useActions, useApp, useAppState } from '../hooks/app.tsx'
 import { useShownFrame } from '../hooks/calm.ts'
 import { useSlowMove } from '../hooks/useSlowMove.ts'
+import { firstSentence } from './firstSentence.ts'
+import { laterSentences, sentencesAreThere } from './laterSentences.ts'
 import styles from './Narrator.module.css'
 import { sampleOf } from './painting.tsx'
 import { sceneOf } from './scene.ts'
-import { sentenceOf } from './sentences.ts'
 import type { Sentence } from './sentence.ts'
 import { walkWords } from './walkWords.ts'
 import { toSay, writeWords } from './words.ts'
@@ -32,6 +33,7 @@ export function Narrator() {
   useAppState((state) => state.walk)
   useAppState((state) => state.run.edits)
   useAppState((state) => state.training)
+  useSentences()
   const lead = useRef<HTMLSpanElement>(null)
   const mark = useRef<HTMLElement>(null)
   const letter = useRef<HTMLSpanElement>(null)
@@ -76,6 +78,7 @@ export function Narrator() {
     const told = operation && words?.walkSentence(scene, operation, frame, frames.latest())
     // What the update has done is about to come
     if (words && !told) return
+    const sentenceOf = laterSentences()?.sentenceOf ?? firstSentence
     say(told ?? sentenceOf(scene, frame), told ? walk : null)
   })
 
@@ -113,6 +116,12 @@ export function Narrator() {
       )}
     </p>
   )
+}
+
+/** Says again what is true as soon as there are words for it. */
+function useSentences(): void {
+  const [, setThere] = useState(laterSentences() !== null)
+  useEffect(() => void sentencesAreThere.then(() => setThere(true)), [])
 }
 
 function spokenOf({ lead, mark, markIndex, rest, second }: Sentence): string {

@@ -8,16 +8,13 @@ import type { Notice } from '../../state/store.ts'
 import type { Frame } from '../../worker/frame.ts'
 import { fixed } from '../format.ts'
 import { answerIn, answerOf, wantedOf } from './answers.ts'
-import { pixelSide } from './names.ts'
+import { firstSentence } from './firstSentence.ts'
 import { spotIn, type Spot } from './roving.ts'
+import { count, nameOfSample, outputsOf, silent, type Scene, type Sentence } from './sentence.ts'
+import { aboutNeuron, aboutParameter } from './spotSentences.ts'
 import { lossOf } from './told.ts'
-import { type Sentence, type Scene, silent, outputsOf, nameOfSample, count } from './sentence.ts'
-import { aboutParameter, aboutNeuron } from './spotSentences.ts'
 
 type Reached = Extract<Notice, { type: 'reached' }>
-
-/** Below this the untouched network does not count as bad. */
-const BAD_LOSS = 0.05
 
 /** The sentence for this moment. */
 export function sentenceOf(scene: Scene, frame: Frame): Sentence {
@@ -25,7 +22,7 @@ export function sentenceOf(scene: Scene, frame: Frame): Sentence {
   if (status === 'training') return whileTraining(frame)
   if (status === 'moving') return whileMoving(scene, frame)
   if (notice?.type === 'reached') return afterTraining(notice)
-  if (isUntouched && selection === null) return beforeAnything(scene, frame)
+  if (isUntouched && selection === null) return firstSentence(scene, frame)
   const sample = scene.dataset.samples[frame.current]
   if (!sample) return silent
   const spot = spotIn(layout, selection)
@@ -41,17 +38,6 @@ export function sentenceOf(scene: Scene, frame: Frame): Sentence {
 function isAboutEdit({ phase }: Scene, edited: number, spot: Spot | null): boolean {
   if (phase !== 'forward') return false
   return spot === null || (spot.type === 'parameter' && spot.index === edited)
-}
-
-function beforeAnything({ dataset }: Scene, frame: Frame): Sentence {
-  const what = dataset.problem === 'classes' ? 'a class' : 'a value'
-  const guess = `This network guesses ${what} from ${inputs(dataset)}.`
-  const isBad = frame.loss >= BAD_LOSS
-  return {
-    ...silent,
-    lead: isBad ? `${guess} It is bad at it. ` : `${guess} `,
-    call: 'Train it.',
-  }
 }
 
 function whileTraining({ loss }: Frame): Sentence {
@@ -142,13 +128,4 @@ function aboutSample(scene: Scene, sample: Sample, frame: Frame): Sentence {
 /** What the network says to the current sample. */
 function saidBy(scene: Pick<Scene, 'dataset' | 'training'>, frame: Frame): string {
   return answerIn(scene, outputsOf(frame))
-}
-
-/** "height and weight": of two the vertical one first, as people say it. */
-function inputs(dataset: Scene['dataset']): string {
-  const names = dataset.inputNames
-  if (pixelSide(dataset) !== null) return `${names.length} pixels`
-  if (names.length > 3) return `${names.length} inputs`
-  const [last, ...others] = names
-  return others.length > 0 ? `${others.join(', ')} and ${last}` : last
 }
