@@ -1,5 +1,6 @@
 /** Where the run stands, in numbers that are drawn past React. */
 import { useRef } from 'react'
+import { sampleWord } from '../../experiment/kinds.ts'
 import type { Frame } from '../../worker/frame.ts'
 import { setText } from '../controls/setText.ts'
 import { asGiven, format } from '../format.ts'
@@ -26,6 +27,7 @@ export function EpochReading() {
 /** While training waits for a lower test loss, for how many points of the curve it has; else the place in the epoch. */
 export function SampleReading() {
   const samples = useAppState((state) => state.dataset.samples.length)
+  const word = useAppState((state) => sampleWord(state.network))
   const isWaiting = typeof useStopping()?.patience === 'number'
   return isWaiting ? (
     <Reading
@@ -36,7 +38,7 @@ export function SampleReading() {
       }
     />
   ) : (
-    <Reading name="sample" width="3ch" text={({ sample }) => `${sample}/${samples}`} />
+    <Reading name="sample" shown={word} width="3ch" text={({ sample }) => `${sample}/${samples}`} />
   )
 }
 
@@ -58,7 +60,10 @@ export function PositionReading() {
 }
 
 type ReadingProps = {
+  /** As it is heard, and found by scripts. */
   readonly name: string
+  /** As it is read, where that is another word. */
+  readonly shown?: string
   /** After the name. */
   readonly aside?: string
   /** Kept free, so that nothing moves when a digit is added. */
@@ -67,7 +72,7 @@ type ReadingProps = {
 }
 
 /** Not spoken by itself: a live region that changes ten times a second would drown everything else. */
-function Reading({ name, aside, width, text }: ReadingProps) {
+function Reading({ name, shown = name, aside, width, text }: ReadingProps) {
   const number = useRef<HTMLOutputElement>(null)
   useCalmFrame((frame) => {
     const next = text(frame)
@@ -76,7 +81,7 @@ function Reading({ name, aside, width, text }: ReadingProps) {
   return (
     <div className={styles.reading}>
       <span className={styles.caption} aria-hidden="true">
-        {name}
+        {shown}
         {aside && ` ${aside}`}
       </span>
       <output
