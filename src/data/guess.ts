@@ -5,7 +5,7 @@ import { isEmpty, parse } from './parse.ts'
 import type { Corrections, Delimiter, Reading } from './reading.ts'
 
 /** Characters, and records of them, that tell how a file is written. */
-export const HEAD = 65_536
+const HEAD = 65_536
 const HEAD_RECORDS = 200
 
 /** Of equally likely ones the first. */
