@@ -79,12 +79,13 @@ export function createIntake(surroundings: Surroundings): Intake {
   return {
     take: (frame) => {
       const before = frames.latest()
-      const { status, training } = getState()
+      const { status, progress, training } = getState()
       const news = document.take(frame)
       const notice = noticeOf(frame, news.training ?? training)
       const patch: Partial<State> = {
         ...news,
         ...(frame.status !== status && { status: frame.status }),
+        ...(frame.progress !== progress && { progress: frame.progress }),
         ...(notice && { notice }),
         ...way.take(before, frame, news.series !== undefined),
       }

@@ -117,6 +117,8 @@ export type State = {
   /** How positions and epochs go together (`engine/segments.ts`). */
   readonly segments: readonly Segment[]
   readonly status: 'paused' | 'training' | 'moving'
+  /** Of a move that takes a while, from 0 to 1. */
+  readonly progress: number
   readonly series: Series
   /** Where this run has been beyond its position. */
   readonly ahead: Ahead
@@ -144,6 +146,7 @@ export function createAppStore(run: Run, isCalm = false): Store {
   return createStore<State>(() => ({
     ...ofRun(run),
     status: 'paused',
+    progress: 1,
     series: emptySeries,
     ahead: nothingAhead,
     branches: [],
