@@ -411,6 +411,11 @@ describe('row 40: one view fails', () => {
     await page.evaluate(() => backstep.step('epoch', 20))
     await expect(loss).toContainText('20 epochs')
     await expect(loss.locator('svg').first()).toBeVisible()
+    await loss.getByRole('radio', { name: 'Accuracy' }).click()
+    await expect(loss).toContainText('Training accuracy rose from 0 % to 100 % in 20 epochs.')
+    await expect(
+      loss.getByRole('img', { name: 'Training and test accuracy by epoch.' }),
+    ).toBeVisible()
     await expect(page.getByText('This view failed.')).toHaveCount(0)
   })
 })

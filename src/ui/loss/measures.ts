@@ -54,7 +54,7 @@ function scoreCurve({ points, ahead, present, isNew }: Curve): Curve {
 const NEAR = 0.02
 
 /** The score of the samples never trained on, and where it was highest if it has fallen since; empty where there are none. */
-export function bestWords(points: readonly LossPoint[], { name, text }: Told): string {
+function bestWords(points: readonly LossPoint[], { name, text }: Told): string {
   const known = points.flatMap(({ epoch, test }) => (test === undefined ? [] : [{ epoch, test }]))
   const last = known.at(-1)
   if (!last) return ''
