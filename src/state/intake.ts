@@ -85,7 +85,9 @@ export function createIntake(surroundings: Surroundings): Intake {
       const patch: Partial<State> = {
         ...news,
         ...(frame.status !== status && { status: frame.status }),
-        ...(frame.progress !== progress && { progress: frame.progress }),
+        // In training it is drawn from the frames: set here it would have every view look up, each time.
+        ...(frame.status !== 'training' &&
+          frame.progress !== progress && { progress: frame.progress }),
         ...(notice && { notice }),
         ...way.take(before, frame, news.series !== undefined),
       }
