@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { finish } from '../../src/engine/evaluate.ts'
 import { createJudge } from '../../src/engine/judge.ts'
-import { losses } from '../../src/engine/losses.ts'
+import type { LossName } from '../../src/engine/losses.ts'
 import { classScores, valueScores, type Answering } from '../../src/engine/scores.ts'
 import { createTimeline, type Timeline } from '../../src/engine/timeline.ts'
 import type { Sample } from '../../src/engine/network.ts'
@@ -77,11 +77,7 @@ describe('a judge', () => {
     layers: [{ type: 'dense', units: 1, activation: 'linear' }],
     initial: { weights: { type: 'zeros' }, bias: { type: 'zeros' } },
   } as const
-  const of = (
-    answering: Answering,
-    targets: number[],
-    loss: keyof typeof losses = 'meanSquaredError',
-  ) =>
+  const of = (answering: Answering, targets: number[], loss: LossName = 'meanSquaredError') =>
     createJudge(answering).judge({
       network,
       loss,
