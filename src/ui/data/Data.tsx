@@ -1,5 +1,5 @@
 /** The panel with the samples, what the network makes of each, and the ways to others. */
-import { useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import type { Dataset } from '../../data/dataset.ts'
 import { Button } from '../controls/Button.tsx'
 import { late } from '../controls/late.tsx'
@@ -7,6 +7,7 @@ import { useActions, useAppState } from '../hooks/app.tsx'
 import { hasTwoUnits, type Units } from './columns.ts'
 import styles from './Data.module.css'
 import { SampleTable } from './SampleTable.tsx'
+import { Sum } from './Sum.tsx'
 
 const Images = late(() => import('./images/Images.tsx').then((loaded) => loaded.Images), 'seldom')
 const Tools = late(() => import('./Tools.tsx').then((loaded) => loaded.Tools))
@@ -17,21 +18,10 @@ export function Data() {
   const [wanted, setUnits] = useState<Units>('given')
   const [isEditing, setEditing] = useState(false)
   const hasUnits = hasTwoUnits(dataset)
-  const sum = useRef<HTMLParagraphElement>(null)
   const table = (
     <>
-      <SampleTable
-        dataset={dataset}
-        units={hasUnits ? wanted : 'given'}
-        isEditing={isEditing}
-        sum={sum}
-      />
-      <p className={styles.note} hidden={dataset.problem !== 'classes'}>
-        <span ref={sum} /> ·{' '}
-        <span className={styles.key}>
-          <span aria-hidden="true">✗</span> wrong
-        </span>
-      </p>
+      <SampleTable dataset={dataset} units={hasUnits ? wanted : 'given'} isEditing={isEditing} />
+      <Sum dataset={dataset} />
     </>
   )
   return (

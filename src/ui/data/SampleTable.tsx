@@ -1,13 +1,6 @@
 /** The samples a page at a time, those trained on and below them those never trained on. What a frame says is written into its cells. */
-import {
-  useMemo,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type MouseEvent,
-  type RefObject,
-} from 'react'
-import { middleOf, type Dataset } from '../../data/dataset.ts'
+import { useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import type { Dataset } from '../../data/dataset.ts'
 import { sizeOf } from '../../engine/network.ts'
 import { computedBy, partsOf } from '../../state/walk.ts'
 import { MAX_ROWS, type Frame } from '../../worker/frame.ts'
@@ -15,28 +8,27 @@ import { useApp, useAppState } from '../hooks/app.tsx'
 import { useShownFrame } from '../hooks/calm.ts'
 import { useSeen } from '../hooks/seen.ts'
 import { useProbe } from '../hooks/useProbe.ts'
-import { columnsOf, score, type Columns, type Part, type Units } from './columns.ts'
+import { columnsOf, type Columns, type Part, type Units } from './columns.ts'
 import styles from './Data.module.css'
 import { cellAt, neighbour, type CellPlace } from './cells.ts'
 import { Head, Row } from './Row.tsx'
 import { Pager } from './Pager.tsx'
 import { useEdges } from './useEdges.ts'
 import { pageAt, rowsPerPage, type Page } from './pages.ts'
-import { markCurrent, write, writeLosses, writeRows, writeWalk } from './rows.ts'
+import { useStillColumns } from './useStillColumns.ts'
+import { markCurrent, writeLosses, writeRows, writeWalk } from './rows.ts'
 
 type SampleTableProps = {
   readonly dataset: Dataset
   readonly units: Units
   readonly isEditing: boolean
-  /** Where the score is written. */
-  readonly sum: RefObject<HTMLElement | null>
 }
 
 const NONE = new Float64Array()
 /** So many rows fit into the box without scrolling. */
 const FEW = 8
 
-export function SampleTable({ dataset, units, isEditing, sum }: SampleTableProps) {
+export function SampleTable({ dataset, units, isEditing }: SampleTableProps) {
   const { frames } = useApp()
   const walk = useAppState((state) => state.walk)
   const parts = useAppState((state) => partsOf(state.network))
@@ -50,6 +42,7 @@ export function SampleTable({ dataset, units, isEditing, sum }: SampleTableProps
   const unseenPage = pageAt(wanted.unseen, unseen.length, size)
   const [edited, setEdited] = useState<CellPlace | null>(null)
   const scroller = useRef<HTMLDivElement>(null)
+  const table = useRef<HTMLTableElement>(null)
   const rows = useRef<HTMLTableSectionElement>(null)
   const unseenRows = useRef<HTMLTableSectionElement>(null)
   const followed = useRef({ current: -1, dataset })
@@ -69,6 +62,7 @@ export function SampleTable({ dataset, units, isEditing, sum }: SampleTableProps
   }
 
   useEdges(scroller)
+  useStillColumns(table)
   useSeen(rows, rowsIn)
   useSeen(unseenRows, rowsIn)
   useShownFrame((shown) => {
@@ -102,12 +96,6 @@ export function SampleTable({ dataset, units, isEditing, sum }: SampleTableProps
     writeWalk(rows.current, current, computed, parts.length)
     markCurrent(rows.current, current, shown.status, scroller.current)
     follow(shown)
-    if (sum.current && fits && dataset.problem === 'classes') {
-      const targets = samples.slice(0, known).map(({ target }) => target)
-      const words = score(frame.predictions, targets, middleOf(dataset))
-      const isPart = samples.length > known
-      write(sum.current, isPart ? words.replace(' of ', ' of the first ') : words)
-    }
   })
 
   const edit = (event: MouseEvent | KeyboardEvent, target: EventTarget): void => {
@@ -143,6 +131,7 @@ export function SampleTable({ dataset, units, isEditing, sum }: SampleTableProps
       >
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Its cells are edited. */}
         <table
+          ref={table}
           className={styles.table}
           data-problem={dataset.problem}
           aria-label="Data"

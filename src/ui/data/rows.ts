@@ -128,7 +128,7 @@ export function markCurrent(
   if (!isInView) scroller.scrollTop = row.offsetTop - scroller.clientHeight / 2
 }
 
-export function write(element: Element, text: string): void {
+function write(element: Element, text: string): void {
   setText(element, text)
   element.toggleAttribute('data-long', text.includes('×'))
 }
