@@ -2,7 +2,7 @@
 
 /** Cells that a page may have, and rows. */
 const CELLS = 1500
-const ROWS = 100
+const ROWS = 50
 
 /** How many rows of a part stand on one page; two parts share the room. */
 export function rowsPerPage(columns: number, parts: number): number {

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { pageAt, pageWords, rowsPerPage } from '../../../src/ui/data/pages.ts'
 
 describe('the pages of a table', () => {
-  it('have never more than a hundred rows together, and fewer of many columns', () => {
-    expect(rowsPerPage(6, 1)).toBe(100)
-    expect(rowsPerPage(6, 2)).toBe(50)
+  it('have never more than fifty rows together, and fewer of many columns', () => {
+    expect(rowsPerPage(6, 1)).toBe(50)
+    expect(rowsPerPage(6, 2)).toBe(25)
     expect(rowsPerPage(203, 2)).toBe(8)
   })
 
