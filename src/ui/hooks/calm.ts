@@ -8,6 +8,7 @@ import type { Frames } from '../../state/frames.ts'
 import type { Frame } from '../../worker/frame.ts'
 import { useApp, useGuard } from './app.tsx'
 import { paced, pageTimers, type Timers } from './paced.ts'
+import { strainOf, type Strain } from './strain.ts'
 import { turnsOf, type Turns } from './turns.ts'
 
 /** Ten times a second: the brief's pace for numbers, maps and charts in training. */
@@ -16,7 +17,13 @@ const PACE_MS = 100
 type CalmFrames = Pick<Frames, 'subscribe'>
 
 /** The same frames, drawn at least `gapMs` apart in training; the last one always is. */
-export function calm(frames: Frames, gapMs: number, timers: Timers, turns: Turns): CalmFrames {
+export function calm(
+  frames: Frames,
+  gapMs: number,
+  timers: Timers,
+  turns: Turns,
+  strain?: Strain,
+): CalmFrames {
   const draws = new Map<(frame: Frame) => void, () => void>()
   const pace = paced(
     () => {
@@ -26,6 +33,7 @@ export function calm(frames: Frames, gapMs: number, timers: Timers, turns: Turns
     },
     gapMs,
     timers,
+    strain,
   )
   let stop: (() => void) | null = null
   return {
@@ -54,7 +62,7 @@ const calmed = new WeakMap<Frames, CalmFrames>()
 export function calmFramesOf(frames: Frames): CalmFrames {
   const known = calmed.get(frames)
   if (known) return known
-  const made = calm(frames, PACE_MS, pageTimers, turnsOf(frames))
+  const made = calm(frames, PACE_MS, pageTimers, turnsOf(frames), strainOf(frames))
   calmed.set(frames, made)
   return made
 }

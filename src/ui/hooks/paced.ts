@@ -1,5 +1,7 @@
 /** Work at a slower pace than wishes come, for what is dear to draw; the last wish is always met in the end. */
 
+import type { Strain } from './strain.ts'
+
 type Pace = {
   /** Runs the work now if it has rested long enough, else as soon as it has. */
   soon(): void
@@ -21,8 +23,18 @@ export const pageTimers: Timers = {
   },
 }
 
-/** Runs `work` at most once in `intervalMs` when asked by `soon`; several wishes become one. */
-export function paced(work: () => void, intervalMs: number, timers: Timers = pageTimers): Pace {
+const noStrain = { factor: () => 1 }
+
+/**
+ * Runs `work` at most once in `intervalMs` when asked by `soon`; several wishes become one. `strain`:
+ * a factor on the interval.
+ */
+export function paced(
+  work: () => void,
+  intervalMs: number,
+  timers: Timers = pageTimers,
+  strain: Pick<Strain, 'factor'> = noStrain,
+): Pace {
   let last = -Infinity
   let cancel: (() => void) | null = null
   const stop = (): void => {
@@ -36,7 +48,7 @@ export function paced(work: () => void, intervalMs: number, timers: Timers = pag
   }
   const soon = (): void => {
     if (cancel) return
-    const rest = last + intervalMs - timers.now()
+    const rest = last + intervalMs * strain.factor() - timers.now()
     if (rest > 0) cancel = timers.later(now, rest)
     else now()
   }

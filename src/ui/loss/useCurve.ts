@@ -7,7 +7,8 @@ import { computedBy, partsOf } from '../../state/walk.ts'
 import { upToPresent } from '../../state/curve.ts'
 import type { LossPoint } from '../../worker/frame.ts'
 import { useApp } from '../hooks/app.tsx'
-import { paced } from '../hooks/paced.ts'
+import { paced, pageTimers } from '../hooks/paced.ts'
+import { strainOf } from '../hooks/strain.ts'
 
 export type Curve = {
   /** Up to the present, which may have no place on it: a loss that is not finite. */
@@ -40,7 +41,7 @@ export function useCurve(): Curve {
   useEffect(() => {
     const draw = (): void => setCurve(curveOf(store, frames))
     // In slices between frames, since nobody waits for it.
-    const slow = paced(() => startTransition(draw), TRAINING_MS)
+    const slow = paced(() => startTransition(draw), TRAINING_MS, pageTimers, strainOf(frames))
     const quick = paced(draw, PAUSED_MS)
     quick.now()
     const renew = (): void => {

@@ -10,7 +10,8 @@ import type { Frames } from '../../state/frames.ts'
 import type { Frame } from '../../worker/frame.ts'
 import { computedBy, partsOf } from '../../state/walk.ts'
 import { useApp, useAppState, useGuard } from '../hooks/app.tsx'
-import { paced } from '../hooks/paced.ts'
+import { paced, pageTimers } from '../hooks/paced.ts'
+import { strainOf } from '../hooks/strain.ts'
 import { turnsOf } from '../hooks/turns.ts'
 import { between } from './ease.ts'
 import { tweenShare, type Moving } from './motion.ts'
@@ -127,8 +128,10 @@ export function PaintingProvider({ children }: { children: ReactNode }) {
 
   useLayoutEffect(() => {
     const turns = turnsOf(frames)
-    const lines = paced(() => guard(() => painting.paintAll('lines')), LINES_MS)
-    const numbers = paced(() => turns.take(painting.painters.numbers), NUMBERS_MS)
+    const paceOf = (work: () => void, gapMs: number) =>
+      paced(work, gapMs, pageTimers, strainOf(frames))
+    const lines = paceOf(() => guard(() => painting.paintAll('lines')), LINES_MS)
+    const numbers = paceOf(() => turns.take(painting.painters.numbers), NUMBERS_MS)
     const unsubscribe = frames.subscribe(({ status }) => {
       if (status === 'training') {
         lines.soon()
