@@ -13,7 +13,7 @@
 const one = 1n << 128n
 const ln2 = 0xb17217f7d1cf79abc9e3b39803f2f6afn
 
-export const toNumber = (fixed: bigint) => Number(fixed) / Number(one)
+export const toNumber = (fixed: bigint): number => Number(fixed) / Number(one)
 
 /** Rounded to a multiple of 2⁻⁴²: times a whole number it is exact if that is below 2¹¹. */
 const highPart = (fixed: bigint) => ((fixed + (1n << 85n)) >> 86n) << 86n

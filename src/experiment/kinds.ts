@@ -11,8 +11,14 @@ export function kindOfNetwork({ input }: Pick<NetworkSpec, 'input'>): NetworkKin
 }
 
 /** What one of the data is called where such a network reads it. */
-export function sampleWord(network: Pick<NetworkSpec, 'input'>): 'image' | 'sample' {
-  return kindOfNetwork(network) === 'images' ? 'image' : 'sample'
+export function sampleWord(network: Pick<NetworkSpec, 'input'>): string {
+  return words[kindOfNetwork(network)]
+}
+
+const words: Readonly<Record<NetworkKind, string>> = {
+  neurons: 'sample',
+  images: 'image',
+  sequence: 'window',
 }
 
 /** The training as it was, without random shifts where there is no image to shift. */

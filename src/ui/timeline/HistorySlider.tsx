@@ -77,7 +77,7 @@ export function HistorySlider() {
     const frame = frames.latest()
     const loss = position === frame.position ? frame.loss : null
     const near = (NEAR / Math.max(width, NEAR)) * edge
-    setText(element, cardText(position, segments, loss, marks.current, near, word))
+    setText(element, cardText(position, segments, { loss, marks: marks.current, near, word }))
   }
 
   const speak = ({ status, position, epoch, loss }: Frame, head: number): void => {

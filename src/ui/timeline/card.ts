@@ -3,14 +3,20 @@ import { epochAt, type Segment } from '../../engine/segments.ts'
 import { format } from '../format.ts'
 import type { Mark } from '../hooks/marks.ts'
 
-/** `loss`: where it is known; `near`: a mark so many epochs away or fewer is told too; `word`: what a sample is called. */
+type About = {
+  /** Null where it is not known. */
+  readonly loss: number | null
+  readonly marks: readonly Mark[]
+  /** A mark so many epochs away or fewer is told too. */
+  readonly near: number
+  /** What a sample is called. */
+  readonly word: string
+}
+
 export function cardText(
   position: number,
   segments: readonly Segment[],
-  loss: number | null,
-  marks: readonly Mark[],
-  near: number,
-  word = 'sample',
+  { loss, marks, near, word }: About,
 ): string {
   const here = epochAt(segments, position)
   const place = [`${word} ${position}`, `epoch ${Math.floor(here)}`]
