@@ -62,11 +62,13 @@ function stepIn(moment: Moment, parameter: number): Statement {
   return updateStatements(moment, parameter, isBatch).step
 }
 
-/** −0.068 − 0.1 · 0.033 = −0.071; before the batch is complete its running sum: 0.021 + 0.033 = 0.054 */
+/** −0.068 − 0.1 · 0.033 = −0.071; before the batch is complete, running sum: 0.021 + 0.033 = 0.054 */
 export function updateLine(moment: Moment, parameter: number): Piece[] {
   const update = updateOf(moment, parameter)
   const { next } = update
-  if (update.wait > 0) return sumLine(moment, update, 'learnResult')
+  if (update.wait > 0) {
+    return [{ text: 'running sum: ' }, ...sumLine(moment, update, 'learnResult')]
+  }
   if (next === null) return [{ text: 'What the optimizer remembers is on its way.' }]
   const { expression } = stepIn(moment, parameter)
   const result = endDigits(moment, update.old, next)

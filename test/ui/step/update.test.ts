@@ -66,6 +66,7 @@ describe('in a batch', () => {
       gradient,
       sum + gradient,
     ])
+    expect(plain(updateLine(at, 0))).toBe(`running sum: ${plain(row)}`)
     expect(plain(batchSentence(at))).toBe(
       'Bob is number 2 of 3 in the batch. Its gradient joins the running sum. The update fires after 1 more.',
     )
