@@ -6,7 +6,7 @@ import type { FileName } from '../data/files.ts'
 import type { Run } from '../experiment/experiment.ts'
 import type { Change } from '../engine/network.ts'
 import { viewFrame, type Frame, type FrameMessage } from './frame.ts'
-import { createHanding } from './handing.ts'
+import { createHanding, transferIn } from './handing.ts'
 import type { Answer, Question } from './probes.ts'
 import type { Command, Report, Speed, StepUnit, Until, Watch } from './protocol.ts'
 
@@ -218,7 +218,7 @@ export function createClient(
       handed.add(file)
     }
     const { news, table, document: sent } = handing(document)
-    if (news) port?.post({ type: 'table', handed: news }, [])
+    if (news) port?.post({ type: 'table', handed: news }, transferIn(news))
     port?.post({ type: 'open', run, number, ...start, document: sent, table }, [])
   }
 

@@ -39,6 +39,13 @@ export function createHanding(): (run: Run) => Handed {
   }
 }
 
+/** What was made for the way alone, and goes without a copy. */
+export function transferIn({ table }: HandedTable): Transferable[] {
+  return table.columns.flatMap((column) =>
+    column.type === 'number' && column.values instanceof Uint8Array ? [column.values.buffer] : [],
+  )
+}
+
 function cellsIn(columns: readonly ColumnList[]): number {
   const [first] = columns
   if (!first) return 0
