@@ -43,6 +43,11 @@ export function writeUpdate(
     }
   }
   for (const { start, length } of frozen) {
+    // Nothing else would tell of it afterwards, while whoever stops within the batch has seen it.
+    update.push({
+      kernel: 'noticeNonFinite',
+      arguments: [gradients + start, settings + watch, length],
+    })
     update.push({ kernel: 'zero', arguments: [gradients + start, length] })
   }
   if (isClipped) {

@@ -201,6 +201,44 @@ it('a step that would not be finite is not made, and is the same one however the
   expect(diverged).toBeGreaterThan(10)
 })
 
+it('a frozen weight whose gradient is not finite stops training at the same sample, however that is cut', () => {
+  const layers = [
+    { type: 'simpleRnn', units: 1, activation: 'linear', returnSequences: false },
+    { type: 'dense', units: 1, activation: 'sigmoid', frozen: [0] },
+    { type: 'dense', units: 1, activation: 'linear' },
+  ] as const
+  const start: Start = {
+    network: {
+      input: [3, 1],
+      layers,
+      initial: { weights: { type: 'xavierUniform' }, bias: { type: 'uniform', limit: 0.5 } },
+    },
+    training: plainTraining({
+      optimizer: { type: 'sgd', learningRate: 1000 },
+      batchSize: 3,
+      regularization: { type: 'l2', rate: 1 },
+    }),
+    samples: [
+      { input: [-0.086, -0.272, 0.31], target: [-0.788] },
+      { input: [0.797, 0.11, -0.315], target: [0.59] },
+      { input: [0.817, -0.752, -0.155], target: [0.462] },
+      { input: [-0.955, 0.297, -1.348], target: [-1.144] },
+    ],
+    seed: 0,
+    parameters: null,
+  }
+  const stops = [200, 9, 4, 3, 1].map((piece) => {
+    const trainer = createTrainer(start)
+    let stop = null
+    while (!stop && trainer.position < 200) {
+      stop = trainer.run(Math.min(piece, 200 - trainer.position))
+    }
+    return stop
+  })
+  expect(stops[0]).not.toBeNull()
+  expect(stops).toEqual(stops.map(() => stops[0]))
+})
+
 /** One chunk of a problem's samples, forward and backward. */
 function chunk(machine: Machine, { samples }: Problem, from: number, to: number): void {
   const { memory, places } = machine
