@@ -62,7 +62,6 @@ export function SampleTable({ dataset, units, isEditing }: SampleTableProps) {
   }
 
   useEdges(scroller)
-  useStillColumns(table)
   useSeen(rows, rowsIn)
   useSeen(unseenRows, rowsIn)
   useShownFrame((shown) => {
@@ -97,6 +96,8 @@ export function SampleTable({ dataset, units, isEditing }: SampleTableProps) {
     markCurrent(rows.current, current, shown.status, scroller.current)
     follow(shown)
   })
+  // After the numbers: it looks at what has been written.
+  useStillColumns(table)
 
   const edit = (event: MouseEvent | KeyboardEvent, target: EventTarget): void => {
     const place = cellAt(target)
