@@ -38,14 +38,15 @@ export function calm(
   let stop: (() => void) | null = null
   return {
     subscribe: (draw) => {
-      draws.set(draw, () => draw(frames.latest()))
+      const job = (): void => draw(frames.latest())
+      draws.set(draw, job)
       stop ??= frames.subscribe(({ status }) => {
         // The last frame of a move is a paused one.
         if (status === 'paused') pace.now()
         else pace.soon()
       })
       return () => {
-        turns.drop([draws.get(draw)].filter((one) => one !== undefined))
+        turns.drop([job])
         draws.delete(draw)
         if (draws.size > 0) return
         stop?.()

@@ -13,7 +13,8 @@ import { pointAt } from './curves.ts'
 import type { Place, Point } from './place.ts'
 import type { Spot } from './roving.ts'
 import type { After } from './useAfter.ts'
-import { moveSize, setAttribute, setText, signed } from './write.ts'
+import { setText } from '../controls/setText.ts'
+import { moveSize, setAttribute, signed } from './write.ts'
 
 type MovesProps = {
   readonly place: Place

@@ -14,7 +14,7 @@ import { sceneOf } from './scene.ts'
 import type { Sentence } from './sentence.ts'
 import { walkWords } from './walkWords.ts'
 import { toSay, writeWords } from './words.ts'
-import { setText } from './write.ts'
+import { setText } from '../controls/setText.ts'
 
 const KindNarrator = late(
   () => import('./KindNarrator.tsx').then((loaded) => loaded.KindNarrator),

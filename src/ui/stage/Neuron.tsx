@@ -10,7 +10,8 @@ import { useMapsBoard } from './NeuronMaps.tsx'
 import { parameterIn, usePaint } from './painting.tsx'
 import { NAMED_RADIUS } from './rooms.ts'
 import type { Place, Point } from './place.ts'
-import { inNeuron, setAttribute, setText, short, signOf, type Room } from './write.ts'
+import { setText } from '../controls/setText.ts'
+import { inNeuron, setAttribute, short, signOf, type Room } from './write.ts'
 
 export type Symbol = { readonly letter: string; readonly number: number | null }
 

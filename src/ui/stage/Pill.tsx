@@ -5,7 +5,8 @@ import { Letter, type Symbol } from './Neuron.tsx'
 import { parameterIn, usePaint } from './painting.tsx'
 import type { PillSize } from './pills.ts'
 import type { Point } from './place.ts'
-import { setAttribute, setText, short, signOf } from './write.ts'
+import { setText } from '../controls/setText.ts'
+import { setAttribute, short, signOf } from './write.ts'
 
 /** Characters of a value that a pill has room for, and the width of one more. */
 const FITTING = 5

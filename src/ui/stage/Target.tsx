@@ -10,7 +10,8 @@ import { LINK, TARGET } from './rooms.ts'
 import type { Place, Point } from './place.ts'
 import { cut, outputName } from './names.ts'
 import { lossOf } from './told.ts'
-import { inNeuron, setAttribute, setText } from './write.ts'
+import { setText } from '../controls/setText.ts'
+import { inNeuron, setAttribute } from './write.ts'
 
 type TargetsProps = {
   readonly place: Place

@@ -1,8 +1,6 @@
 /** Writing into the drawing without React, and only what has changed; how weights are written in small places. */
 import { exact, fixed, format } from '../format.ts'
 
-export { setText } from '../controls/setText.ts'
-
 export function setAttribute(element: Element | null, name: string, value: string): void {
   if (element && element.getAttribute(name) !== value) element.setAttribute(name, value)
 }

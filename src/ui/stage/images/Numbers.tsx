@@ -1,7 +1,7 @@
 /** The numbers behind the pictures, as tables: of the open channel, or of the input where there is none. */
 import { useRef } from 'react'
 import { format } from '../../format.ts'
-import { setText } from '../write.ts'
+import { setText } from '../../controls/setText.ts'
 import type { Tile } from './geometry.ts'
 import { tileName } from './names.ts'
 import { cellsOf } from './paintTiles.ts'

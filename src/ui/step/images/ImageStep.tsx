@@ -31,7 +31,7 @@ export function ImageStep({ phase }: { readonly phase: Phase }) {
   const focus = focusOf(setting, phase, selection)
   const hasDropout = setting.network.layers.some(({ type }) => type === 'dropout')
   return (
-    <div {...within} data-kind="images">
+    <div {...within}>
       {phase === 'loss' && <LossOrNotYet />}
       {phase === 'forward' && focus.type === 'neuron' && <ForwardOrNotYet focus={focus} />}
       {phase === 'backward' && <BackwardOrNotYet focus={focus} aside={aside} setAside={setAside} />}

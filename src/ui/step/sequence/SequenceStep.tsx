@@ -14,7 +14,7 @@ export function SequenceStep({ phase }: { readonly phase: Phase }) {
   const hasDropout = network.layers.some(({ type }) => type === 'dropout')
   const [aside, setAside] = useState<string | null>(null)
   return (
-    <div data-kind="sequence">
+    <div>
       {phase === 'forward' && <Forward />}
       {phase === 'loss' && <LossPhase />}
       {phase === 'backward' && <Backward />}
