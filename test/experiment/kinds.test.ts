@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LayerSpec } from '../../src/engine/layers/kinds.ts'
-import { kindOfNetwork, networkWords } from '../../src/experiment/kinds.ts'
+import { kindOfNetwork, networkWords, sampleWord } from '../../src/experiment/kinds.ts'
 import { convolution } from '../support/layers.ts'
 
 const dense = (units: number): LayerSpec => ({ type: 'dense', units, activation: 'tanh' })
@@ -21,5 +21,7 @@ describe('a network in short', () => {
   ])('of input %j is of its kind and says what it is made of', (input, layers, kind, words) => {
     expect(kindOfNetwork({ input })).toBe(kind)
     expect(networkWords({ input, layers })).toBe(words)
+    const isCalled = { neurons: 'sample', images: 'image', sequence: 'window' }
+    expect(isCalled).toMatchObject({ [kind]: sampleWord({ input }) })
   })
 })
