@@ -18,7 +18,7 @@ import {
   ofKind,
   structures,
   withStructure,
-} from './structures.ts'
+} from '../../experiment/structures.ts'
 import { useRefusal } from './useRefusal.ts'
 
 export function LayerEditor() {

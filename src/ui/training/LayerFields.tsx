@@ -10,7 +10,7 @@ import { Toggle } from '../controls/Toggle.tsx'
 import { useActions } from '../hooks/app.tsx'
 import { useGesture } from '../hooks/useGesture.ts'
 import { activationChoices } from './activationChoices.ts'
-import { recurrent } from './layerList.ts'
+import { recurrent } from '../../experiment/structures.ts'
 import { outputLabel } from './outputLabel.ts'
 
 type LayerFieldsProps = {

@@ -6,6 +6,7 @@
 import type { LayerSpec } from '../../engine/layers/kinds.ts'
 import type { NetworkSpec } from '../../engine/network.ts'
 import { kindOfNetwork, type NetworkKind } from '../../experiment/kinds.ts'
+import { convolution, pooling, recurrent } from '../../experiment/structures.ts'
 
 export type Listed = {
   readonly spec: LayerSpec
@@ -127,18 +128,4 @@ function hiddenDense(network: NetworkSpec): LayerSpec {
   return isPicture
     ? { type: 'dense', units: 32, activation: 'relu' }
     : { type: 'dense', units: 8, activation: 'tanh' }
-}
-
-export function convolution(filters: number): LayerSpec {
-  const [kernelSize, stride] = [
-    [3, 3],
-    [1, 1],
-  ] as const
-  return { type: 'conv2d', filters, kernelSize, stride, padding: 'same', activation: 'relu' }
-}
-
-export const pooling: LayerSpec = { type: 'maxPooling2d', poolSize: [2, 2], stride: [2, 2] }
-
-export function recurrent(type: 'simpleRnn' | 'lstm' | 'gru', units = 8): LayerSpec {
-  return { type, units, activation: 'tanh', returnSequences: false }
 }

@@ -16,7 +16,7 @@ import {
   withMoved,
   withRemoved,
 } from '../../../src/ui/training/layerList.ts'
-import { kindsFor, ofKind, structures, withStructure } from '../../../src/ui/training/structures.ts'
+import { kindsFor, ofKind, structures, withStructure } from '../../../src/experiment/structures.ts'
 
 type Case = { readonly network: NetworkSpec; readonly data: DataSpec }
 

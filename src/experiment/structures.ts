@@ -1,11 +1,10 @@
-/** Kinds of networks that data can be read by, and structures of each to start from. */
-import type { DataSpec } from '../../data/source.ts'
-import type { InitialSpec } from '../../engine/initializers.ts'
-import type { LayerSpec } from '../../engine/layers/kinds.ts'
-import type { NetworkSpec } from '../../engine/network.ts'
-import { kindOfNetwork, type NetworkKind } from '../../experiment/kinds.ts'
-import { readAs } from '../../experiment/readings.ts'
-import { convolution, pooling, recurrent } from './layerList.ts'
+/** Structures of each kind of network to start from, and the kinds that data can be read by. */
+import type { DataSpec } from '../data/source.ts'
+import type { InitialSpec } from '../engine/initializers.ts'
+import type { LayerSpec } from '../engine/layers/kinds.ts'
+import type { NetworkSpec } from '../engine/network.ts'
+import { kindOfNetwork, type NetworkKind } from './kinds.ts'
+import { readAs } from './readings.ts'
 
 export type Structure = {
   readonly label: string
@@ -13,6 +12,8 @@ export type Structure = {
   /** Before the layer that answers. */
   readonly layers: readonly LayerSpec[]
 }
+
+export const pooling: LayerSpec = { type: 'maxPooling2d', poolSize: [2, 2], stride: [2, 2] }
 
 const flatten: LayerSpec = { type: 'flatten' }
 
@@ -41,12 +42,12 @@ export const kindSentences: Readonly<Record<NetworkKind, string>> = {
   sequence: 'Reads one time step after the other, and remembers.',
 }
 
+const kinds = ['neurons', 'images', 'sequence'] as const
+
 /** The kinds in which a network may read the data: dense, and what it is or could be besides. */
 export function kindsFor(data: DataSpec, network: NetworkSpec): NetworkKind[] {
   const present = kindOfNetwork(network)
-  return (['neurons', 'images', 'sequence'] as const).filter(
-    (kind) => kind === present || readAs(data, kind) !== null,
-  )
+  return kinds.filter((kind) => kind === present || readAs(data, kind) !== null)
 }
 
 /** The network with another kind's first structure, or of its own; the layer that answers stays. */
@@ -89,4 +90,16 @@ function scaled(initial: NetworkSpec['initial'], type: 'heUniform' | 'xavierUnif
   const isPlain = initial.weights.type === 'normal' || initial.weights.type === 'uniform'
   const zeros: InitialSpec = { type: 'zeros' }
   return isPlain ? { weights: { type }, bias: zeros } : initial
+}
+
+export function convolution(filters: number): LayerSpec {
+  const [kernelSize, stride] = [
+    [3, 3],
+    [1, 1],
+  ] as const
+  return { type: 'conv2d', filters, kernelSize, stride, padding: 'same', activation: 'relu' }
+}
+
+export function recurrent(type: 'simpleRnn' | 'lstm' | 'gru', units = 8): LayerSpec {
+  return { type, units, activation: 'tanh', returnSequences: false }
 }
