@@ -55,6 +55,7 @@ const mayImport: Record<string, Record<string, readonly string[]>> = {
     engine: tables,
     data: [
       'dataset.ts',
+      'plane.ts',
       'builtIn.ts',
       'generated.ts',
       'real.ts',

@@ -4,6 +4,7 @@
  */
 import type { Sample, Shape } from '../engine/network.ts'
 import type { FeatureSpec } from './features.ts'
+import type { Span } from './plane.ts'
 import { scaled, unscaled, type Scaling } from './scale.ts'
 import type { WindowSpec } from './windows.ts'
 
@@ -32,6 +33,11 @@ export type Dataset = {
   readonly inputScalings: readonly Scaling[]
   /** Of each target value; of classes only where two are coded as −1 and 1. */
   readonly targetScalings: readonly Scaling[]
+  /**
+   * Where samples have been changed by hand: what they spanned as they came, of each raw input and of
+   * values of the first target, in their own units. Pictures of them stand still so.
+   */
+  readonly spans?: readonly Span[]
   /** Of a series, what "next = last" says for each sample, scaled as the targets are; else null. */
   readonly naive: { readonly samples: readonly number[]; readonly unseen: readonly number[] } | null
   /** Where the samples are windows on a series: that series, else null. */
@@ -88,53 +94,4 @@ export function asGiven(given: Given, origin: string | null = null): Dataset {
 /** Names of target values that have none of their own. */
 function valueNames(count: number): string[] {
   return count === 1 ? ['value'] : Array.from({ length: count }, (_, o) => `value ${o + 1}`)
-}
-
-/** The part of the plane that the output map shows: horizontal is the first input, vertical the second. */
-export type Plane = {
-  readonly left: number
-  readonly right: number
-  readonly bottom: number
-  readonly top: number
-}
-
-/** Bounds of all samples' raw inputs, trained on or not, with an eighth of the range to spare; null unless there are two inputs. */
-export function planeOf({ input, raw }: Dataset): Plane | null {
-  if (input.length !== 1 || raw.names.length !== 2) return null
-  const [[left, right], [bottom, top]] = rangesOf(raw)
-  return { left, right, bottom, top }
-}
-
-/** Bounds of the only raw input, with an eighth of the range to spare; null where there are others. */
-export function lineOf({ input, raw }: Dataset): Pick<Plane, 'left' | 'right'> | null {
-  if (input.length !== 1 || raw.names.length !== 1) return null
-  const [[left, right]] = rangesOf(raw)
-  return { left, right }
-}
-
-/** Of each raw input its bounds, looked for once: there may be many rows, and several views ask. */
-function rangesOf(raw: Dataset['raw']): readonly (readonly [low: number, high: number])[] {
-  const known = ranges.get(raw)
-  if (known) return known
-  const found = raw.names.map((_, i) => range([raw.samples, raw.unseen], i))
-  ranges.set(raw, found)
-  return found
-}
-
-const ranges = new WeakMap<Dataset['raw'], readonly (readonly [number, number])[]>()
-
-function range(
-  parts: readonly (readonly (readonly number[])[])[],
-  input: number,
-): readonly [number, number] {
-  let low = Infinity
-  let high = -Infinity
-  for (const rows of parts) {
-    for (const row of rows) {
-      if (row[input] < low) low = row[input]
-      if (row[input] > high) high = row[input]
-    }
-  }
-  const spare = high > low ? (high - low) / 8 : 1
-  return [low - spare, high + spare]
 }

@@ -8,7 +8,8 @@ export function givenIn(source: DataSource): Dataset | null {
   if (source.type === 'builtIn')
     return new Map<string, Dataset>(Object.entries(builtIn)).get(source.name) ?? null
   if (source.type !== 'samples') return null
-  const { input, target, samples, unseen = [], inputNames, targetNames, classNames } = source
+  const { input, target, samples, unseen = [], inputNames, targetNames } = source
+  const { classNames, spans } = source
   const inputs = input.reduce((product, size) => product * size, 1)
   const dataset = asGiven({
     input,
@@ -18,7 +19,12 @@ export function givenIn(source: DataSource): Dataset | null {
     samples: samples.map((sample, s) => ({ name: `Sample ${s + 1}`, ...sample })),
     unseen: unseen.map((sample, s) => ({ name: `Unseen ${s + 1}`, ...sample })),
   })
-  return { ...dataset, ...(classNames && { classNames }), ...(targetNames && { targetNames }) }
+  return {
+    ...dataset,
+    ...(classNames && { classNames }),
+    ...(targetNames && { targetNames }),
+    ...(spans && { spans }),
+  }
 }
 
 /** The kind of problem of samples: what the names say, else classes where all targets are a single 0 or 1. */

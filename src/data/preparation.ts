@@ -95,6 +95,7 @@ function* datasetFrom(data: DataSpec): Pieces<Dataset> {
     features: data.features,
     inputScalings,
     targetScalings,
+    ...(given?.spans && { spans: given.spans }),
     naive: naive && {
       samples: parts.training.map((row) => naive[row]),
       unseen: parts.test.map((row) => naive[row]),

@@ -10,6 +10,7 @@ import type { FeatureSpec } from './features.ts'
 import { filesOf, isProvided } from './files.ts'
 import { givenProblem } from './given.ts'
 import { generated, type Generated, type GeneratedName } from './generated.ts'
+import type { Span } from './plane.ts'
 import { real, type Real, type RealName } from './real.ts'
 import type { ScaleSpec } from './scale.ts'
 import type { SplitSpec } from './split.ts'
@@ -53,6 +54,8 @@ export type DataSource =
       readonly targetNames?: readonly string[]
       /** Of classes, as a `Dataset` has them; then the targets are one-hot, or 0 and 1 of two. */
       readonly classNames?: readonly string[]
+      /** Of samples that have been changed by hand, as a `Dataset` has them. */
+      readonly spans?: readonly Span[]
     }
 
 /** The part of a document that determines the samples. */

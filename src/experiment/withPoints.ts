@@ -6,6 +6,7 @@
 import type { Dataset } from '../data/dataset.ts'
 import { inputOf } from '../data/features.ts'
 import { mapped, toEnd, type Pieces } from '../data/pieces.ts'
+import { spansOf, type Span } from '../data/plane.ts'
 import { scaled, unscaledOf } from '../data/scale.ts'
 import { knowPrepared, prepare } from '../data/prepare.ts'
 import type { DataSource, DataSpec } from '../data/source.ts'
@@ -41,6 +42,7 @@ export function* pinning(data: DataSpec, dataset = prepare(data)): Pieces<DataSp
       unseen: yield* rawSamples(dataset, 'unseen'),
       inputNames: raw.names,
       ...(problem === 'classes' ? { classNames } : { targetNames }),
+      ...spansAsCome(dataset),
     },
   }
   pinned.set(data, made)
@@ -48,6 +50,15 @@ export function* pinning(data: DataSpec, dataset = prepare(data)): Pieces<DataSp
 }
 
 const pinned = new WeakMap<DataSpec, DataSpec>()
+
+/** No picture shows more inputs. */
+const MOST_INPUTS = 2
+
+/** What the samples spanned before any was changed by hand. */
+function spansAsCome(dataset: Dataset): { readonly spans?: readonly Span[] } {
+  if (dataset.raw.names.length > MOST_INPUTS) return {}
+  return { spans: dataset.spans ?? spansOf(dataset) }
+}
 
 function rawSamples(dataset: Dataset, part: 'samples' | 'unseen'): Pieces<Sample[]> {
   const { raw, targetScalings } = dataset
@@ -182,7 +193,15 @@ function createShown(before: Dataset): Shown {
       knowLike(parts.samples, before.samples, others.samples)
       if (parts.unseen.length > 0) knowLike(parts.unseen, before.unseen, others.unseen)
       // They lie on no series any more.
-      return { ...before, ...parts, raw: { ...before.raw, ...raw }, naive: null, series: null }
+      const spans = spansAsCome(before)
+      return {
+        ...before,
+        ...parts,
+        ...spans,
+        raw: { ...before.raw, ...raw },
+        naive: null,
+        series: null,
+      }
     },
   }
 }
@@ -200,6 +219,7 @@ type Parts = { readonly samples: Sample[]; readonly unseen: Sample[] }
 function isPinned({ source, test }: DataSpec): boolean {
   if (source.type !== 'samples' || test.type !== 'none' || !source.inputNames) return false
   if (!source.classNames && !source.targetNames) return false
+  if (!source.spans && source.inputNames.length <= MOST_INPUTS) return false
   const hasName = ({ name }: Sample): boolean => name !== undefined
   return source.samples.every(hasName) && (source.unseen ?? []).every(hasName)
 }

@@ -3,7 +3,8 @@
  * sample's prediction and loss, and the output map. Training is not disturbed; when a frame is
  * taken and sent is left to `outbox.ts`.
  */
-import { planeOf, type Dataset } from '../data/dataset.ts'
+import type { Dataset } from '../data/dataset.ts'
+import { planeOf } from '../data/plane.ts'
 import { pack } from '../engine/batches.ts'
 import { createEvaluator } from '../engine/evaluate.ts'
 import { sizeOf, type Sample } from '../engine/network.ts'

@@ -1,5 +1,6 @@
 /** The plane of a data set's two raw inputs, in cells, and what a network makes of it unit by unit. Changes nothing. */
-import { lineOf, planeOf, type Dataset, type Plane } from '../data/dataset.ts'
+import type { Dataset } from '../data/dataset.ts'
+import { lineOf, planeOf, type Plane } from '../data/plane.ts'
 import { inputOf } from '../data/features.ts'
 import { createEvaluator, type Probe } from '../engine/evaluate.ts'
 import { sizeOf } from '../engine/network.ts'

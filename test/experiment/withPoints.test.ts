@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { lineOf, planeOf, targetBounds } from '../../src/data/plane.ts'
 import { prepare } from '../../src/data/prepare.ts'
 import type { DataSpec } from '../../src/data/source.ts'
 import { check } from '../../src/experiment/check.ts'
@@ -127,6 +128,46 @@ describe('what the network is shown after changes', () => {
       expect(problems.filter((path) => path.startsWith('experiment.data'))).toEqual([])
     },
   )
+})
+
+describe('the picture of samples', () => {
+  const { data } = gallery.circle.experiment
+  const before = planeOf(prepare(data))!
+  const { left, right, bottom, top } = before
+  const atRim = [left + 0.03 * (right - left), top - 0.03 * (top - bottom)]
+
+  it('stands still while some are drawn, moved and deleted inside it', () => {
+    let next = changed(data, { type: 'add', input: atRim, target: [1] })
+    expect(planeOf(prepare(next))).toEqual(before)
+    next = changed(next, {
+      type: 'set',
+      place: { part: 'samples', index: 0 },
+      input: [right - 0.03 * (right - left), 0],
+      target: [0],
+    })
+    for (let k = 0; k < 50; k++) {
+      next = changed(next, { type: 'remove', place: { part: 'samples', index: 1 } })
+    }
+    expect(planeOf(prepare(next))).toEqual(before)
+    // And where the document is opened anew.
+    expect(planeOf(prepare(structuredClone(next)))).toEqual(before)
+  })
+
+  it('grows for one that lies outside, and comes back when that one is gone', () => {
+    const far = changed(data, { type: 'add', input: [right + 1, 0], target: [1] })
+    expect(planeOf(prepare(far))).toEqual({ ...before, right: right + (right - left) / 2 })
+    const { length } = prepare(far).samples
+    const place = { part: 'samples', index: length - 1 } as const
+    expect(planeOf(prepare(changed(far, { type: 'remove', place })))).toEqual(before)
+  })
+
+  it('of values over one input stands still along both axes', () => {
+    const sine = gallery.sine.experiment.data
+    const [line, [low, high]] = [lineOf(prepare(sine)), targetBounds(prepare(sine))]
+    const next = changed(sine, { type: 'add', input: [0], target: [low + 0.03 * (high - low)] })
+    expect(lineOf(prepare(next))).toEqual(line)
+    expect(targetBounds(prepare(next))).toEqual([low, high])
+  })
 })
 
 describe('a sample', () => {

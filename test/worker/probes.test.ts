@@ -1,6 +1,6 @@
 import { noEnd } from '../../src/worker/protocol.ts'
 import { describe, expect, it } from 'vitest'
-import { lineOf, planeOf } from '../../src/data/dataset.ts'
+import { lineOf, planeOf } from '../../src/data/plane.ts'
 import { finish } from '../../src/engine/evaluate.ts'
 import { createTimeline } from '../../src/engine/timeline.ts'
 import { datasetOf } from '../../src/experiment/experiment.ts'

@@ -87,6 +87,13 @@ function cellsOf(one: unknown): number {
   return Array.isArray(cells) ? cells.length : 0
 }
 
+const span = v.pipe(
+  v.tuple([finite, finite], 'a list of two numbers fits'),
+  v.check(([low, high]) => low <= high, 'the smaller number first fits'),
+)
+/** Pictures show no more: two inputs and a target. */
+const MOST_SPANS = 3
+
 const sourceForm = v.variant(
   'type',
   [
@@ -124,6 +131,7 @@ const sourceForm = v.variant(
       inputNames: v.exactOptional(list(name, limits.parameters)),
       targetNames: v.exactOptional(list(name, limits.units)),
       classNames: v.exactOptional(list(name, limits.units)),
+      spans: v.exactOptional(list(span, MOST_SPANS)),
     }),
   ],
   'generated, builtIn, table or samples fits',

@@ -1,6 +1,6 @@
 /** Whether neurons show what they say over the plane of two inputs. */
 import { useMemo } from 'react'
-import { planeOf } from '../../data/dataset.ts'
+import { planeOf } from '../../data/plane.ts'
 import { unitsOf } from '../../experiment/kinds.ts'
 import { useAppState } from './app.tsx'
 

@@ -1,6 +1,7 @@
 /** The panel with the network's answer: over the plane of two inputs, over a single one, or as scores. */
 import { useCallback, useId, useMemo, useRef, useState } from 'react'
-import { lineOf, planeOf, type Dataset } from '../../data/dataset.ts'
+import type { Dataset } from '../../data/dataset.ts'
+import { lineOf, planeOf } from '../../data/plane.ts'
 import { unscaled } from '../../data/scale.ts'
 import { sizeOf } from '../../engine/network.ts'
 import { Button } from '../controls/Button.tsx'

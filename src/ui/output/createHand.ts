@@ -3,6 +3,7 @@ import type { Dataset } from '../../data/dataset.ts'
 import { rawTarget } from '../../experiment/withPoints.ts'
 import type { SampleChange, SamplePlace } from '../../engine/network.ts'
 import { encoded } from '../../data/choice.ts'
+import { DRAWN_RIM } from '../../data/plane.ts'
 import { sizeOf } from '../../engine/network.ts'
 import { spoken } from '../format.ts'
 import type { At, Hand } from './hand.ts'
@@ -47,7 +48,8 @@ export function createHand(work: Work): Hand {
   const nameAt = (place: SamplePlace): string =>
     dataset[place.part][place.index].name ?? 'The point'
 
-  const draw = (at: At): void => {
+  const draw = (anywhere: At): void => {
+    const at = inside(anywhere)
     const { input, target } = madeAt(work, at)
     change({ type: 'add', input, target }, `A point at ${placeWords(ground, at)}.`)
   }
@@ -59,8 +61,7 @@ export function createHand(work: Work): Hand {
   }
   const drag = ([x, y]: At): void => {
     if (!held) return
-    const within = (share: number): number => Math.min(Math.max(share, 0), 1)
-    const place: At = [within(x + held.from[0]), within(y + held.from[1])]
+    const place = inside([x + held.from[0], y + held.from[1]])
     const value = isValueLine(work) ? placeIn(place, ground.bounds)[1] : held.value
     const down = isClassLine(work) ? held.y : place[1]
     held = { ...held, x: place[0], y: down, value }
@@ -128,6 +129,12 @@ function isValueLine({ dataset, ground }: Work): boolean {
 
 function isClassLine({ dataset, ground }: Work): boolean {
   return ground.type === 'line' && dataset.problem === 'classes'
+}
+
+/** The nearest place where a whole point shows, and where it does not make the picture grow. */
+function inside([x, y]: At): At {
+  const within = (share: number): number => Math.min(Math.max(share, DRAWN_RIM), 1 - DRAWN_RIM)
+  return [within(x), within(y)]
 }
 
 /** The inputs at a place, as round as one can point: to a thousandth of the width and height, or finer. */

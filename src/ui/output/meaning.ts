@@ -1,6 +1,6 @@
 /** What values on the map mean: which side they lean to and how far, and which cell stands for which inputs. */
-import { middleOf, type Dataset, type Plane } from '../../data/dataset.ts'
-import { unscaledOf } from '../../data/scale.ts'
+import { middleOf, type Dataset } from '../../data/dataset.ts'
+import { targetSpan, type Plane } from '../../data/plane.ts'
 import { MAP_SIDE } from '../../worker/frame.ts'
 
 export type Meaning = {
@@ -21,32 +21,14 @@ export function meaningOf(dataset: Dataset): Meaning {
     const centre = middleOf(dataset)
     return { centre, half: 0.5 / dataset.targetScalings[0].divisor, low, high, isClasses: true }
   }
-  const { least, most } = targetRange(dataset)
-  const known = least <= most
+  const [least, most] = targetSpan(dataset)
   return {
-    centre: known ? least / 2 + most / 2 : 0,
-    half: known && most > least ? most / 2 - least / 2 : 1,
+    centre: least / 2 + most / 2,
+    half: most > least ? most / 2 - least / 2 : 1,
     low: 'low values',
     high: 'high values',
     isClasses: false,
   }
-}
-
-/** The least and the largest first target, in their own units; none is below `most` where there are no samples. */
-export function targetRange({ samples, unseen, targetScalings: [scaling] }: Dataset): {
-  readonly least: number
-  readonly most: number
-} {
-  let least = Infinity
-  let most = -Infinity
-  for (const part of [samples, unseen]) {
-    for (const { target } of part) {
-      const value = unscaledOf(target[0], scaling)
-      if (value < least) least = value
-      if (value > most) most = value
-    }
-  }
-  return { least, most }
 }
 
 /** Beyond so many halves nothing looks different. */

@@ -1,10 +1,11 @@
 /** The samples as points of a picture: where they lie, what they are of, and which of them the network disagrees with. */
-import { middleOf, type Dataset, type Plane } from '../../data/dataset.ts'
+import { middleOf, type Dataset } from '../../data/dataset.ts'
+import { targetBounds, type Plane } from '../../data/plane.ts'
 import { scaled, unscaledOf } from '../../data/scale.ts'
 import { sizeOf } from '../../engine/network.ts'
 import type { SamplePlace } from '../../engine/network.ts'
 import type { Frame } from '../../worker/frame.ts'
-import { placeOf, targetRange } from './meaning.ts'
+import { placeOf } from './meaning.ts'
 
 export type Point = {
   /** From 0 to 1 from the top left. */
@@ -40,10 +41,13 @@ export function lineGround(
     const bounds = { left, right, bottom: scaled(-0.125, scaling), top: scaled(1.125, scaling) }
     return { type: 'line', bounds, across, up: isOne ? up : 'share' }
   }
-  const { least, most } = targetRange(dataset)
-  const spare = most > least ? (most - least) / 8 : 1
-  const bounds = { left, right, bottom: least - spare, top: most + spare }
-  return { type: 'line', bounds, across, up: dataset.targetNames[0] ?? 'value' }
+  const [bottom, top] = targetBounds(dataset)
+  return {
+    type: 'line',
+    bounds: { left, right, bottom, top },
+    across,
+    up: dataset.targetNames[0] ?? 'value',
+  }
 }
 
 /** Those never trained on first, so that the others lie on top; of very many an even choice. */

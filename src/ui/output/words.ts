@@ -1,5 +1,5 @@
 /** What the map says at one place, to read and to hear. */
-import type { Plane } from '../../data/dataset.ts'
+import type { Plane } from '../../data/plane.ts'
 import { exact, format } from '../format.ts'
 import { inputsAt, type Cell, type Meaning } from './meaning.ts'
 

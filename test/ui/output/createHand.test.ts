@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { builtIn } from '../../../src/data/builtIn.ts'
-import { lineOf, planeOf, type Dataset } from '../../../src/data/dataset.ts'
+import type { Dataset } from '../../../src/data/dataset.ts'
+import { lineOf, planeOf } from '../../../src/data/plane.ts'
 import { datasetOf } from '../../../src/experiment/experiment.ts'
 import { gallery } from '../../../src/experiment/gallery.ts'
 import type { SampleChange } from '../../../src/engine/network.ts'
@@ -53,6 +54,14 @@ describe('drawing', () => {
     cancel()
     release([0.5, 0.5], 0.05)
     expect(changes).toEqual([])
+  })
+
+  it('keeps whole points in the picture: at its rim they stay inside', () => {
+    const { press, release, changes } = hand('draw', 1)
+    press([0, 1], 0.05)
+    release([0, 1], 0.05)
+    // A fiftieth of the width of 50, and of the height of 14.
+    expect(changes).toEqual([{ type: 'add', input: [-19, -6.72], target: [1] }])
   })
 
   it('over a line adds the value that is pointed at', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { builtIn } from '../../../src/data/builtIn.ts'
-import { planeOf } from '../../../src/data/dataset.ts'
+import { planeOf } from '../../../src/data/plane.ts'
 import {
   inputsAt,
   leanOf,
@@ -80,16 +80,16 @@ describe('places on the map', () => {
 describe('the reading of the probe', () => {
   it('names the inputs at the centre of the cell, the value and the class', () => {
     const about = { plane, names: people.inputNames, meaning: meaningOf(people) }
-    // Weight from −20 to 30 and height from −7.5 to 7.5 over 48 cells.
+    // Weight from −20 to 30 and height from −7 to 7 over 48 cells.
     expect(reading({ column: 9, row: 14 }, 0.8213, about)).toBe(
-      'weight −10.1, height 2.97: 0.821, class 1',
+      'weight −10.1, height 2.77: 0.821, class 1',
     )
     expect(reading({ column: 9, row: 14 }, 0.31, about)).toContain('class 0')
   })
 
   it('names no class for values', () => {
     const about = { plane, names: people.inputNames, meaning: meaningOf(values) }
-    expect(reading({ column: 0, row: 0 }, 12.5, about)).toBe('weight −19.5, height 7.34: 12.5')
+    expect(reading({ column: 0, row: 0 }, 12.5, about)).toBe('weight −19.5, height 6.85: 12.5')
   })
 })
 

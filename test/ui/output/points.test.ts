@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { builtIn } from '../../../src/data/builtIn.ts'
-import { lineOf, planeOf } from '../../../src/data/dataset.ts'
+import { lineOf, planeOf } from '../../../src/data/plane.ts'
 import { datasetOf } from '../../../src/experiment/experiment.ts'
 import { gallery } from '../../../src/experiment/gallery.ts'
 import {
@@ -26,10 +26,10 @@ describe('points', () => {
       'Charlie',
       'Diana',
     ])
-    // Weight from −20 to 30, height from −7.5 to 7.5: Alice at −2 and −1.
+    // Weight from −20 to 30, height from −7 to 7: Alice at −2 and −1.
     const alice = points[2]
     expect(alice.x).toBeCloseTo(18 / 50, 12)
-    expect(alice.y).toBeCloseTo(8.5 / 15, 12)
+    expect(alice.y).toBeCloseTo(8 / 14, 12)
     expect(alice).toMatchObject({ value: 1, place: { part: 'samples', index: 0 } })
   })
 
