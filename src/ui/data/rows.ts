@@ -18,6 +18,9 @@ function brief(value: number, decimals: number): string {
   return format(value, size < 10_000 ? 3 : 1)
 }
 
+/** What is less is 0.00 in two decimals. */
+const SMALLEST_SHARE = 0.005
+
 export type Predictions = {
   readonly dataset: Dataset
   readonly outputs: number
@@ -62,9 +65,14 @@ function said(
   if (dataset.problem === 'values') {
     return brief(inUnits(dataset, o, predictions[at + o], units), 2)
   }
-  if (outputs === 1) return brief(predictions[at], 2)
+  if (outputs === 1) return share(predictions[at])
   const one = saidClass(predictions, at, outputs)
   return `${className(dataset, one)} ${brief(predictions[at + one], 2)}`
+}
+
+/** Two decimals near 0, as near 1: a power of ten would be the widest text of its column, and says no more. */
+function share(value: number): string {
+  return Math.abs(value) < SMALLEST_SHARE ? fixed(0) : brief(value, 2)
 }
 
 export function writeLosses(

@@ -7,8 +7,8 @@ import { useLayoutEffect, useRef, type RefObject } from 'react'
 import { useAppState } from '../hooks/app.tsx'
 import { useCalmFrame } from '../hooks/calm.ts'
 
-/** Room for a text of as many letters that is a little wider, in pixels. */
-const SLACK = 4
+/** So many letters of a loss the stylesheet keeps room for: columns that were fitted to 0.307 have to be so seldom again. */
+const LOSS_ROOM = '9×10⁻¹⁵'.length
 
 export function useStillColumns(table: RefObject<HTMLTableElement | null>): void {
   const isTraining = useAppState((state) => state.status === 'training')
@@ -35,32 +35,33 @@ export function useStillColumns(table: RefObject<HTMLTableElement | null>): void
 
 function fix(table: HTMLTableElement): readonly number[] {
   const heads = headsOf(table)
-  const written = [...(table.tBodies[0]?.rows[0]?.cells ?? [])].map((cell) =>
-    cell.matches('[data-output], [data-loss]'),
-  )
-  const widths = heads.map(
-    (head, column) => head.getBoundingClientRect().width + (written[column] ? SLACK : 0),
-  )
+  const widths = heads.map((head) => head.getBoundingClientRect().width)
   const whole = widths.reduce((sum, width) => sum + width, 0)
   heads.forEach((head, column) => {
     head.style.width = `${widths[column]}px`
   })
   Object.assign(table.style, { width: `${whole}px`, tableLayout: 'fixed' })
+  // Its stylesheet leaves the numbers that are written a little more of their cells' width then.
+  table.dataset['still'] = ''
   return lengthsIn(table)
 }
 
 function release(table: HTMLTableElement): void {
   for (const head of headsOf(table)) head.style.width = ''
   Object.assign(table.style, { width: '', tableLayout: '' })
+  delete table.dataset['still']
 }
 
 function headsOf(table: HTMLTableElement): HTMLTableCellElement[] {
   return [...(table.tHead?.rows[0]?.cells ?? [])]
 }
 
-/** The longest text of each column, in letters. */
+/** The longest text of each column, in letters; a loss is never counted with less than there is room for. */
 function lengthsIn(table: HTMLTableElement): number[] {
-  const lengths = headsOf(table).map(() => 0)
+  const first = table.tBodies[0]?.rows[0]?.cells
+  const lengths = headsOf(table).map((_, column) =>
+    first?.[column]?.matches('[data-loss]') ? LOSS_ROOM : 0,
+  )
   for (const row of table.rows) {
     if (row.cells.length !== lengths.length) continue
     for (const [column, cell] of [...row.cells].entries()) {
