@@ -50,26 +50,59 @@ export function joined(
   return [...points, ...further.filter(({ epoch }) => epoch > last)]
 }
 
-/** All branches after a run has left for another one, and what lies ahead of that. `left` is at its farthest position. */
+/** A run at its farthest position, with its curve. */
+export type Gone = Pick<Branch, 'run' | 'points'>
+
+type Kept = { readonly branches: readonly Branch[]; readonly ahead: Ahead }
+
+/** All branches with one more, maybe one too many, if it has gone beyond the place where it parts from what comes next. */
+export function withLeft(
+  branches: readonly Branch[],
+  left: Gone & { readonly id: number },
+  next: Run,
+): readonly Branch[] {
+  // One point makes no curve: such a run has not trained.
+  if (left.run.position <= forkOf(left.run, next) || left.points.length <= 1) return branches
+  const rivals = branches.filter((other) => !other.isPinned && isSameWay(other.run, left.run))
+  if (rivals.some(({ run }) => run.position > left.run.position)) return branches
+  const others = branches.filter((branch) => !rivals.includes(branch))
+  return [...others, { ...left, isShown: true, isPinned: false }]
+}
+
+/** All branches after a run has left for another one, and what lies ahead of that. */
 export function afterLeaving(
   branches: readonly Branch[],
-  left: Omit<Branch, 'isShown' | 'isPinned'>,
+  left: Gone & { readonly id: number },
   next: Run,
-): { readonly branches: readonly Branch[]; readonly ahead: Ahead } {
-  const fork = forkOf(left.run, next)
-  // One point makes no curve: such a run has not trained.
-  const hasGone = left.run.position > fork && left.points.length > 1
-  const leaving: Branch = { ...left, isShown: true, isPinned: false }
-  const all = hasGone ? [...branches, leaving] : branches
+): Kept {
   // Whoever comes back finds the way where it was left, and ahead of it what was seen then.
-  const same = [...all, leaving].filter(({ run }) => forkOf(run, next) === Infinity)
-  const far = same.toSorted((one, other) => other.run.position - one.run.position)[0]
+  const same = [...branches, left].filter(({ run }) => isSameWay(run, next))
   return {
-    branches: all
-      .filter((branch) => branch.isPinned || !same.includes(branch))
+    branches: withLeft(branches, left, next)
+      .filter((branch) => branch.isPinned || !isSameWay(branch.run, next))
       .slice(-MAX_BRANCHES),
-    ahead: far ? { head: far.run.position, points: far.points } : nothingAhead,
+    ahead: farthestOf(same),
   }
+}
+
+/** All branches once an edit has led to this way: those of the same way are taken up again, and those that end on it are none. */
+export function afterEdit(branches: readonly Branch[], present: Run): Kept {
+  return {
+    branches: branches.filter(
+      ({ run, isPinned }) => isPinned || run.position > forkOf(run, present),
+    ),
+    ahead: farthestOf(branches.filter(({ run }) => isSameWay(run, present))),
+  }
+}
+
+function isSameWay(one: Run, other: Run): boolean {
+  return forkOf(one, other) === Infinity
+}
+
+/** The first of those that have gone farthest. */
+function farthestOf(ways: readonly Gone[]): Ahead {
+  const far = ways.toSorted((one, other) => other.run.position - one.run.position)[0]
+  return far ? { head: far.run.position, points: far.points } : nothingAhead
 }
 
 /** All branches with the present run kept among them; the same ones when it stands there already as it is. */
@@ -78,8 +111,7 @@ export function withPinned(
   { id, run, points }: Omit<Branch, 'isShown' | 'isPinned'>,
 ): readonly Branch[] {
   const isThere = branches.some(
-    (other) =>
-      other.isPinned && other.run.position === run.position && forkOf(other.run, run) === Infinity,
+    (other) => other.isPinned && other.run.position === run.position && isSameWay(other.run, run),
   )
   const pinned: Branch = { id, run, points, isShown: true, isPinned: true }
   return isThere ? branches : [...branches, pinned].slice(-MAX_BRANCHES)

@@ -60,6 +60,7 @@ export function createCommands(parts: Parts): Commands {
     const settled = (): void => {
       for (const settle of settles) settle()
       setState(document.refresh())
+      if (document.isSettled()) setState(way.settle())
     }
     answer.then(settled, settled)
     setState(document.refresh())

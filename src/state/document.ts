@@ -30,6 +30,8 @@ export type RunDocument = {
   take(frame: Frame): Partial<State>
   /** The same with the newest frame, after `make` or an answer. */
   refresh(): Partial<State>
+  /** The session has made all edits, and the run is shown. */
+  isSettled(): boolean
 }
 
 export function createDocument(shown: () => Shown, latest: () => Frame): RunDocument {
@@ -120,6 +122,7 @@ export function createDocument(shown: () => Shown, latest: () => Frame): RunDocu
       return isSame ? {} : patch(frame)
     },
     refresh: () => (opening ? {} : patch(latest())),
+    isSettled: () => !opening && ahead.length === 0,
   }
 }
 

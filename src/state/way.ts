@@ -5,12 +5,15 @@
 import type { Run } from '../experiment/experiment.ts'
 import type { Frame } from '../worker/frame.ts'
 import {
+  afterEdit,
   afterLeaving,
   joined,
+  MAX_BRANCHES,
   nothingAhead,
+  withLeft,
   withPinned,
   type Ahead,
-  type Branch,
+  type Gone,
 } from './branches.ts'
 import { upToPresent } from './curve.ts'
 import type { RunDocument } from './document.ts'
@@ -23,8 +26,13 @@ export type Way = {
   take(before: Frame, frame: Frame, isOpened: boolean): Partial<Kept>
   /** The present run gives way to another one, which will be opened. */
   leaveFor(next: Run): Partial<Kept>
-  /** Before an edit: returns what to call after it, when the run is another one. */
-  leaving(): (next: Run) => Partial<Kept>
+  /**
+   * Before an edit: returns what to call after it, when the run is another one as far as one can tell
+   * before the session has answered.
+   */
+  leaving(): (next: Run) => Kept
+  /** When the session has made all edits: only now is it known where, and so which way the run goes. */
+  settle(): Partial<Kept>
   /** Keeps the present run, as far as it has been, among the branches. */
   pin(): Pick<Kept, 'branches'>
 }
@@ -42,7 +50,7 @@ export function createWay(shown: () => Shown, latest: () => Frame, document: Run
     return joined(upToPresent(series.points, frame, dataset.samples.length), ahead.points)
   }
 
-  const farthest = (): Pick<Branch, 'run' | 'points'> => {
+  const farthest = (): Gone => {
     const run = document.present()
     if (opening) {
       const position = Math.max(run.position, opening.head)
@@ -51,11 +59,6 @@ export function createWay(shown: () => Shown, latest: () => Frame, document: Run
     const frame = latest()
     const position = Math.max(frame.position, shown().ahead.head)
     return { run: { ...run, position }, points: curveTo(frame) }
-  }
-
-  const leave = (left: Pick<Branch, 'run' | 'points'>, next: Run): Kept => {
-    const { branches } = shown()
-    return afterLeaving(branches, { id: ++lastId, ...left }, next)
   }
 
   return {
@@ -72,13 +75,23 @@ export function createWay(shown: () => Shown, latest: () => Frame, document: Run
       return { ahead: { head: before.position, points: curveTo(before) } }
     },
     leaveFor: (next) => {
-      const { branches, ahead } = leave(farthest(), next)
+      const left = { id: ++lastId, ...farthest() }
+      const { branches, ahead } = afterLeaving(shown().branches, left, next)
       opening = ahead
       return { branches }
     },
     leaving: () => {
-      const left = farthest()
-      return (next) => leave(left, next)
+      const left = { id: ++lastId, ...farthest() }
+      return (next) => {
+        if (opening) opening = nothingAhead
+        const branches = withLeft(shown().branches, left, next).slice(-MAX_BRANCHES)
+        return { branches, ahead: nothingAhead }
+      }
+    },
+    settle: () => {
+      const { run } = farthest()
+      const { branches, ahead } = afterEdit(shown().branches, run)
+      return ahead.head > run.position ? { branches, ahead } : { branches }
     },
     pin: () => ({ branches: withPinned(shown().branches, { id: ++lastId, ...farthest() }) }),
   }

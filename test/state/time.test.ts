@@ -5,8 +5,10 @@ import type { ActivationName } from '../../src/engine/activations.ts'
 import { createTimeline } from '../../src/engine/timeline.ts'
 import { datasetOf, type Run } from '../../src/experiment/experiment.ts'
 import { runOf } from '../../src/experiment/presets.ts'
+import { forkOf } from '../../src/state/branches.ts'
 import { operationsOf } from '../../src/state/walk.ts'
 import { createTestApp, firstRun, type TestApp } from '../support/app.ts'
+import { createWire } from '../support/wire.ts'
 
 const parameters = (app: TestApp): number[] => [...app.frames.latest().parameters]
 const position = (app: TestApp): number => app.frames.latest().position
@@ -291,6 +293,54 @@ describe('a branch', () => {
     expect(app.store.getState().branches.map(({ run }) => run.position)).toEqual([40])
   })
 
+  it('is taken up again where an edit leads to its way, whatever was tried before', async () => {
+    const app = await createTestApp()
+    await app.done(app.actions.step('sample', 10))
+    await setRate(app, 0.7)
+    await app.done(app.actions.step('sample', 30))
+    await app.done(app.actions.undo())
+    await setRate(app, 0.01)
+    expect(app.store.getState().branches.map(({ run }) => run.position)).toEqual([40])
+    // One edit of a target at one position takes the place of another: now the way is the first.
+    await setRate(app, 0.7)
+    expect(app.store.getState().branches).toEqual([])
+    expect(app.store.getState().ahead.head).toBe(40)
+    await app.done(app.actions.step('sample', 4))
+    await app.done(app.actions.reset())
+    expect(app.store.getState().branches.map(({ run }) => run.position)).toEqual([40])
+  })
+
+  it('is none where training had gone its way to the end before an edit arrived', async () => {
+    const app = await createTestApp()
+    await app.done(app.actions.step('sample', 40))
+    await app.done(app.actions.seek(39))
+    app.actions.setSpeed(5000)
+    void app.actions.train()
+    app.wire.settle()
+    // While the page draws the first frame of it, fifty samples and more are due.
+    app.wire.sleep(12)
+    app.wire.turn()
+    expect(position(app)).toBeLessThanOrEqual(40)
+    await setRate(app, 0.5)
+    expect(app.presentRun().edits[0].at).toBeGreaterThan(60)
+    expect(app.store.getState().branches).toEqual([])
+    await app.done(app.actions.pause())
+  })
+
+  it('and what lies ahead are right when a run is changed before it has shown', async () => {
+    const app = await createTestApp()
+    await app.done(app.actions.step('sample', 40))
+    await app.done(app.actions.seek(10))
+    await setRate(app, 0.5)
+    await app.done(app.actions.step('sample', 20))
+    void app.actions.undo()
+    await setRate(app, 0.9)
+    const { ahead, branches } = app.store.getState()
+    expect(position(app)).toBe(10)
+    expect(ahead.head).toBeLessThanOrEqual(10)
+    expect(branches.map(({ run }) => run.position)).toEqual([30, 40])
+  })
+
   it('is hidden, shown and removed', async () => {
     const app = await createTestApp()
     await app.done(app.actions.step('sample', 40))
@@ -304,6 +354,22 @@ describe('a branch', () => {
     expect(position(app)).toBe(0)
   })
 })
+
+/** Ways that are kept are real ways, no two the same, and none the present one. */
+function expectRealWays(app: TestApp): void {
+  const { branches } = app.store.getState()
+  for (const { run, points } of branches) {
+    expect(run.position).toBeGreaterThan(0)
+    expect(points.length).toBeGreaterThan(1)
+  }
+  const ways = [
+    app.presentRun(),
+    ...branches.filter(({ isPinned }) => !isPinned).map(({ run }) => run),
+  ]
+  for (const [place, way] of ways.entries()) {
+    for (const other of ways.slice(place + 1)) expect(forkOf(way, other)).toBeLessThan(Infinity)
+  }
+}
 
 describe('random walks', () => {
   const unit = fc.constantFrom(
@@ -330,7 +396,11 @@ describe('random walks', () => {
       return app.actions.seek(Math.floor(part * head * 1.2))
     }),
     fc
-      .tuple(share, fc.double({ min: -2, max: 2, noNaN: true }))
+      // Often the same again, so that one comes to ways where one has been.
+      .tuple(
+        fc.oneof(share, fc.constant(0)),
+        fc.oneof(fc.double({ min: -2, max: 2, noNaN: true }), fc.constantFrom(0.5, -1)),
+      )
       .map(([part, value]) => (app: TestApp) => {
         const index = Math.floor(part * (app.store.getState().layout.count - 1))
         return app.actions.setParameter(index, value)
@@ -388,17 +458,8 @@ describe('random walks', () => {
             const run = app.presentRun()
             expect(run.position).toBe(position(app))
             expect(parameters(app)).toEqual(replayed(run))
-            const { branches, walk } = app.store.getState()
-            // Ways that are kept are real ways, and no two the same.
-            for (const { run: kept, points } of branches) {
-              expect(kept.position).toBeGreaterThan(0)
-              expect(points.length).toBeGreaterThan(1)
-            }
-            expect(
-              new Set(
-                branches.map(({ run: { experiment: of, edits } }) => JSON.stringify([of, edits])),
-              ).size,
-            ).toBe(branches.length)
+            expectRealWays(app)
+            const { walk } = app.store.getState()
             expect(walk !== null || app.frames.shown() === app.frames.latest()).toBe(true)
           }
           const { ahead } = app.store.getState()
@@ -410,16 +471,31 @@ describe('random walks', () => {
     )
   })
 
-  it('end there too when nobody waits for an answer', async () => {
+  it('end there too when nobody waits for an answer, in whatever order messages, work and timers come', async () => {
+    const choices = fc.infiniteStream(fc.nat())
     await fc.assert(
-      fc.asyncProperty(fc.array(command, { minLength: 2, maxLength: 10 }), async (commands) => {
-        const app = await createTestApp()
-        await app.done(Promise.all(commands.map((act) => act(app))).then(() => undefined))
-        await app.pass(100)
-        const run = app.presentRun()
-        expect(run.position).toBe(position(app))
-        expect(parameters(app)).toEqual(replayed(run))
-      }),
+      fc.asyncProperty(
+        fc.array(command, { minLength: 2, maxLength: 10 }),
+        fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }),
+        choices,
+        async (commands, waits, order) => {
+          const wire = createWire(0.02, (count) => order.next().value! % count)
+          const app = await createTestApp(firstRun, wire)
+          const answers: Promise<void>[] = []
+          for (const [place, act] of commands.entries()) {
+            const answer = act(app)
+            answers.push(answer)
+            if (waits[place]) await app.done(answer)
+            else for (let turn = 0; turn < 3; turn++) wire.turn()
+          }
+          await app.done(Promise.all(answers).then(() => undefined))
+          await app.pass(100)
+          const run = app.presentRun()
+          expect(run.position).toBe(position(app))
+          expect(parameters(app)).toEqual(replayed(run))
+          expectRealWays(app)
+        },
+      ),
       { numRuns: 60 },
     )
   })

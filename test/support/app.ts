@@ -19,10 +19,12 @@ export type TestApp = App & {
 export const firstRun: Run = runOf(presets.heightAndWeight)
 
 /** A page that draws sixty times a second, and has shown this run's first frame from the session. */
-export async function createTestApp(run: Run = firstRun): Promise<TestApp> {
+export async function createTestApp(
+  run: Run = firstRun,
   // Reading the clock costs little time here, so that a second is about a second.
+  wire: Wire = createWire(0.02),
+): Promise<TestApp> {
   await loadFit()
-  const wire = createWire(0.02)
   let seed = 1000
   const app = createApp({
     run,

@@ -1,7 +1,8 @@
 /**
  * Joins clients to sessions without a thread: messages are copied and transferred as between real
  * threads, the session's tasks run one after the other in the order in which they came, the page is
- * always there for its own, and the clock is turned by hand.
+ * always there for its own, and the clock is turned by hand. Or what comes next is chosen each time,
+ * as threads that run beside each other leave it open.
  */
 import { createClient, type Client, type Spawn } from '../../src/worker/client.ts'
 import type { Frame } from '../../src/worker/frame.ts'
@@ -37,12 +38,18 @@ export type Wire = {
 
 type Timer = { readonly at: number; readonly run: () => void }
 
+/** One of so many, counted from 0. */
+export type Choose = (count: number) => number
+
+/** Only messages on the same way keep their order. */
+type Task = { readonly type: 'command' | 'slice'; readonly run: () => void }
+
 /**
  * A reading of the clock takes so long. With 0.6 ms slices end after seven readings and never grow;
  * with much less the session believes that training costs nothing.
  */
-export function createWire(readingMs = 0.6): Wire {
-  const tasks: (() => void)[] = []
+export function createWire(readingMs = 0.6, choose: Choose | null = null): Wire {
+  const tasks: Task[] = []
   const pageTasks: (() => void)[] = []
   let timers: Timer[] = []
   const commands: Command[] = []
@@ -78,7 +85,7 @@ export function createWire(readingMs = 0.6): Wire {
       time += readingMs
       return time
     },
-    soon: (callback) => plan((run) => tasks.push(run), callback),
+    soon: (callback) => plan((run) => tasks.push({ type: 'slice', run }), callback),
     later: (callback, delayMs) => plan((run) => timers.push({ at: time + delayMs, run }), callback),
   }
 
@@ -107,7 +114,7 @@ export function createWire(readingMs = 0.6): Wire {
           commands.push(copy)
           session.receive(copy)
         }
-        tasks.push(whileOpen(arrive))
+        tasks.push({ type: 'command', run: whileOpen(arrive) })
       },
       close: () => {
         isOpen = false
@@ -117,16 +124,40 @@ export function createWire(readingMs = 0.6): Wire {
 
   const firstTimer = (): Timer | undefined => timers.toSorted((one, other) => one.at - other.at)[0]
 
+  const runTimer = (timer: Timer): void => {
+    timers = timers.filter((one) => one !== timer)
+    timer.run()
+  }
+
+  const runTask = (task: Task): void => {
+    tasks.splice(tasks.indexOf(task), 1)
+    task.run()
+  }
+
+  const runChosen = (pick: Choose): boolean => {
+    const firsts = (['command', 'slice'] as const).flatMap(
+      (wanted) => tasks.find(({ type }) => type === wanted) ?? [],
+    )
+    const all = [
+      ...pageTasks.slice(0, 1).map(() => () => pageTasks.shift()?.()),
+      ...firsts.map((one) => () => runTask(one)),
+      ...timers.filter(({ at }) => at <= time).map((timer) => () => runTimer(timer)),
+    ]
+    if (all.length === 0) return false
+    all[pick(all.length)]()
+    return true
+  }
+
   const turn = (): boolean => {
-    const task = pageTasks.shift() ?? tasks.shift()
+    if (choose) return runChosen(choose)
+    const task = pageTasks.shift() ?? tasks.shift()?.run
     if (task) {
       task()
       return true
     }
     const timer = firstTimer()
     if (!timer || timer.at > time) return false
-    timers = timers.filter((one) => one !== timer)
-    timer.run()
+    runTimer(timer)
     return true
   }
 
