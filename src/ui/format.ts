@@ -44,6 +44,11 @@ export function fixed(value: number, decimals = 2): string {
   return isTiny ? withPower(value, 1) : (0).toFixed(decimals)
 }
 
+/** A loss in a sentence: two decimals, and a third where two would say that there is none. */
+export function lossText(value: number): string {
+  return fixed(value, Number(value.toFixed(2)) === 0 ? 3 : 2)
+}
+
 /** All digits that distinguish the number, for fields that edit it. */
 export function exact(value: number): string {
   return minus(String(value))

@@ -1,7 +1,7 @@
 /** How numbers are written for people, and read from them. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { asGiven, exact, fixed, format, parse, spoken } from '../../src/ui/format.ts'
+import { asGiven, exact, fixed, format, lossText, parse, spoken } from '../../src/ui/format.ts'
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true })
 /** The very largest round to infinity. */
@@ -195,4 +195,20 @@ describe('a number of the data', () => {
   it('stands as it was given while that is short', () => {
     expect([0.5, -2, 0.12345].map(asGiven)).toEqual(['0.5', '−2', '0.123'])
   })
+})
+
+describe('a loss', () => {
+  it('never reads as none while there is some', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1e6, noNaN: true }), (value) => {
+        expect(/[1-9]/.test(lossText(value))).toBe(value > 0)
+      }),
+    )
+  })
+  it.each([
+    [0.4217, '0.42'],
+    [0.0149, '0.01'],
+    [0.003, '0.003'],
+    [0.0004, '4×10⁻⁴'],
+  ])('of %d is %s', (value, text) => expect(lossText(value)).toBe(text))
 })

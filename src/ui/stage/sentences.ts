@@ -6,7 +6,7 @@ import { nameOf } from '../../engine/layout.ts'
 import type { Sample } from '../../engine/network.ts'
 import type { Notice } from '../../state/store.ts'
 import type { Frame } from '../../worker/frame.ts'
-import { fixed } from '../format.ts'
+import { fixed, lossText } from '../format.ts'
 import { answerIn, answerOf, wantedOf } from './answers.ts'
 import { firstSentence } from './firstSentence.ts'
 import { spotIn, type Spot } from './roving.ts'
@@ -44,7 +44,7 @@ function whileTraining({ loss }: Frame): Sentence {
   return {
     ...silent,
     lead: 'The network is learning. Its loss is ',
-    mark: fixed(loss),
+    mark: lossText(loss),
     rest: '. ',
     second: 'Press Pause to look closer.',
   }
@@ -62,8 +62,8 @@ function afterTraining({ rule, from, to, steps }: Reached): Sentence {
   if (rule === 'loss') {
     return {
       ...silent,
-      lead: `Loss fell from ${fixed(from)} to `,
-      mark: fixed(to),
+      lead: `Loss fell from ${lossText(from)} to `,
+      mark: lossText(to),
       rest: ` in ${count(steps)} steps. How? `,
       offer: 'Show me one step.',
     }
@@ -71,8 +71,8 @@ function afterTraining({ rule, from, to, steps }: Reached): Sentence {
   const why = rule === 'epochs' ? 'All epochs are done. ' : 'The test loss falls no more. '
   return {
     ...silent,
-    lead: `${why}In ${count(steps)} steps the loss went from ${fixed(from)} to `,
-    mark: fixed(to),
+    lead: `${why}In ${count(steps)} steps the loss went from ${lossText(from)} to `,
+    mark: lossText(to),
     rest: '.',
   }
 }
@@ -83,7 +83,7 @@ function afterEdit(scene: Scene, index: number, sample: Sample, frame: Frame): S
     ...silent,
     mark: letter,
     markIndex: String(number),
-    rest: ` is ${fixed(frame.parameters[index])} now. For ${nameOfSample(sample)} the network says ${saidBy(scene, frame)}, loss ${fixed(lossOf(frame))}. `,
+    rest: ` is ${fixed(frame.parameters[index])} now. For ${nameOfSample(sample)} the network says ${saidBy(scene, frame)}, loss ${lossText(lossOf(frame))}. `,
     second: 'Press Step to see what it learns.',
   }
 }
@@ -106,7 +106,7 @@ function aboutSample(scene: Scene, sample: Sample, frame: Frame): Sentence {
       return {
         ...silent,
         lead: `${wanted}The network says ${answer.mark}${answer.rest}: loss `,
-        mark: fixed(lossOf(frame)),
+        mark: lossText(lossOf(frame)),
         rest: '. ',
         second: 'The further off, the larger the loss.',
       }

@@ -3,7 +3,7 @@ import { isFrozen, nameOf, neuronName, placeOf, type Layout } from '../../engine
 import type { Sample } from '../../engine/network.ts'
 import { isPlain } from '../../experiment/plain.ts'
 import type { Frame } from '../../worker/frame.ts'
-import { fixed, format } from '../format.ts'
+import { format, lossText } from '../format.ts'
 import { inputIn } from './answers.ts'
 import { outputName } from './names.ts'
 import { nameOfSample, silent, type Scene, type Sentence } from './sentence.ts'
@@ -27,7 +27,7 @@ export function aboutParameter(
     case 'loss':
       return {
         ...named,
-        lead: `Loss ${fixed(lossOf(frame))} for ${name}. Would another `,
+        lead: `Loss ${lossText(lossOf(frame))} for ${name}. Would another `,
         rest: ' make it smaller? ',
         second: 'Drag the number and watch.',
       }

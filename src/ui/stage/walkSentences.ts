@@ -6,7 +6,7 @@ import { handsOn, nameOf, neuronLayers, neuronName, sourceOf } from '../../engin
 import type { Sample } from '../../engine/network.ts'
 import type { StepOperation } from '../../state/walk.ts'
 import type { Frame } from '../../worker/frame.ts'
-import { fixed, format } from '../format.ts'
+import { fixed, format, lossText } from '../format.ts'
 import { answerOf, givenInput, several, targetIn } from './answers.ts'
 import { isDue } from './moves.ts'
 import { pixelSide } from './names.ts'
@@ -76,7 +76,7 @@ function afterLoss({ dataset }: Told, sample: Sample, frame: Frame): Sentence {
   return {
     ...silent,
     lead: `${what} ${ended(targetIn(dataset, sample))} Loss `,
-    mark: fixed(lossOf(frame)),
+    mark: lossText(lossOf(frame)),
     rest: '. ',
     second: 'The further off, the larger the loss.',
   }
