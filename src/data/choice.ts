@@ -7,13 +7,14 @@ import type { Shape } from '../engine/network.ts'
 import { factsOf, MOST_FEW } from './facts.ts'
 import { rowsInPiece, toEnd, type Pieces } from './pieces.ts'
 import type { Rows } from './rows.ts'
-import { squareOf } from './squares.ts'
+import { pixelsBeside, squareOf } from './squares.ts'
 import {
   cellText,
   distinct,
   gapsByRow,
   gapsIn,
   isConstant,
+  isCounter,
   isSameColumn,
   type Column,
   type Table,
@@ -26,6 +27,8 @@ export type Choice = {
   readonly problem: 'classes' | 'values'
   /** Rows with gaps among the inputs are left out, or filled with the column's mean over the training part. A row without a target is always left out. */
   readonly gaps: 'leaveOut' | 'fill'
+  /** Whether the inputs are the pixels of square pictures; left out: as their names and values tell. */
+  readonly pictures?: boolean
 }
 
 /** What a person should know of a table before it is used; `column` is the place it is about. */
@@ -165,10 +168,10 @@ export function proposalOf(table: Table): Choice | null {
 function pictureProposal({ columns }: Table): Choice | null {
   const target = labelIn(columns)
   if (target === null) return null
-  const inputs = columns
-    .map((_, place) => place)
-    .filter((place) => place !== target && columns[place].type === 'number')
-  if (!squareOf(inputs.map((place) => columns[place]))) return null
+  const inputs = pixelsBeside(columns, target).find((places) =>
+    squareOf(places.map((place) => columns[place])),
+  )
+  if (!inputs) return null
   const label = columns[target]
   const isClass =
     classesIn(label) !== null && (label.type === 'category' || factsOf(label).areWhole)
@@ -241,15 +244,6 @@ export function pointlessIn({ columns }: Table, { target, problem }: Choice): st
   const only = distinct(columns[target], 1)?.[0] ?? 'nothing'
   const what = problem === 'classes' ? 'class' : 'value'
   return `Every row has ${what} ${only}. The network can only learn to say ${only}.`
-}
-
-/** Rises by 1 from row to row, as an index does. */
-function isCounter(column: Column): boolean {
-  return (
-    column.type === 'number' &&
-    column.values.length > 2 &&
-    column.values.every((value, row) => row === 0 || value - column.values[row - 1] === 1)
-  )
 }
 
 /** 12345 → "12,345" */

@@ -1,5 +1,7 @@
 /** How a choice among the columns of a table changes by hand, and what keeps it from being used. */
 import { classesIn, kindOf, MOST_CLASSES, type Choice } from './choice.ts'
+import type { Shape } from '../engine/network.ts'
+import { canBeSquare, pixelsBeside, squareOf } from './squares.ts'
 import { gapsIn, isConstant, type Column, type Table } from './table.ts'
 import type { WindowSpec } from './windows.ts'
 
@@ -34,6 +36,34 @@ export function withTarget(table: Table, chosen: Chosen, target: number): Chosen
     problem: kinds.includes(likely) ? likely : (kinds[0] ?? 'values'),
     windows: column.type === 'number' ? chosen.windows : null,
   }
+}
+
+/** The pictures that the inputs are, if they are any. */
+export function pictureIn({ columns }: Table, { inputs, windows, pictures }: Chosen): Shape | null {
+  if (windows) return null
+  return squareOf(
+    inputs.map((place) => columns[place]),
+    pictures,
+  )
+}
+
+/** Whether the inputs, or all numbers beside the target, may be taken for pictures. */
+export function canBePictures(table: Table, chosen: Chosen): boolean {
+  return chosen.windows === null && pixelsFor(table, chosen) !== null
+}
+
+/** Taken for pictures the inputs are all of the pixels, also those that never have ink; else only what varies. */
+export function withPictures(table: Table, chosen: Chosen, pictures: boolean): Chosen {
+  const inputs = pictures
+    ? (pixelsFor(table, chosen) ?? chosen.inputs)
+    : chosen.inputs.filter((place) => canBeInput(table.columns[place]))
+  return { ...chosen, inputs, pictures }
+}
+
+function pixelsFor({ columns }: Table, { inputs, target }: Chosen): readonly number[] | null {
+  const areNumbers = inputs.every((place) => columns[place].type === 'number')
+  const all = [...pixelsBeside(columns, target), ...(areNumbers ? [inputs] : [])]
+  return all.find(({ length }) => canBeSquare(length)) ?? null
 }
 
 export function withInput(chosen: Chosen, place: number, isIn: boolean): Chosen {

@@ -19,7 +19,10 @@ export function imageShapeOf(source: DataSource): Shape | null {
     case 'table': {
       if (source.windows) return null
       const { columns } = tableIn(source)
-      return squareOf(source.inputs.map((place) => columns[place]))
+      return squareOf(
+        source.inputs.map((place) => columns[place]),
+        source.pictures,
+      )
     }
     case 'samples':
       return source.input.length === 3 ? source.input : null

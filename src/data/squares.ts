@@ -1,18 +1,39 @@
 /** Columns of a table that are the pixels of square pictures: known by their names, or by values that can be nothing else. */
 import type { Shape } from '../engine/network.ts'
 import { factsOf } from './facts.ts'
-import type { Column, NumberColumn } from './table.ts'
+import { isCounter, type Column, type NumberColumn } from './table.ts'
 
 /** Pixels along the side of the smallest picture that is known by its values alone, and by its columns' names. */
 const LEAST_SIDE = 8
 const LEAST_NAMED = 3
 
-/** Of columns that are a square's pixels, one channel: their names count them, or their values can be nothing else. */
-export function squareOf(columns: readonly Column[]): Shape | null {
+/** Pixels along the side of the smallest picture that is offered where nothing speaks for one. */
+const LEAST_OFFERED = 4
+
+/**
+ * Of columns that are a square's pixels, one channel: a person says so (`isTold`), else their names
+ * count them, or their values can be nothing else.
+ */
+export function squareOf(columns: readonly Column[], isTold?: boolean): Shape | null {
   const side = Math.sqrt(columns.length)
   if (!Number.isInteger(side) || side < LEAST_NAMED || !columns.every(isNumber)) return null
-  const isPicture = areCounted(columns, side) || (side >= LEAST_SIDE && columns.every(isInk))
+  const isPicture =
+    isTold ?? (areCounted(columns, side) || (side >= LEAST_SIDE && columns.every(isInk)))
   return isPicture ? [1, side, side] : null
+}
+
+/** Whether a person may say that so many columns are the pixels of a picture. */
+export function canBeSquare(count: number): boolean {
+  const side = Math.sqrt(count)
+  return Number.isInteger(side) && side >= LEAST_OFFERED
+}
+
+/** What may be the pixels beside a label: all other numbers, or those that do not count the rows. */
+export function pixelsBeside(columns: readonly Column[], label: number): readonly number[][] {
+  const numbers = columns
+    .map((_, place) => place)
+    .filter((place) => place !== label && isNumber(columns[place]))
+  return [numbers, numbers.filter((place) => !isCounter(columns[place]))]
 }
 
 function isNumber(column: Column): column is NumberColumn {

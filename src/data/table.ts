@@ -154,6 +154,15 @@ export function isConstant(column: Column): boolean {
   return few !== null && few.length <= 1
 }
 
+/** Whether a column rises by 1 from row to row, as an index does. */
+export function isCounter(column: Column): boolean {
+  return (
+    column.type === 'number' &&
+    column.values.length > 2 &&
+    column.values.every((value, row) => row === 0 || value - column.values[row - 1] === 1)
+  )
+}
+
 /** Whether two columns have the same cells, whatever their names. */
 export function isSameColumn(one: Column, other: Column): boolean {
   if (lengthOf(one) !== lengthOf(other)) return false

@@ -84,6 +84,23 @@ describe('a source', () => {
       ),
     ).toBeNull()
   })
+
+  it('of a table is what a person says it is, if its columns can be a square', () => {
+    const of = (count: number, pictures: boolean): DataSource => ({
+      ...tableOf(
+        counted(count, (k) => `pixel${k}`),
+        [-1, 3],
+      ),
+      pictures,
+    })
+    expect(imageShapeOf(of(16, false))).toBeNull()
+    expect(imageShapeOf(of(15, true))).toBeNull()
+    const measures = tableOf(
+      counted(49, (k) => `f${k}`),
+      [-1, 3],
+    )
+    expect(imageShapeOf({ ...measures, pictures: true })).toEqual([1, 7, 7])
+  })
 })
 
 describe('ink', () => {

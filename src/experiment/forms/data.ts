@@ -120,6 +120,7 @@ const sourceForm = v.variant(
       target: place,
       problem: v.picklist(['classes', 'values'], '"classes" or "values" fits'),
       gaps: v.optional(v.picklist(['leaveOut', 'fill'], '"leaveOut" or "fill" fits'), 'leaveOut'),
+      pictures: v.exactOptional(v.boolean('true or false fits')),
       windows,
     }),
     v.object({

@@ -1,6 +1,14 @@
 /** What is to be learnt from a table, and how its rows are read. */
 import { grouped } from '../../data/choice.ts'
-import { gapsAmong, kindsFor, withTarget, type Chosen } from '../../data/choosing.ts'
+import {
+  canBePictures,
+  gapsAmong,
+  kindsFor,
+  pictureIn,
+  withPictures,
+  withTarget,
+  type Chosen,
+} from '../../data/choosing.ts'
 import type { Table } from '../../data/table.ts'
 import { Segmented } from './Segmented.tsx'
 import { Select } from './Select.tsx'
@@ -17,6 +25,7 @@ const WINDOWS = { length: 12, horizon: 1, predicts: 'level' } as const
 export function ChoiceFields({ table, chosen, onChange }: ChoiceProps) {
   const target = table.columns[chosen.target]
   const kinds = kindsFor(target)
+  const picture = pictureIn(table, chosen)
   return (
     <>
       <Select
@@ -56,6 +65,22 @@ export function ChoiceFields({ table, chosen, onChange }: ChoiceProps) {
             { value: 'series', label: 'a series' },
           ]}
           onChange={(kind) => onChange({ ...chosen, windows: kind === 'series' ? WINDOWS : null })}
+        />
+      )}
+      {canBePictures(table, chosen) && (
+        <Segmented
+          label="Inputs are"
+          hint={
+            picture
+              ? `Pictures of ${picture[1]} × ${picture[2]} pixels, row by row from the top left.`
+              : 'Each column is a number of its own.'
+          }
+          value={picture ? 'pictures' : 'numbers'}
+          options={[
+            { value: 'numbers', label: 'numbers' },
+            { value: 'pictures', label: 'pictures' },
+          ]}
+          onChange={(what) => onChange(withPictures(table, chosen, what === 'pictures'))}
         />
       )}
       {chosen.windows && (

@@ -5,8 +5,9 @@ import type { DataSource, DataSpec } from '../../data/source.ts'
 
 type Table = DataSource & { readonly type: 'table' }
 
-export function chosenOf({ inputs, target, problem, gaps, windows }: Table): Chosen {
-  return { inputs, target, problem, gaps, windows: windows ?? null }
+export function chosenOf({ inputs, target, problem, gaps, windows, pictures }: Table): Chosen {
+  const told = pictures === undefined ? {} : { pictures }
+  return { inputs, target, problem, gaps, windows: windows ?? null, ...told }
 }
 
 /** What changes when a table's columns are chosen otherwise. Features are of other inputs then. */

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import { pointlessIn } from '../../../src/data/choice.ts'
+import { pointlessIn, proposalOf } from '../../../src/data/choice.ts'
 import {
   canBeInput,
+  canBePictures,
   choiceProblem,
   gapsAmong,
   kindsFor,
+  pictureIn,
   withInput,
+  withPictures,
   withTarget,
   type Chosen,
 } from '../../../src/data/choosing.ts'
 import { tableOf } from '../../../src/data/table.ts'
-import { aboutColumn, choiceFacts, kept } from '../../../src/ui/sources/own/columns.ts'
+import { aboutColumn, choiceFacts, kept, kindsIn } from '../../../src/ui/sources/own/columns.ts'
 
 const many = Array.from({ length: 70 }, (_, k) => `name ${k}`)
 const rows = many.length
@@ -115,3 +118,45 @@ describe('a choice', () => {
     expect(series.columns.map((column) => column.name)).toContain('name')
   })
 })
+
+describe('pictures without names', () => {
+  const ROWS = 30
+  const list = (name: string, at: (row: number) => number) => ({
+    name,
+    type: 'number' as const,
+    values: Array.from({ length: ROWS }, (_, row) => at(row)),
+  })
+  const pixels = Array.from({ length: 25 }, (_, k) =>
+    // The corner never has ink.
+    list(`f${k}`, (row) => (k === 0 ? 0 : ((row * (k + 3)) % 31) - 15)),
+  )
+  const label = list('kind', (row) => row % 3)
+  const all = tableOf([list('id', (row) => row), ...pixels, label])
+  const places = pixels.map((_, k) => k + 1)
+  const { inputs, target, problem, gaps } = proposalOf(all)!
+  const proposed: Chosen = { inputs, target, problem, gaps, windows: null }
+
+  it('are offered where all numbers beside the target, save a counter, are a square', () => {
+    expect(inputs).toEqual(places.slice(1))
+    expect(pictureIn(all, proposed)).toBeNull()
+    expect(canBePictures(all, proposed)).toBe(true)
+    expect(canBePictures(all, { ...proposed, windows: WINDOWS })).toBe(false)
+    expect(canBePictures(table, chosen)).toBe(false)
+    expect(kindsIn(all, proposed)).toEqual(['neurons'])
+  })
+
+  it('have all pixels, also those without ink, until they are numbers again', () => {
+    const taken = withPictures(all, proposed, true)
+    expect(taken.inputs).toEqual(places)
+    expect(pictureIn(all, taken)).toEqual([1, 5, 5])
+    expect(kindsIn(all, taken)).toEqual(['images', 'neurons'])
+    expect(choiceFacts(all, taken, 0)).toBe('30 rows, pictures of 5 × 5 pixels, 3 classes.')
+    expect(withPictures(all, taken, false)).toEqual({ ...proposed, pictures: false })
+  })
+
+  it('are no series, which a recurrent network reads', () => {
+    expect(kindsIn(all, { ...proposed, windows: WINDOWS })).toEqual(['sequence', 'neurons'])
+  })
+})
+
+const WINDOWS = { length: 4, horizon: 1, predicts: 'level' } as const

@@ -26,12 +26,12 @@ export function ColumnList({ table, remarks, chosen, onChange, setType }: Column
   const [most, setMost] = useState(SHOWN)
   const places = shownPlaces(table.columns.length, most, chosen.target)
   const said = useMemo(() => {
-    const byColumn = new Map<number, string[]>()
-    for (const { column, type, sentence } of remarks) {
-      if (column === null) continue
+    const byColumn = new Map<number, FileTable['remarks'][number][]>()
+    for (const remark of remarks) {
+      const { column, type } = remark
       // Whether text is ignored is up to the person now.
-      if (type === 'text') continue
-      byColumn.set(column, [...(byColumn.get(column) ?? []), sentence])
+      if (column === null || type === 'text') continue
+      byColumn.set(column, [...(byColumn.get(column) ?? []), remark])
     }
     return byColumn
   }, [remarks])
@@ -58,7 +58,9 @@ export function ColumnList({ table, remarks, chosen, onChange, setType }: Column
             const words = [
               isTarget ? 'The target.' : null,
               about[place].words,
-              ...(said.get(place) ?? []),
+              ...(said.get(place) ?? [])
+                .filter(({ type }) => !(isIn && leavesOut.has(type)))
+                .map(({ sentence }) => sentence),
               isText && !isTarget ? textWords(about[place].isUsable, isIn) : null,
             ]
             return (
@@ -71,7 +73,7 @@ export function ColumnList({ table, remarks, chosen, onChange, setType }: Column
                       type="checkbox"
                       aria-label={`Input ${column.name}`}
                       checked={isIn && !chosen.windows}
-                      disabled={!about[place].isUsable || chosen.windows !== null}
+                      disabled={(!about[place].isUsable && !isIn) || chosen.windows !== null}
                       onChange={(event) => onChange(withInput(chosen, place, event.target.checked))}
                     />
                   )}
@@ -105,6 +107,9 @@ export function ColumnList({ table, remarks, chosen, onChange, setType }: Column
     </ScrollBox>
   )
 }
+
+/** Remarks that no longer hold of a column that a person takes all the same. */
+const leavesOut: ReadonlySet<string> = new Set(['constant', 'duplicate', 'counter'])
 
 /** So many rows at once: more take long to draw, and nobody reads them all. */
 const SHOWN = 50

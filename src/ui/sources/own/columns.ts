@@ -1,9 +1,9 @@
 /** What is said of the columns of a table and of a choice among them, and which of them are kept. */
 import { choiceShapes, classesIn, grouped } from '../../../data/choice.ts'
-import { canBeInput, type Chosen } from '../../../data/choosing.ts'
+import { canBeInput, pictureIn, type Chosen } from '../../../data/choosing.ts'
 import { factsOf } from '../../../data/facts.ts'
-import { squareOf } from '../../../data/squares.ts'
 import type { Column, Table } from '../../../data/table.ts'
+import type { NetworkKind } from '../../../experiment/kinds.ts'
 import { asGiven } from '../../format.ts'
 
 const SHOWN_CLASSES = 4
@@ -30,11 +30,17 @@ export function choiceFacts(table: Table, chosen: Chosen, gaps: number): string 
   const { input } = choiceShapes(table, chosen)
   const classes = classesIn(table.columns[chosen.target])
   const what = chosen.problem === 'values' ? 'one value' : `${classes?.length ?? 0} classes`
-  const picture = squareOf(chosen.inputs.map((place) => table.columns[place]))
+  const picture = pictureIn(table, chosen)
   const inputs = picture
     ? `pictures of ${picture[1]} × ${picture[2]} pixels`
     : `${grouped(input[0])} ${input[0] === 1 ? 'input' : 'inputs'}`
   return `${grouped(rows)} ${rows === 1 ? 'row' : 'rows'}, ${inputs}, ${what}.`
+}
+
+/** Which kinds of network can read what is chosen, the one made for it first. */
+export function kindsIn(table: Table, chosen: Chosen): readonly NetworkKind[] {
+  if (chosen.windows) return ['sequence', 'neurons']
+  return pictureIn(table, chosen) ? ['images', 'neurons'] : ['neurons']
 }
 
 /** Texts that tell the rows of a series apart, as dates do. */
