@@ -44,7 +44,12 @@ export const kindSentences: Readonly<Record<NetworkKind, string>> = {
 
 const kinds = ['neurons', 'images', 'sequence'] as const
 
-/** The kinds in which a network may read the data: dense, and what it is or could be besides. */
+/** The kinds in which a network may read the data, the one made for such data first. */
+export function kindsOf(data: DataSpec): NetworkKind[] {
+  return kinds.filter((kind) => readAs(data, kind) !== null).toReversed()
+}
+
+/** The same beside what the network is already, dense first. */
 export function kindsFor(data: DataSpec, network: NetworkSpec): NetworkKind[] {
   const present = kindOfNetwork(network)
   return kinds.filter((kind) => kind === present || readAs(data, kind) !== null)
@@ -52,9 +57,19 @@ export function kindsFor(data: DataSpec, network: NetworkSpec): NetworkKind[] {
 
 /** The network with another kind's first structure, or of its own; the layer that answers stays. */
 export function ofKind(network: NetworkSpec, data: DataSpec, kind: NetworkKind): NetworkSpec {
-  if (kind === kindOfNetwork(network)) return network
-  const structure = structures.find((one) => one.kind === kind)
-  return structure ? withStructure(network, data, structure) : asDense(network, data)
+  return kind === kindOfNetwork(network) ? network : networksOf(kind, network, data)[0]
+}
+
+/** What the network may become as one of another kind, the likeliest first: not all fit on any data. */
+export function networksOf(
+  kind: NetworkKind,
+  network: NetworkSpec,
+  data: DataSpec,
+): readonly NetworkSpec[] {
+  if (kind === 'neurons') return [asDense(network, data)]
+  return structures
+    .filter((one) => one.kind === kind)
+    .map((structure) => withStructure(network, data, structure))
 }
 
 export function withStructure(

@@ -7,12 +7,19 @@ import { shapesOf, sourceProblem, type DataSpec } from '../data/source.ts'
 import type { OutputActivationName } from '../engine/activations.ts'
 import { losses, type LossName } from '../engine/losses.ts'
 import type { LayerSpec } from '../engine/layers/kinds.ts'
-import { activationOf, sizeOf, type NetworkSpec, type Shape } from '../engine/network.ts'
+import {
+  activationOf,
+  sizeOf,
+  type NetworkSpec,
+  type Shape,
+  type TrainingSpec,
+} from '../engine/network.ts'
 import { codedFor, isSigned } from './coding.ts'
 import type { Experiment } from './experiment.ts'
 import { networkProblem } from './fit.ts'
 import { kindOfNetwork, trainingFor, unitsOf, type NetworkKind } from './kinds.ts'
 import { readAs } from './readings.ts'
+import { networksOf } from './structures.ts'
 
 export type Ending = {
   readonly units: number
@@ -41,11 +48,15 @@ export function endingFor(data: DataSpec): Ending {
 export type WithData = { readonly experiment: Experiment; readonly sentence: string | null }
 
 /**
- * The experiment on other data, from new parameters. A network of images or of sequences stays one
- * where the data can be read so, else it becomes dense. Its end stays as it is where it fits; the
- * perceptron's rule, which fits one layer and two classes alone, stays only there.
+ * The experiment on other data, from new parameters. Its network becomes one of the kind that is
+ * wished for, or stays of its own, where it can read the data; else it becomes dense. Its end stays as
+ * it is where it fits; the perceptron's rule, which fits one layer and two classes alone, stays only there.
  */
-export function withData(experiment: Experiment, data: DataSpec): WithData {
+export function withData(
+  experiment: Experiment,
+  data: DataSpec,
+  kind: NetworkKind = kindOfNetwork(experiment.network),
+): WithData {
   const { network, training } = experiment
   const ending = endingFor(data)
   const last = network.layers.at(-1)!
@@ -55,14 +66,20 @@ export function withData(experiment: Experiment, data: DataSpec): WithData {
     ? { units: ending.units, activation: activationOf(last), loss: training.loss }
     : ending
   const end: LayerSpec = { type: 'dense', units, activation }
-  const fitted = fittedTo(data, network, end)
-  const sentences = [fitted.sentence, isKept ? null : ending.sentence].filter((one) => one !== null)
+  const fitted = fittedTo(data, network, end, kind)
+  const next = kindOfNetwork(fitted.network)
+  const trained = next === kindOfNetwork(network) ? training : trainingOf(next, training)
+  const sentences = [
+    fitted.sentence,
+    trained === training ? null : ADAM,
+    isKept ? null : ending.sentence,
+  ].filter((one) => one !== null)
   return {
     experiment: {
       ...experiment,
       data: codedFor(data, loss),
       network: fitted.network,
-      training: trainingFor(fitted.network, { ...training, loss }),
+      training: trainingFor(fitted.network, { ...trained, loss }),
       parameters: null,
     },
     sentence: sentences.length > 0 ? sentences.join(' ') : null,
@@ -71,21 +88,30 @@ export function withData(experiment: Experiment, data: DataSpec): WithData {
 
 type Fitted = { readonly network: NetworkSpec; readonly sentence: string | null }
 
-/** The network with this end and the data's inputs, of its kind if that can be. */
-function fittedTo(data: DataSpec, network: NetworkSpec, end: LayerSpec): Fitted {
-  const kind = kindOfNetwork(network)
-  const { layers } = network
-  const ended = [...(layers.at(-1)!.type === 'dense' ? layers.slice(0, -1) : layers), end]
-  const input = keptReading(data, network) ?? readAs(data, kind)
-  const same = input && { ...network, input, layers: ended }
-  if (same && (kind === 'neurons' || !networkProblem(same, data))) {
-    return { network: same, sentence: null }
-  }
+/** The network with this end and the data's inputs, of this kind if that can be. */
+function fittedTo(data: DataSpec, network: NetworkSpec, end: LayerSpec, kind: NetworkKind): Fitted {
+  const isSame = kind === kindOfNetwork(network)
+  const input = (isSame && keptReading(data, network)) || readAs(data, kind)
+  const tried = input
+    ? (isSame ? [{ ...network, input }] : networksOf(kind, network, data)).map((one) =>
+        withEnd(one, end),
+      )
+    : []
+  const fitting = tried.find((one) => kind === 'neurons' || !networkProblem(one, data))
+  if (fitting) return { network: fitting, sentence: isSame ? null : nowSentences[kind] }
   const hidden: LayerSpec = { type: 'dense', units: 8, activation: 'tanh' }
-  const why = (same ? noFit : noReading)[kind]
+  const why = (input ? noFit : noReading)[kind]
   return {
     network: { ...network, input: [sizeOf(shapesOf(data).input)], layers: [hidden, end] },
     sentence: `${why}, so the network is dense now.`,
+  }
+}
+
+function withEnd(network: NetworkSpec, end: LayerSpec): NetworkSpec {
+  const { layers } = network
+  return {
+    ...network,
+    layers: [...(layers.at(-1)!.type === 'dense' ? layers.slice(0, -1) : layers), end],
   }
 }
 
@@ -94,6 +120,30 @@ function keptReading({ source }: DataSpec, { input }: NetworkSpec): Shape | null
   const isSame = source.type === 'samples' && sizeOf(source.input) === sizeOf(input)
   return isSame ? input : null
 }
+
+const nowSentences: Readonly<Record<NetworkKind, string>> = {
+  neurons: 'The network is dense now.',
+  images: 'The network is convolutional now: small kernels slide over the pictures.',
+  sequence: 'The network is recurrent now: it reads each window value by value.',
+}
+
+/**
+ * How a network that has become one of this kind is trained. Plain steps of one size, which suit a few
+ * neurons, throw kernels and time steps about; what a person has chosen besides stays.
+ */
+function trainingOf(kind: NetworkKind, training: TrainingSpec): TrainingSpec {
+  const { optimizer, batchSize, clipNorm } = training
+  if (kind === 'neurons' || optimizer.type !== 'sgd') return training
+  return {
+    ...training,
+    optimizer: { type: 'adam', learningRate: 0.01, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+    batchSize: Math.max(32, batchSize),
+    order: 'shuffled',
+    clipNorm: kind === 'sequence' ? (clipNorm ?? 1) : clipNorm,
+  }
+}
+
+const ADAM = 'It trains with Adam.'
 
 const noReading: Readonly<Record<NetworkKind, string>> = {
   neurons: 'This is no list of numbers',

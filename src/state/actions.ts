@@ -3,6 +3,7 @@ import type { OutputActivationName } from '../engine/activations.ts'
 import type { LossName } from '../engine/losses.ts'
 import type { DataSpec } from '../data/source.ts'
 import type { Run } from '../experiment/experiment.ts'
+import type { NetworkKind } from '../experiment/kinds.ts'
 import type { Speed } from '../worker/protocol.ts'
 import type { Look, Unit, View } from './store.ts'
 import type { LayerChange, NetworkSpec, SampleChange, TrainingSpec } from '../engine/network.ts'
@@ -79,13 +80,13 @@ export type Actions = {
    */
   changeSamples(changes: readonly SampleChange[], gesture?: Gesture): Promise<string | null>
   /**
-   * Other data: a new run with a network that fits them, from new parameters or from the present
-   * ones where those still fit; goes on training if it was. Resolves with a sentence where the end
-   * of the network has changed.
+   * Other data: a new run with a network that fits them, of the present kind or another one, from new
+   * parameters or from the present ones where those still fit; goes on training if it was. Resolves
+   * with a sentence where the network or its training has changed.
    */
   setData(
     data: DataSpec,
-    how?: { title?: string; keepsParameters?: boolean },
+    how?: { title?: string; kind?: NetworkKind; keepsParameters?: boolean },
   ): Promise<string | null>
   setSpeed(speed: Speed): void
   setView(view: Partial<View>): void

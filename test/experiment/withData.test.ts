@@ -8,6 +8,8 @@ import { check } from '../../src/experiment/check.ts'
 import type { Experiment } from '../../src/experiment/experiment.ts'
 import { gallery } from '../../src/experiment/gallery.ts'
 import { presets } from '../../src/experiment/presets.ts'
+import { kindOfNetwork } from '../../src/experiment/kinds.ts'
+import { kindsOf } from '../../src/experiment/structures.ts'
 import { endingFor, withData } from '../../src/experiment/withData.ts'
 import { convolution } from '../support/layers.ts'
 
@@ -143,5 +145,75 @@ describe('a network of images or of sequences with other data', () => {
     const { experiment } = withData(convolutional, { ...digits, features })
     expect(experiment.network.input).toEqual([64])
     expect(check(experiment)).toMatchObject({ ok: true })
+  })
+})
+
+describe('a network that shall be of another kind', () => {
+  const own = (side: number, classes: number): DataSpec => {
+    const pixels = Array.from({ length: side * side }, (_, k) => ({
+      name: `pixel${k}`,
+      type: 'number' as const,
+      values: [0, k],
+    }))
+    const categories = Array.from({ length: classes }, (_, k) => `kind ${k}`)
+    const label = { name: 'label', type: 'category', categories, codes: [0, 1] } as const
+    return dataOf({
+      type: 'table',
+      name: 'Own',
+      columns: [...pixels, label],
+      inputs: pixels.map((_, k) => k),
+      target: pixels.length,
+      problem: 'classes',
+      gaps: 'leaveOut',
+    })
+  }
+
+  it('fits, whatever it was, and says what it has become', () => {
+    for (const { experiment } of Object.values(gallery)) {
+      for (const data of [digits, fashion, elNino, sunspots]) {
+        for (const kind of kindsOf(data)) {
+          const next = withData(experiment, data, kind)
+          expect(check(next.experiment)).toMatchObject({ ok: true })
+          expect(kindOfNetwork(next.experiment.network)).toBe(kind)
+          if (kind !== kindOfNetwork(experiment.network)) expect(next.sentence).toContain('now')
+        }
+      }
+    }
+  })
+
+  it('reads windows with memory and trains with Adam, in batches', () => {
+    const { experiment, sentence } = withData(presets.heightAndWeight, elNino, 'sequence')
+    expect(experiment.network).toMatchObject({
+      input: [12, 1],
+      layers: [{ type: 'simpleRnn' }, { type: 'dense', units: 1, activation: 'linear' }],
+    })
+    expect(experiment.training).toMatchObject({
+      optimizer: { type: 'adam', learningRate: 0.01 },
+      batchSize: 32,
+      clipNorm: 1,
+    })
+    expect(sentence).toBe(
+      'The network is recurrent now: it reads each window value by value. It trains with Adam. For values, the output is linear and the loss the mean squared error.',
+    )
+  })
+
+  it('keeps an optimizer that a person has chosen', () => {
+    const { training } = presets.heightAndWeight
+    const optimizer = { type: 'rmsprop', learningRate: 0.003 } as const
+    const chosen = { ...presets.heightAndWeight, training: { ...training, optimizer } }
+    const { experiment, sentence } = withData(chosen, digits, 'images')
+    expect(experiment.training.optimizer).toBe(optimizer)
+    expect(sentence).not.toContain('Adam')
+  })
+
+  it('convolves twice where once leaves too many values, and stays dense where both do', () => {
+    const types = (data: DataSpec): string[] =>
+      withData(presets.heightAndWeight, data, 'images').experiment.network.layers.map(
+        ({ type }) => type,
+      )
+    expect(types(own(20, 10)).filter((type) => type === 'conv2d')).toHaveLength(1)
+    // 31 → 15 × 15 × 8 = 1800 values for 12 classes are 21,600 weights; 7 × 7 × 16 = 784 are 9408.
+    expect(types(own(31, 12)).filter((type) => type === 'conv2d')).toHaveLength(2)
+    expect(types(own(31, 60))).toEqual(['dense', 'dense'])
   })
 })

@@ -37,12 +37,16 @@ export function dataActions(
   const setData: DataActions['setData'] = async (
     isWanted,
     data,
-    { title, keepsParameters = false } = {},
+    { title, kind, keepsParameters = false } = {},
   ) => {
     const { withData } = await import('../../experiment/withData.ts')
     const present = document.present()
     const before = { ...present.experiment, ...specsAt(present) }
-    const { experiment, sentence } = withData({ ...before, title: title ?? before.title }, data)
+    const { experiment, sentence } = withData(
+      { ...before, title: title ?? before.title },
+      data,
+      kind,
+    )
     const hasSameShapes =
       JSON.stringify(experiment.network.input) === JSON.stringify(before.network.input) &&
       JSON.stringify(experiment.network.layers) === JSON.stringify(before.network.layers)

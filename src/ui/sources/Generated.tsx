@@ -2,12 +2,15 @@
 import { useId, useMemo, useState } from 'react'
 import { generated, type GeneratedName } from '../../data/generated.ts'
 import { classCount, generatedOf, windowsIn, type DataSource } from '../../data/source.ts'
+import { kindsOf } from '../../experiment/structures.ts'
 import { Button } from '../controls/Button.tsx'
 import { NumberField } from '../controls/NumberField.tsx'
 import { Doing } from './Doing.tsx'
 import styles from './Generated.module.css'
+import { KindField } from './KindField.tsx'
 import { Picture } from './Picture.tsx'
 import { usualGenerated, usualSpec } from './usual.ts'
+import { useKind } from './useKind.ts'
 import { useTake } from './useTake.ts'
 import { WindowFields } from '../controls/WindowFields.tsx'
 
@@ -23,6 +26,7 @@ export function Generated({ close }: { close: () => void }) {
   const [source, setSource] = useState<Drawn>(() => usualGenerated('moons'))
   const [seed, setSeed] = useState(1)
   const data = useMemo(() => usualSpec(source, seed), [source, seed])
+  const { wish, ...choice } = useKind(kindsOf(data))
   const { label, sentence } = generatedOf(source.name)
   return (
     <div className={styles.generated}>
@@ -61,9 +65,10 @@ export function Generated({ close }: { close: () => void }) {
             New seed
           </Button>
         </NumberField>
+        <KindField {...choice} />
         <div className={styles.take}>
           <Doing task={task} name="generated" />
-          <Button kind="primary" onClick={() => take('generated', data, label)}>
+          <Button kind="primary" onClick={() => take('generated', data, { title: label, ...wish })}>
             Use it
           </Button>
         </div>

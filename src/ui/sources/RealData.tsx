@@ -3,9 +3,12 @@ import { useState } from 'react'
 import { real, type Real, type RealName } from '../../data/real.ts'
 import { windowsIn, type DataSource } from '../../data/source.ts'
 import { Button } from '../controls/Button.tsx'
+import { kindsOf } from '../../experiment/structures.ts'
 import { Doing } from './Doing.tsx'
+import { KindField } from './KindField.tsx'
 import styles from './RealData.module.css'
 import { usualSpec } from './usual.ts'
+import { useKind } from './useKind.ts'
 import { useTake } from './useTake.ts'
 import { WindowFields } from '../controls/WindowFields.tsx'
 import { realFacts } from './words.ts'
@@ -29,6 +32,8 @@ function RealEntry({ name, task, take }: { name: RealName } & ReturnType<typeof 
   const [source, setSource] = useState<DataSource & { type: 'builtIn' }>({ type: 'builtIn', name })
   const [isOpen, setOpen] = useState(false)
   const windows = windowsIn(source)
+  const data = usualSpec(source, DATA_SEED)
+  const { wish, ...choice } = useKind(kindsOf(data))
   return (
     <li className={styles.entry}>
       <h3 id={`real-${name}`}>{entry.label}</h3>
@@ -43,11 +48,12 @@ function RealEntry({ name, task, take }: { name: RealName } & ReturnType<typeof 
           onChange={(changed) => setSource({ ...source, windows: changed })}
         />
       )}
+      <KindField {...choice} />
       <Doing task={task} name={name} />
       <div className={styles.ways}>
         <Button
           aria-describedby={`real-${name}`}
-          onClick={() => take(name, usualSpec(source, DATA_SEED), entry.label)}
+          onClick={() => take(name, data, { title: entry.label, ...wish })}
         >
           Use it
         </Button>

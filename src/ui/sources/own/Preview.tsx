@@ -6,15 +6,18 @@ import { grouped, pointlessIn } from '../../../data/choice.ts'
 import { choiceProblem, gapsAmong, type Chosen } from '../../../data/choosing.ts'
 import type { Table } from '../../../data/table.ts'
 import { dataProblem } from '../../../experiment/dataFit.ts'
+import type { NetworkKind } from '../../../experiment/kinds.ts'
 import { useActions } from '../../hooks/app.tsx'
 import { Button } from '../../controls/Button.tsx'
 import { ChoiceFields, GapsField } from '../../controls/ChoiceFields.tsx'
 import { Doing } from '../Doing.tsx'
+import { KindField } from '../KindField.tsx'
 import { usualSpec } from '../usual.ts'
+import { useKind } from '../useKind.ts'
 import { BACK } from '../useTake.ts'
 import { useTask } from '../useTask.ts'
 import { ColumnList } from './ColumnList.tsx'
-import { choiceFacts, kept } from './columns.ts'
+import { choiceFacts, kept, kindsIn } from './columns.ts'
 import { FirstRows } from './FirstRows.tsx'
 import { listsInPieces } from './lists.ts'
 import styles from './Own.module.css'
@@ -73,6 +76,7 @@ function Choosing({ own, name, read, close, chosen, setChosen }: ChoosingProps) 
   const gaps = useMemo(() => gapsAmong(table, chosen), [table, chosen])
   const pointless = table.rows === 0 ? null : pointlessIn(table, chosen)
   const problem = choiceProblem(table, chosen)
+  const { wish, ...kindChoice } = useKind(kindsIn(table, chosen))
   return (
     <>
       <ColumnList
@@ -86,11 +90,12 @@ function Choosing({ own, name, read, close, chosen, setChosen }: ChoosingProps) 
       />
       <div className={styles.fields}>
         <ChoiceFields table={table} chosen={chosen} onChange={setChosen} />
+        <KindField {...kindChoice} />
       </div>
       <GapsField table={table} chosen={chosen} onChange={setChosen} />
       {pointless !== null && <p className={styles.warning}>{pointless}</p>}
       <Take
-        {...{ table, chosen, name, close }}
+        {...{ table, chosen, name, close, wish }}
         facts={choiceFacts(table, chosen, gaps)}
         problem={problem}
       />
@@ -104,12 +109,13 @@ type TakeProps = {
   readonly table: Table
   readonly chosen: Chosen
   readonly name: string
+  readonly wish: { readonly kind?: NetworkKind }
   readonly close: () => void
   readonly facts: string
   readonly problem: string | null
 }
 
-function Take({ table, chosen, name, close, facts, problem }: TakeProps) {
+function Take({ table, chosen, name, wish, close, facts, problem }: TakeProps) {
   const actions = useActions()
   const task = useTask()
   const use = (): void =>
@@ -127,7 +133,7 @@ function Take({ table, chosen, name, close, facts, problem }: TakeProps) {
       const data = usualSpec(source, DATA_SEED)
       const wrong = dataProblem(data)
       if (wrong) throw new RangeError(wrong.sentence)
-      const change = await actions.setData(data, { title: name })
+      const change = await actions.setData(data, { title: name, ...wish })
       const sentence = change ? `${change} ${BACK}` : BACK
       actions.setView({ dataNote: { data, sentence } })
       actions.announce(`${name} is in use. ${sentence}`)
