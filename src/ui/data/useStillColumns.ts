@@ -12,17 +12,8 @@ const LOSS_ROOM = '9×10⁻¹⁵'.length
 
 export function useStillColumns(table: RefObject<HTMLTableElement | null>): void {
   const isTraining = useAppState((state) => state.status === 'training')
-  /** The longest text of each column when it was fitted; null: the columns are free. */
+  /** The longest text of each column when it was fitted; none: it is to be; null: the columns are free. */
   const fitted = useRef<readonly number[] | null>(null)
-  useLayoutEffect(() => {
-    const element = table.current
-    if (!isTraining || !element) return undefined
-    fitted.current = fix(element)
-    return () => {
-      fitted.current = null
-      release(element)
-    }
-  }, [table, isTraining])
   useCalmFrame(() => {
     const [element, before] = [table.current, fitted.current]
     if (!element || !before) return
@@ -31,6 +22,16 @@ export function useStillColumns(table: RefObject<HTMLTableElement | null>): void
     release(element)
     fitted.current = fix(element)
   })
+  // After the numbers of this render: the first frame of training has enough to do, so the next turn measures.
+  useLayoutEffect(() => {
+    const element = table.current
+    if (!isTraining || !element) return undefined
+    fitted.current = []
+    return () => {
+      fitted.current = null
+      release(element)
+    }
+  }, [table, isTraining])
 }
 
 function fix(table: HTMLTableElement): readonly number[] {
