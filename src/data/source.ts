@@ -9,12 +9,13 @@ import type { Dataset } from './dataset.ts'
 import type { FeatureSpec } from './features.ts'
 import { filesOf, isProvided } from './files.ts'
 import { givenProblem } from './given.ts'
-import { generated, type Generated, type GeneratedName } from './generated.ts'
+import type { Generated } from './generate/kind.ts'
+import { generated, type GeneratedName } from './generated.ts'
 import type { Span } from './plane.ts'
 import { real, type Real, type RealName } from './real.ts'
 import type { ScaleSpec } from './scale.ts'
 import type { SplitSpec } from './split.ts'
-import { tableOf, type ColumnList, type Table } from './table.ts'
+import { tableOf, valuesIn, type ColumnList, type Table } from './table.ts'
 import type { WindowSpec } from './windows.ts'
 
 export type BuiltInName = SmallName | RealName
@@ -119,7 +120,7 @@ export function isSeries(source: DataSource): boolean {
 
 /** How many values a source's series has; 0 when it is none. */
 export function seriesLength(source: DataSource): number {
-  if (source.type === 'table') return tableIn(source).rows
+  if (source.type === 'table') return valuesIn(tableIn(source), source.target)
   if (!isSeries(source)) return 0
   if (source.type === 'generated') return source.count
   const entry = source.type === 'builtIn' ? entryOf(source.name) : null

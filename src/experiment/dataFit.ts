@@ -1,7 +1,7 @@
 /** What must fit together in a document's data, before any of it is drawn, loaded or made. */
 import { classesIn, MOST_CLASSES, type Choice } from '../data/choice.ts'
 import { strangeFeature } from '../data/features.ts'
-import type { Amount } from '../data/generated.ts'
+import type { Amount } from '../data/generate/kind.ts'
 import {
   generatedOf,
   isSeries,

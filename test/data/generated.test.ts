@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { generated, type Asked, type Drawn, type Generated } from '../../src/data/generated.ts'
+import type { Asked, Drawn, Generated } from '../../src/data/generate/kind.ts'
+import { generated } from '../../src/data/generated.ts'
 import { stream } from '../../src/engine/random.ts'
 
 function drawn(one: Generated, asked: Partial<Asked> = {}): Drawn {
@@ -51,10 +52,12 @@ describe.each(Object.entries<Generated>(generated))('the generated data %s', (_,
     expect(Math.max(0, ...loud.map(Math.abs))).toBeLessThan(14)
   })
 
-  it('changes with noise', () => {
+  it('changes with noise, but for the rows that are exact', () => {
     const count = one.count.most
     const [loud, quiet] = [0.4, 0].map((noise) => JSON.stringify(drawn(one, { count, noise })))
     expect(loud).not.toBe(quiet)
+    const exact = (noise: number) => drawn(one, { count, noise }).inputs.slice(0, one.exact)
+    expect(exact(0.4)).toEqual(exact(0))
   })
 })
 

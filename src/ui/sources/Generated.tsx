@@ -83,10 +83,10 @@ function Sketch({ name }: { name: GeneratedName }) {
 }
 
 function Amounts({ source, setSource }: { source: Drawn; setSource: (source: Drawn) => void }) {
-  const { count, noise, classes, isSeries } = generatedOf(source.name)
+  const { count, noise, classes, isSeries, exact } = generatedOf(source.name)
   const windows = isSeries ? windowsIn(source) : null
   return (
-    <>
+    <div className={styles.amounts}>
       <NumberField
         label={isSeries ? 'Values' : 'Points'}
         value={source.count}
@@ -99,6 +99,7 @@ function Amounts({ source, setSource }: { source: Drawn; setSource: (source: Dra
         value={source.noise}
         rule={{ min: noise.least, max: noise.most }}
         next={(value, direction) => Math.round(20 * value + direction) / 20}
+        {...(exact > 0 && { hint: `It moves the rows after the first ${exact}.` })}
         onCommit={(value) => setSource({ ...source, noise: value })}
       />
       {classes && (
@@ -111,11 +112,13 @@ function Amounts({ source, setSource }: { source: Drawn; setSource: (source: Dra
         />
       )}
       {windows && (
-        <WindowFields
-          windows={windows}
-          onChange={(changed) => setSource({ ...source, windows: changed })}
-        />
+        <div className={styles.windows}>
+          <WindowFields
+            windows={windows}
+            onChange={(changed) => setSource({ ...source, windows: changed })}
+          />
+        </div>
       )}
-    </>
+    </div>
   )
 }

@@ -12,6 +12,8 @@ export type Picture =
   | { readonly type: 'line'; readonly path: string }
 
 const SIDE = 100
+/** The shape of values, as `markAt` counts them. */
+const DISC = 0
 /** Shades of values to either side of nothing. */
 const SHADES = 4
 
@@ -43,10 +45,12 @@ export function pictureOf(dataset: Dataset, radius: number): Picture | null {
         ? () => SHADES
         : shadeOf(all.map(({ target }) => target[0]))
   const paths = new Map<number, string>()
+  const isTwo = dataset.classNames.length === 2
+  const shape = (one: number): number => (problem === 'values' ? DISC : isTwo ? 1 - one : one)
   all.forEach((_, row) => {
     const one = shade(row)
     const [x, y] = place(row)
-    paths.set(one, (paths.get(one) ?? '') + markAt(problem === 'classes' ? one : 1, x, y, radius))
+    paths.set(one, (paths.get(one) ?? '') + markAt(shape(one), x, y, radius))
   })
   const marks = [...paths]
     .toSorted(([one], [other]) => one - other)
@@ -88,10 +92,10 @@ function lineOf(values: readonly number[], edge: number): string {
   return `M${points.join('L')}`
 }
 
-/** ◆ ● ▲ ■ ★ ✚ by class, as everywhere. */
+/** Of two classes ◆ ●, of more ● ◆ ▲ ■ ★ ✚, as everywhere. */
 function markAt(one: number, x: number, y: number, r: number): string {
   switch (one) {
-    case 0:
+    case 1:
       return polygon(x, y, [
         [0, -1.3 * r],
         [1.3 * r, 0],
