@@ -13,13 +13,12 @@ export type Strain = {
 
 /** Numbers still change three times a second. */
 const MOST = 3
-/** Frames over which intervals are averaged, and after which the factor may change. */
+/** Frames after which the factor may change. */
 const WINDOW = 30
 /** No screen of this page is expected to be faster, in milliseconds. */
 const SHORTEST_MS = 16
-/** Frames are late from so many times the screen's own interval on, and in time up to so many. */
-const LATE = 1.25
-const IN_TIME = 1.1
+/** So many frames of a window left out slow drawing down; none lets it be faster again. */
+const TOO_MANY = 2
 const SLOWER = 1.4
 const FASTER = 1.15
 /** A longer pause was no frame that came late: training rested, or the tab was hidden. */
@@ -30,11 +29,12 @@ export function createStrain(): Strain {
   let last: number | null = null
   let intervals: number[] = []
   const adapt = (): void => {
-    const mean = intervals.reduce((sum, one) => sum + one, 0) / intervals.length
-    // The shortest shows how often this screen is drawn.
-    const own = Math.max(SHORTEST_MS, Math.min(...intervals))
-    if (mean > LATE * own) factor = Math.min(MOST, factor * SLOWER)
-    else if (mean < IN_TIME * own) factor = Math.max(1, factor / FASTER)
+    const sorted = intervals.toSorted((one, other) => one - other)
+    // A quarter of the way up is how often this screen is drawn, whatever came late or by chance early.
+    const own = Math.max(SHORTEST_MS, sorted[Math.floor(sorted.length / 4)])
+    const leftOut = sorted.reduce((sum, one) => sum + Math.max(0, Math.round(one / own) - 1), 0)
+    if (leftOut >= TOO_MANY) factor = Math.min(MOST, factor * SLOWER)
+    else if (leftOut === 0) factor = Math.max(1, factor / FASTER)
     intervals = []
   }
   return {
