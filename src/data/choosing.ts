@@ -1,12 +1,27 @@
 /** How a choice among the columns of a table changes by hand, and what keeps it from being used. */
-import { classesIn, kindOf, MOST_CLASSES, type Choice } from './choice.ts'
+import { classesIn, grouped, kindOf, MOST_CLASSES, type Choice } from './choice.ts'
 import type { Shape } from '../engine/network.ts'
 import { canBeSquare, pixelsBeside, squareOf } from './squares.ts'
-import { gapsIn, isConstant, type Column, type Table } from './table.ts'
-import type { WindowSpec } from './windows.ts'
+import { gapsIn, isConstant, valuesIn, type Column, type Table } from './table.ts'
+import { windowCount, type WindowSpec } from './windows.ts'
 
 /** What a person has chosen of a table; `windows`: the target is read as a series. */
 export type Chosen = Choice & { readonly windows: WindowSpec | null }
+
+/** What a person finds chosen at first: what is proposed, and values without anything beside them as a series. */
+export function chosenAtFirst(table: Table, proposal: Choice): Chosen {
+  const isAlone = proposal.inputs.length === 0 && proposal.problem === 'values'
+  return { ...proposal, windows: isAlone ? windowsFor(table, proposal.target) : null }
+}
+
+/** Enough of them to learn from are left even of a short series. */
+const LONGEST_USUAL = 12
+
+/** How a column is read as a series until a person says otherwise; null: it has too few values. */
+export function windowsFor(table: Table, target: number): WindowSpec | null {
+  const length = Math.min(LONGEST_USUAL, Math.floor(valuesIn(table, target) / 3))
+  return length > 0 ? { length, horizon: 1, predicts: 'level' } : null
+}
 
 /** Whether a column can be an input: text only with few enough classes. */
 export function canBeInput(column: Column): boolean {
@@ -87,9 +102,13 @@ export function gapsAmong(table: Table, { inputs, target, windows }: Chosen): nu
 /** What keeps a choice from being used, in one sentence. */
 export function choiceProblem(table: Table, chosen: Chosen): string | null {
   const target = table.columns[chosen.target]
-  if (chosen.windows) return null
+  if (chosen.windows) {
+    const values = valuesIn(table, chosen.target)
+    const isWhole = windowCount(chosen.windows, values) > 0
+    return isWhole ? null : `A window does not fit on ${grouped(values)} values. Make it shorter.`
+  }
   if (chosen.inputs.length === 0) {
-    const isNumber = target.type === 'number'
+    const isNumber = windowsFor(table, chosen.target) !== null && target.type === 'number'
     return `Choose at least one input${isNumber ? ', or read the rows as a series' : ''}.`
   }
   if (kindsFor(target).length === 0) {

@@ -115,6 +115,11 @@ export function cellText(column: Column, row: number): string {
     : column.categories[column.codes[row]]
 }
 
+/** How many values a column has: its rows without gaps. */
+export function valuesIn({ columns, rows }: Table, column: number): number {
+  return rows - factsOf(columns[column]).gaps
+}
+
 /** How many rows have a gap in any of these columns. */
 export function gapsIn(table: Table, columns: readonly number[]): number {
   const gapped = columns

@@ -7,7 +7,10 @@ import type { ColumnList } from '../../src/data/table.ts'
 import { sizeOf } from '../../src/engine/network.ts'
 
 /** Columns of numbers, two rows each, and after them a class. */
-function tableOf(names: readonly string[], values: readonly number[]): DataSource {
+function tableOf(
+  names: readonly string[],
+  values: readonly number[],
+): DataSource & { type: 'table' } {
   const columns: ColumnList[] = [
     ...names.map((name) => ({ name, type: 'number' as const, values })),
     { name: 'class', type: 'category', categories: ['cat', 'dog'], codes: [0, 1] },

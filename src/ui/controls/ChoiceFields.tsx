@@ -5,6 +5,7 @@ import {
   gapsAmong,
   kindsFor,
   pictureIn,
+  windowsFor,
   withPictures,
   withTarget,
   type Chosen,
@@ -20,12 +21,11 @@ type ChoiceProps = {
   readonly onChange: (chosen: Chosen) => void
 }
 
-const WINDOWS = { length: 12, horizon: 1, predicts: 'level' } as const
-
 export function ChoiceFields({ table, chosen, onChange }: ChoiceProps) {
   const target = table.columns[chosen.target]
   const kinds = kindsFor(target)
   const picture = pictureIn(table, chosen)
+  const windows = target.type === 'number' ? windowsFor(table, chosen.target) : null
   return (
     <>
       <Select
@@ -51,7 +51,7 @@ export function ChoiceFields({ table, chosen, onChange }: ChoiceProps) {
           onChange={(kind) => onChange({ ...chosen, problem: kind })}
         />
       )}
-      {target.type === 'number' && (
+      {windows && (
         <Segmented
           label="Rows are"
           hint={
@@ -64,7 +64,7 @@ export function ChoiceFields({ table, chosen, onChange }: ChoiceProps) {
             { value: 'samples', label: 'samples' },
             { value: 'series', label: 'a series' },
           ]}
-          onChange={(kind) => onChange({ ...chosen, windows: kind === 'series' ? WINDOWS : null })}
+          onChange={(kind) => onChange({ ...chosen, windows: kind === 'series' ? windows : null })}
         />
       )}
       {canBePictures(table, chosen) && (
@@ -86,7 +86,7 @@ export function ChoiceFields({ table, chosen, onChange }: ChoiceProps) {
       {chosen.windows && (
         <WindowFields
           windows={chosen.windows}
-          onChange={(windows) => onChange({ ...chosen, windows })}
+          onChange={(next) => onChange({ ...chosen, windows: next })}
         />
       )}
     </>

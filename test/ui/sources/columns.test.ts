@@ -4,6 +4,7 @@ import {
   canBeInput,
   canBePictures,
   choiceProblem,
+  chosenAtFirst,
   gapsAmong,
   kindsFor,
   pictureIn,
@@ -88,7 +89,7 @@ describe('a choice', () => {
     }
     expect(choiceFacts(table, filled, 1)).toBe('70 rows, 2 inputs, 2 classes.')
     const series = { ...chosen, windows: { length: 12, horizon: 1, predicts: 'level' } as const }
-    expect(choiceFacts(table, series, 1)).toBe('70 values in time, 12 at a time as inputs.')
+    expect(choiceFacts(table, series, 1)).toBe('69 values in time, 12 at a time as inputs.')
   })
 
   it('says what keeps it from being used, and what makes it pointless', () => {
@@ -156,6 +157,44 @@ describe('pictures without names', () => {
 
   it('are no series, which a recurrent network reads', () => {
     expect(kindsIn(all, { ...proposed, windows: WINDOWS })).toEqual(['sequence', 'neurons'])
+  })
+})
+
+describe('values without anything beside them', () => {
+  const alone = (count: number) => {
+    const values = Array.from({ length: count }, (_, k) => (k === 1 ? null : (k * k) / 2))
+    const days = values.map((_, k) => `2020-01-${k}`)
+    const codes = days.map((_, k) => k)
+    const dated = tableOf([
+      { name: 'day', type: 'category', categories: days, codes },
+      { name: 'mass', type: 'number', values },
+    ])
+    return { dated, first: chosenAtFirst(dated, proposalOf(dated)!) }
+  }
+
+  it('are proposed as a series, with a window that leaves enough of them', () => {
+    const { dated, first } = alone(101)
+    expect(first).toMatchObject({ target: 1, windows: { length: 12, horizon: 1 } })
+    expect(choiceProblem(dated, first)).toBeNull()
+    expect(choiceFacts(dated, first, gapsAmong(dated, first))).toBe(
+      '100 values in time, 12 at a time as inputs.',
+    )
+    // A third of twelve.
+    expect(alone(13).first.windows?.length).toBe(4)
+    expect(alone(3).first.windows).toBeNull()
+  })
+
+  it('are too few for a longer window', () => {
+    const { dated, first } = alone(13)
+    const windows = { ...WINDOWS, length: 12 }
+    expect(choiceProblem(dated, { ...first, windows: { ...windows, length: 11 } })).toBeNull()
+    expect(choiceProblem(dated, { ...first, windows })).toBe(
+      'A window does not fit on 12 values. Make it shorter.',
+    )
+  })
+
+  it('are samples where there are inputs', () => {
+    expect(chosenAtFirst(table, chosen).windows).toBeNull()
   })
 })
 

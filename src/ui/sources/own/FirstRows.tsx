@@ -19,7 +19,7 @@ export function FirstRows({
   const columns = table.columns.slice(0, MOST_COLUMNS)
   const more = table.columns.length - columns.length
   return (
-    <ScrollBox label="The first rows of the file">
+    <ScrollBox label="The first rows of the file" isLow>
       <table className={styles.table}>
         <caption className="visually-hidden">The first rows of the file</caption>
         <thead>

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import type { FileTable } from '../../../data/csv.ts'
 import { readAs } from '../../../data/reading.ts'
 import { grouped, pointlessIn } from '../../../data/choice.ts'
-import { choiceProblem, gapsAmong, type Chosen } from '../../../data/choosing.ts'
+import { choiceProblem, chosenAtFirst, gapsAmong, type Chosen } from '../../../data/choosing.ts'
 import type { Table } from '../../../data/table.ts'
 import { dataProblem } from '../../../experiment/dataFit.ts'
 import type { NetworkKind } from '../../../experiment/kinds.ts'
@@ -33,7 +33,7 @@ type PreviewProps = {
 
 export function Preview({ own, name, read, close }: PreviewProps) {
   const { table, reading, preview, remarks, proposal } = read
-  const [chosen, setChosen] = useState<Chosen | null>(proposal && { ...proposal, windows: null })
+  const [chosen, setChosen] = useState<Chosen | null>(proposal && chosenAtFirst(table, proposal))
   const general = remarks.filter(({ column, type }) => column === null && type !== 'gaps')
   return (
     <>

@@ -24,7 +24,7 @@ export function aboutColumn(column: Column): string {
 /** "300 rows, 4 inputs, 3 classes." */
 export function choiceFacts(table: Table, chosen: Chosen, gaps: number): string {
   if (chosen.windows) {
-    return `${grouped(table.rows)} values in time, ${grouped(chosen.windows.length)} at a time as inputs.`
+    return `${grouped(table.rows - gaps)} values in time, ${grouped(chosen.windows.length)} at a time as inputs.`
   }
   const rows = chosen.gaps === 'leaveOut' ? table.rows - gaps : table.rows
   const { input } = choiceShapes(table, chosen)
