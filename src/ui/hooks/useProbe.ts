@@ -43,10 +43,12 @@ export function useProbe(topic: string, question: Question | null, gapMs = 0): P
       const answer = await app.probe(topic, question, progress)
       isAsking = false
       if (isOver) return
-      if (answer) setProbed({ answer, progress: null, of: asked })
-      if (!isStale) return
+      const isWanted = isStale
       isStale = false
-      void ask()
+      // Without an answer another run has come, which this question may not fit: its first frame asks.
+      if (!answer) return
+      setProbed({ answer, progress: null, of: asked })
+      if (isWanted) void ask()
     }
     const pace = paced(() => void ask(), gapMs)
     pace.now()

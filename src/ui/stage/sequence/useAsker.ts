@@ -1,42 +1,63 @@
 /** Asks the worker one question of a topic after the other, never two at once: while one is on its way, only the newest wish is kept. */
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { Answer, Question } from '../../../worker/probes.ts'
 import { useApp, useGuard } from '../../hooks/app.tsx'
 
 type Wish = { readonly question: Question; readonly take: (answer: Answer) => void }
+type Ask = (question: Question, take: Wish['take']) => void
 
-export function useAsker(topic: string): (question: Question, take: Wish['take']) => void {
+export function useAsker(topic: string): Ask {
   const app = useApp()
   const guard = useGuard()
-  const state = useRef<{ isAsking: boolean; next: Wish | null; isOver: boolean }>({
-    isAsking: false,
-    next: null,
-    isOver: false,
-  })
+  const asker = useMemo(
+    () =>
+      createAsker(
+        (question) => app.probe(topic, question),
+        (give) => guard(give),
+      ),
+    [app, guard, topic],
+  )
   useEffect(() => {
-    const { current } = state
-    current.isOver = false
+    asker.begin()
     return () => {
-      current.isOver = true
-      current.next = null
+      asker.end()
       app.drop(topic)
     }
-  }, [app, topic])
+  }, [app, asker, topic])
+  return asker.ask
+}
 
-  const ask = async (wish: Wish): Promise<void> => {
-    const { current } = state
-    current.isAsking = true
-    const answer = await app.probe(topic, wish.question)
-    current.isAsking = false
-    if (current.isOver) return
-    if (answer) guard(() => wish.take(answer))
-    const { next } = current
-    current.next = null
-    if (next) void ask(next)
+export function createAsker(
+  probe: (question: Question) => Promise<Answer | null>,
+  guard: (give: () => void) => void,
+): { readonly ask: Ask; begin(): void; end(): void } {
+  let isAsking = false
+  let isOver = false
+  let next: Wish | null = null
+
+  const send = async ({ question, take }: Wish): Promise<void> => {
+    isAsking = true
+    const answer = await probe(question)
+    isAsking = false
+    const wish = next
+    next = null
+    // Without an answer another run has come, which what was wished of the old one does not fit.
+    if (isOver || !answer) return
+    guard(() => take(answer))
+    if (wish) void send(wish)
   }
 
-  return (question, take) => {
-    if (state.current.isAsking) state.current.next = { question, take }
-    else void ask({ question, take })
+  return {
+    ask: (question, take) => {
+      if (isAsking) next = { question, take }
+      else void send({ question, take })
+    },
+    begin: () => {
+      isOver = false
+    },
+    end: () => {
+      isOver = true
+      next = null
+    },
   }
 }
