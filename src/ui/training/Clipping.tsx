@@ -2,7 +2,7 @@
 import { NumberField } from '../controls/NumberField.tsx'
 import { Segmented } from '../controls/Segmented.tsx'
 import { useActions, useAppState } from '../hooks/app.tsx'
-import { settingRule } from './rules.ts'
+import { settingRule } from './settingRules.ts'
 
 const options = [
   { value: 'off', label: 'off' },

@@ -1,17 +1,15 @@
 /** The settings of one layer, whatever kind it is. */
-import type { OutputActivationName } from '../../engine/activations.ts'
 import type { LayerSpec } from '../../engine/layers/kinds.ts'
 import { limits } from '../../experiment/limits.ts'
 import { NumberField } from '../controls/NumberField.tsx'
 import type { NumberRule } from '../controls/read.ts'
 import { Segmented } from '../controls/Segmented.tsx'
-import { Select } from '../controls/Select.tsx'
 import { Toggle } from '../controls/Toggle.tsx'
 import { useActions } from '../hooks/app.tsx'
 import { useGesture } from '../hooks/useGesture.ts'
+import { ActivationField } from './ActivationField.tsx'
 import { activationChoices } from './activationChoices.ts'
 import { recurrent } from '../../experiment/structures.ts'
-import { outputLabel } from './outputLabel.ts'
 
 type LayerFieldsProps = {
   readonly spec: LayerSpec
@@ -41,7 +39,7 @@ export function LayerFields({ spec, layer, onChange, refuse }: LayerFieldsProps)
       return (
         <>
           {count('Neurons', spec.units, limits.units, (units) => ({ ...spec, units }))}
-          <LayerActivation spec={spec} layer={layer} />
+          <ActivationField label="Activation" layers={[layer]} choices={activationChoices} />
         </>
       )
     case 'conv2d':
@@ -57,7 +55,7 @@ export function LayerFields({ spec, layer, onChange, refuse }: LayerFieldsProps)
             isOn={spec.padding === 'same'}
             onChange={(isOn) => onChange({ ...spec, padding: isOn ? 'same' : 'valid' })}
           />
-          <LayerActivation spec={spec} layer={layer} />
+          <ActivationField label="Activation" layers={[layer]} choices={activationChoices} />
         </>
       )
     case 'maxPooling2d':
@@ -89,7 +87,9 @@ export function LayerFields({ spec, layer, onChange, refuse }: LayerFieldsProps)
             onChange={(type) => onChange(recurrent(type, spec.units))}
           />
           {count('Units', spec.units, limits.units, (units) => ({ ...spec, units }))}
-          {spec.type === 'simpleRnn' && <LayerActivation spec={spec} layer={layer} />}
+          {spec.type === 'simpleRnn' && (
+            <ActivationField label="Activation" layers={[layer]} choices={activationChoices} />
+          )}
         </>
       )
     case 'dropout':
@@ -152,25 +152,6 @@ function DropoutRate({ rate, layer }: { readonly rate: number; readonly layer: n
       step={0.1}
       hint="In training it silences this share of the values, others each time."
       onCommit={(value, time) => void actions.changeLayer(layer, { rate: value }, gesture.at(time))}
-    />
-  )
-}
-
-/** Keeps the weights and goes on, as everywhere. */
-function LayerActivation({
-  spec,
-  layer,
-}: {
-  spec: LayerSpec & { activation: OutputActivationName }
-  layer: number
-}) {
-  const actions = useActions()
-  return (
-    <Select<OutputActivationName>
-      label="Activation"
-      value={spec.activation}
-      options={activationChoices.map((value) => ({ value, label: outputLabel(value) }))}
-      onChange={(activation) => void actions.setActivation([layer], activation)}
     />
   )
 }

@@ -1,12 +1,12 @@
 /** All the other settings, in groups that read as questions: what to make small, how to move, how fast, on what, how long. */
 import { useId, type ReactNode } from 'react'
-import { OutputActivation } from './Activations.tsx'
 import { BatchSize } from './BatchSize.tsx'
 import { Clipping } from './Clipping.tsx'
 import { InitialWeights } from './InitialWeights.tsx'
 import { LossSetting } from './LossSetting.tsx'
 import { Optimizer } from './Optimizer.tsx'
 import { Order } from './Order.tsx'
+import { OutputActivation } from './OutputActivation.tsx'
 import { Regularization } from './Regularization.tsx'
 import { Schedule } from './Schedule.tsx'
 import { Seed } from './Seed.tsx'

@@ -3,7 +3,7 @@ import { penalties } from '../../engine/penalties.ts'
 import { NumberField } from '../controls/NumberField.tsx'
 import { Segmented } from '../controls/Segmented.tsx'
 import { useActions, useAppState } from '../hooks/app.tsx'
-import { settingRule } from './rules.ts'
+import { settingRule } from './settingRules.ts'
 import { namesOf, penaltyOf } from './specs.ts'
 import { penaltyWords } from './words.ts'
 

@@ -1,7 +1,7 @@
 /** A number field for each setting that a table names. */
 import type { Setting } from '../../engine/settings.ts'
 import { NumberField } from '../controls/NumberField.tsx'
-import { settingRule } from './rules.ts'
+import { settingRule } from './settingRules.ts'
 import { settingWords } from './words.ts'
 
 type SettingFieldsProps = {
@@ -13,14 +13,14 @@ type SettingFieldsProps = {
 
 export function SettingFields({ settings, numbers, onChange }: SettingFieldsProps) {
   return Object.entries(settings).map(([key, { symbol, range }]) => {
-    const { name, sentence } = settingWords(key)
+    const { name, sentence, note } = settingWords(key)
     return (
       <NumberField
         key={key}
         isSmall
         label={`${name} (${symbol})`}
         value={numbers[key]}
-        rule={settingRule(range)}
+        rule={settingRule(range, note)}
         hint={sentence}
         onCommit={(value) => onChange(key, value)}
       />

@@ -18,8 +18,8 @@ export const lossWords: Sentences<LossName> = {
 
 export const optimizerWords: Sentences<OptimizerName> = {
   sgd: 'Each weight moves against its gradient; with momentum it keeps rolling.',
-  adagrad: 'Weights that have had large gradients move less and less.',
-  rmsprop: 'The recent size of a weight’s gradients measures its step.',
+  adagrad: 'The more gradient a weight has seen, the smaller its steps.',
+  rmsprop: 'Divides a gradient by its recent size, so that all weights move alike.',
   adam: 'Momentum, and for each weight a step of its own size.',
   adamw: 'Adam, and every weight fades a little with each update.',
   adadelta: 'Finds its own step sizes. A learning rate of 1 suits it.',
@@ -34,22 +34,34 @@ export const scheduleWords: Sentences<ScheduleName> = {
 
 export const penaltyWords: Sentences<PenaltySpec['type']> = {
   none: 'Weights may grow as large as they like.',
-  l1: 'Pulls all weights toward 0 alike, so that many end there.',
+  l1: 'Pulls all weights toward 0 alike, so that many end close to it.',
   l2: 'Pulls weights toward 0, large ones more than small ones.',
 }
 
-type SettingWords = { readonly name: string; readonly sentence: string }
+type SettingWords = {
+  readonly name: string
+  readonly sentence: string
+  /** On a number that does what the name does not promise. */
+  readonly note?: (value: number) => string | null
+}
 
 const settings: Readonly<Record<string, SettingWords>> = {
   momentum: { name: 'Momentum', sentence: 'How much of the last move is kept.' },
-  alpha: { name: 'Memory', sentence: 'How long old squares count.' },
-  rho: { name: 'Memory', sentence: 'How long old squares count.' },
+  alpha: { name: 'Memory', sentence: 'How long old squared gradients count.' },
+  rho: { name: 'Memory', sentence: 'How long old squared gradients count.' },
   beta1: { name: 'Gradient memory', sentence: 'How long old gradients count.' },
-  beta2: { name: 'Square memory', sentence: 'How long old squares count.' },
+  beta2: { name: 'Square memory', sentence: 'How long old squared gradients count.' },
   epsilon: { name: 'Epsilon', sentence: 'Keeps tiny gradients from huge steps.' },
-  weightDecay: { name: 'Weight decay', sentence: 'How much every weight fades.' },
-  every: { name: 'Epochs to a drop', sentence: 'How long the rate stays.' },
-  factor: { name: 'Factor', sentence: 'What the rate is multiplied with.' },
+  weightDecay: {
+    name: 'Weight decay',
+    sentence: 'How much of each weight fades, times the learning rate.',
+  },
+  every: { name: 'Epochs to a drop', sentence: 'How long the rate stays as it is.' },
+  factor: {
+    name: 'Factor',
+    sentence: 'What the rate is multiplied by each time.',
+    note: (factor) => (factor > 1 ? 'Above 1 the rate grows.' : null),
+  },
   epochs: { name: 'Epochs', sentence: 'How long the way down takes.' },
   lowest: { name: 'Lowest rate', sentence: 'Where the rate ends.' },
 }

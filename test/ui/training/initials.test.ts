@@ -11,6 +11,10 @@ describe('the choices of initial weights', () => {
     )
   })
 
+  it.each(initialChoices)('say in a sentence what $label does', ({ sentence }) => {
+    expect(sentence).toMatch(/^[A-Z].*\.$/)
+  })
+
   it.each(initialChoices)('know $label again in a network', ({ value, initial }) => {
     expect(initialNameOf(initial)).toBe(value)
   })

@@ -9,7 +9,10 @@ import { isIn, type Range } from '../../../src/engine/settings.ts'
 import { check } from '../../../src/experiment/check.ts'
 import { presets, runOf } from '../../../src/experiment/presets.ts'
 import { read } from '../../../src/ui/controls/read.ts'
-import { rateRule, settingRule, warmUpRule } from '../../../src/ui/training/rules.ts'
+import { activations, groupActivations } from '../../../src/engine/activations.ts'
+import { activationWords } from '../../../src/ui/training/activationWords.ts'
+import { rateRule } from '../../../src/ui/training/rules.ts'
+import { settingRule, warmUpRule } from '../../../src/ui/training/settingRules.ts'
 import {
   namesOf,
   numbersIn,
@@ -114,13 +117,14 @@ describe('a number that is typed', () => {
   const refusals = [...ranges.map((range) => settingRule(range).refusal!), 'Not a number.'].map(
     (sentence) => `${sentence} Still using 0.125.`,
   )
-  const typed = ['-1', '0', '0.5', '1', '1.5', '2', '1e400', 'abc', '']
+  const typed = ['-1', '0', '0.5', '1', '1.5', '2', '1e20', '1e308', '1e400', 'abc', '']
 
   it.each(ranges)(
     'into a field of range %s is taken as it is, or refused in a sentence',
     (range) => {
       for (const text of typed) {
-        const isFitting = text !== '' && isIn(range, Number(text))
+        const { max } = settingRule(range)
+        const isFitting = text !== '' && isIn(range, Number(text)) && Number(text) <= max
         const reading = read(text, settingRule(range), 0.125)
         expect(reading.isRefused).toBe(!isFitting)
         expect(reading.isRefused ? reading.message : reading.value).toEqual(
@@ -136,12 +140,23 @@ describe('a number that is typed', () => {
       message: 'A number from 0 to below 1 fits. Still using 0.9.',
     })
     expect(read('0', rateRule, 0.1).isRefused).toBe(false)
+    expect(read('1e20', settingRule('count'), 5)).toEqual({
+      isRefused: true,
+      message: 'A whole number from 1 to 1\u202f000\u202f000 fits. Still using 5.',
+    })
+  })
+
+  it('is told where it does what its name does not promise', () => {
+    const rule = settingRule('positive', settingWords('factor').note)
+    expect(read('0.9', rule, 0.5)).toMatchObject({ value: 0.9, message: null })
+    expect(read('1.1', rule, 0.5)).toMatchObject({ value: 1.1, message: 'Above 1 the rate grows.' })
   })
 })
 
 describe('one sentence', () => {
   it('stands beside every choice', () => {
     const pairs = [
+      [{ ...activations, ...groupActivations }, activationWords],
       [losses, lossWords],
       [optimizers, optimizerWords],
       [schedules, scheduleWords],
