@@ -10,6 +10,7 @@ import { Drawer } from './header/Drawer.tsx'
 import { Header } from './header/Header.tsx'
 import { Views } from './header/Views.tsx'
 import { useAppState } from './hooks/app.tsx'
+import { IsRead } from './hooks/calm.ts'
 import { afterPaint } from './hooks/painted.ts'
 import { useChosenTheme } from './hooks/useChosenTheme.ts'
 import { useKeys } from './hooks/useKeys.ts'
@@ -114,7 +115,9 @@ function Centre({ screen }: { screen: Screen }) {
       </div>
       <div className={styles.step} data-network={kind}>
         <Panel name="this step">
-          <StepPanel />
+          <IsRead value={true}>
+            <StepPanel />
+          </IsRead>
         </Panel>
       </div>
     </>
@@ -145,7 +148,9 @@ function DataAndSettings({ screen }: { screen: Screen }) {
   const tab = useAppState((state) => state.view.tab)
   const data = (
     <Panel name="data">
-      <Data />
+      <IsRead value={true}>
+        <Data />
+      </IsRead>
     </Panel>
   )
   const settings = (

@@ -1,9 +1,11 @@
 /**
- * Frames at a reader's pace: ten times a second in training and on long moves, at once otherwise.
- * When the run rests or moves, all who watch draw the same frame at the same moment; in training
- * they take turns, since no number stays long enough to be compared.
+ * Frames at a person's pace: in training and on long moves ten times a second what is watched, at
+ * once otherwise. What is read, line by line, changes four times a second in training: no more can
+ * be read, and lines of text are dear to lay out. When the run rests or moves, all draw the same
+ * frame at the same moment; in training they take turns, since no number stays long enough to be
+ * compared.
  */
-import { useCallback, useLayoutEffect, useRef } from 'react'
+import { createContext, useCallback, useContext, useLayoutEffect, useRef } from 'react'
 import type { Frames } from '../../state/frames.ts'
 import type { Frame } from '../../worker/frame.ts'
 import { useApp, useGuard } from './app.tsx'
@@ -12,38 +14,62 @@ import { strainOf, type Strain } from './strain.ts'
 import { turnsOf, type Turns } from './turns.ts'
 
 /** Ten times a second: the brief's pace for numbers, maps and charts in training. */
-const PACE_MS = 100
+const WATCHED_MS = 100
+const READ_MS = 250
 
-type CalmFrames = Pick<Frames, 'subscribe'>
+/** Whether the panels inside are read rather than watched. */
+export const IsRead = createContext(false)
 
-/** The same frames, drawn at least `gapMs` apart in training; the last one always is. */
+type CalmFrames = {
+  /** Draws every calm frame from now on; returns how to stop. */
+  subscribe(draw: (frame: Frame) => void, isRead?: boolean): () => void
+}
+
+/** In training frames are drawn at least so many milliseconds apart; the last one always is. */
+type Gaps = { readonly watched: number; readonly read: number }
+
 export function calm(
   frames: Frames,
-  gapMs: number,
+  gaps: Gaps,
   timers: Timers,
   turns: Turns,
   strain?: Strain,
 ): CalmFrames {
-  const draws = new Map<(frame: Frame) => void, () => void>()
-  const pace = paced(
+  const draws = new Map<(frame: Frame) => void, { job: () => void; isRead: boolean }>()
+  const take = (isRead: boolean): void => {
+    const its = [...draws.values()].filter((one) => one.isRead === isRead)
+    turns.take(its.map(({ job }) => job))
+  }
+  const isTraining = (): boolean => frames.latest().status === 'training'
+  const watched = paced(
     () => {
-      if (frames.latest().status === 'training') return turns.take(draws.values())
-      turns.drop(draws.values())
-      for (const draw of draws.values()) draw()
+      if (isTraining()) return take(false)
+      const jobs = [...draws.values()].map(({ job }) => job)
+      turns.drop(jobs)
+      for (const job of jobs) job()
     },
-    gapMs,
+    gaps.watched,
+    timers,
+    strain,
+  )
+  const read = paced(
+    () => {
+      if (isTraining()) take(true)
+    },
+    gaps.read,
     timers,
     strain,
   )
   let stop: (() => void) | null = null
   return {
-    subscribe: (draw) => {
+    subscribe: (draw, isRead = false) => {
       const job = (): void => draw(frames.latest())
-      draws.set(draw, job)
+      draws.set(draw, { job, isRead })
       stop ??= frames.subscribe(({ status }) => {
+        if (status === 'training') read.soon()
         // The last frame of a move is a paused one.
-        if (status === 'paused') pace.now()
-        else pace.soon()
+        if (status === 'paused') watched.now()
+        else watched.soon()
       })
       return () => {
         turns.drop([job])
@@ -51,7 +77,8 @@ export function calm(
         if (draws.size > 0) return
         stop?.()
         stop = null
-        pace.stop()
+        watched.stop()
+        read.stop()
       }
     },
   }
@@ -63,15 +90,17 @@ const calmed = new WeakMap<Frames, CalmFrames>()
 export function calmFramesOf(frames: Frames): CalmFrames {
   const known = calmed.get(frames)
   if (known) return known
-  const made = calm(frames, PACE_MS, pageTimers, turnsOf(frames), strainOf(frames))
+  const gaps = { watched: WATCHED_MS, read: READ_MS }
+  const made = calm(frames, gaps, pageTimers, turnsOf(frames), strainOf(frames))
   calmed.set(frames, made)
   return made
 }
 
-/** Tells of every calm frame from now on; returns how to stop. */
-export function useCalmFrames(): CalmFrames['subscribe'] {
+/** Tells of every calm frame from now on, at the pace of the panel this is in; returns how to stop. */
+export function useCalmFrames(): (draw: (frame: Frame) => void) => () => void {
   const { frames } = useApp()
-  return useCallback((draw) => calmFramesOf(frames).subscribe(draw), [frames])
+  const isRead = useContext(IsRead)
+  return useCallback((draw) => calmFramesOf(frames).subscribe(draw, isRead), [frames, isRead])
 }
 
 /**

@@ -1,4 +1,4 @@
-/** Numbers change at a reader's pace while training, and a paused frame is never late. */
+/** Numbers change at a person's pace while training, and a paused frame is never late. */
 import { expect, test } from 'vitest'
 import { createFrames } from '../../../src/state/frames.ts'
 import { calm } from '../../../src/ui/hooks/calm.ts'
@@ -6,11 +6,11 @@ import { createTurns } from '../../../src/ui/hooks/turns.ts'
 import type { Frame } from '../../../src/worker/frame.ts'
 import { moment } from '../step/moments.ts'
 
-/** A stream of frames drawn at once, calmed to one each 100 ms of a clock turned by hand. */
+/** A stream of frames drawn at once, calmed to one each 100 ms of a clock turned by hand, for who reads each 250 ms. */
 function stream() {
   const { frame } = moment()
   let now = 0
-  let alarm: { at: number; ring: () => void } | null = null
+  const alarms = new Set<{ at: number; ring: () => void }>()
   const frames = createFrames(
     frame,
     (draw) => draw(),
@@ -20,26 +20,33 @@ function stream() {
   const timers = {
     now: () => now,
     later: (ring: () => void, delayMs: number) => {
-      alarm = { at: now + delayMs, ring }
-      return () => (alarm = null)
+      const alarm = { at: now + delayMs, ring }
+      alarms.add(alarm)
+      return () => alarms.delete(alarm)
     },
   }
-  const calmed = calm(frames, 100, timers, turns)
+  const calmed = calm(frames, { watched: 100, read: 250 }, timers, turns)
   const drawn: number[] = []
-  const stop = calmed.subscribe(({ position }) => drawn.push(position))
+  const read: number[] = []
+  const stops = [
+    calmed.subscribe(({ position }) => drawn.push(position)),
+    calmed.subscribe(({ position }) => read.push(position), true),
+  ]
   return {
     drawn,
-    stop,
+    read,
+    stop: () => stops.forEach((stop) => stop()),
     show: (position: number, status: Frame['status']) =>
       frames.publish({ ...frame, position, status }),
     pass: (ms: number) => {
       now += ms
-      const due = alarm
-      if (!due || due.at > now) return
-      alarm = null
-      due.ring()
+      for (const alarm of alarms) {
+        if (alarm.at > now) continue
+        alarms.delete(alarm)
+        alarm.ring()
+      }
     },
-    isWaiting: () => alarm !== null,
+    isWaiting: () => alarms.size > 0,
   }
 }
 
@@ -63,6 +70,23 @@ test('a paused frame is drawn at once, and only once', () => {
   show(3, 'paused')
   pass(500)
   expect(drawn).toEqual([1, 3])
+})
+
+test('what is read changes seldomer in training, and with all else on moves and at rest', () => {
+  const { drawn, read, show, pass } = stream()
+  for (let position = 1; position <= 6; position++) {
+    show(position, 'training')
+    pass(100)
+  }
+  expect(drawn).toEqual([1, 2, 3, 4, 5, 6])
+  expect(read).toEqual([1, 3, 6])
+  show(7, 'moving')
+  pass(100)
+  show(8, 'moving')
+  pass(100)
+  show(9, 'paused')
+  expect(read.slice(3)).toEqual(drawn.slice(6))
+  expect(read.at(-1)).toBe(9)
 })
 
 test('nothing is left waiting once nobody watches', () => {
