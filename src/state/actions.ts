@@ -17,6 +17,8 @@ export type Actions = {
   pause(): Promise<void>
   /** Train, or pause while training or moving. */
   toggle(): Promise<void>
+  /** Another trainer in place of one that does not answer: goes on from the run where it was last seen, paused. */
+  restart(): Promise<void>
   /**
    * By operation it walks on through the present sample's step, whose last operation trains it.
    * A person's single step of one sample is shown as a walk that plays by itself (`isShown`).

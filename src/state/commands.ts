@@ -42,8 +42,8 @@ export function createCommands(parts: Parts): Commands {
   const touch = (keepsWalk = false): void => {
     if (!keepsWalk) walker.end()
     const { notice, isUntouched } = getState()
-    // That training is off stays true.
-    const kept = notice?.type === 'off' ? notice : null
+    // That training is off, or that nobody answers, stays true.
+    const kept = notice?.type === 'off' || notice?.type === 'silent' ? notice : null
     if (notice !== kept || isUntouched) setState({ notice: kept, isUntouched: false })
   }
 

@@ -70,15 +70,17 @@ function join(surroundings: Surroundings): Parts {
   })
   const loading = createLoading(fetchFile)
   const client: Client = createClient(
-    spawn,
+    { spawn, now, later, filesFor: loading.filesFor },
     {
       frame: intake.take,
       restarted: (position, details) =>
         setState({ notice: { type: 'restarted', position, details } }),
       off: (details) => setState({ notice: { type: 'off', details }, status: 'paused' }),
+      silent: (isSilent) => {
+        if (isSilent) setState({ notice: { type: 'silent' } })
+        else if (getState().notice?.type === 'silent') setState({ notice: null })
+      },
     },
-    now,
-    loading.filesFor,
   )
   const walker = createWalker({
     store,

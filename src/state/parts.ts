@@ -1,7 +1,8 @@
 /** What `connect.ts` joins and actions work with, and the page around it. */
 import type { Run } from '../experiment/experiment.ts'
-import type { Client, Spawn } from '../worker/client.ts'
+import type { Client } from '../worker/client.ts'
 import type { Frame } from '../worker/frame.ts'
+import type { Spawn } from '../worker/lives.ts'
 import type { Announcer } from './announcer.ts'
 import type { RunDocument } from './document.ts'
 import type { Frames } from './frames.ts'

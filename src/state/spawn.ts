@@ -1,5 +1,5 @@
 /** Starts a session in a real worker. */
-import type { Port, Spawn } from '../worker/client.ts'
+import type { Port, Spawn } from '../worker/lives.ts'
 import type { Report } from '../worker/protocol.ts'
 // oxlint-disable-next-line import/default -- Vite makes it from the query.
 import address from '../worker/worker.ts?worker&url'

@@ -48,6 +48,8 @@ export type Notice =
       readonly to: number
       readonly steps: number
     }
+  /** The trainer owes an answer and says nothing; goes by itself when it is heard again. */
+  | { readonly type: 'silent' }
   | { readonly type: 'restarted'; readonly position: number; readonly details: string }
   | { readonly type: 'off'; readonly details: string }
 

@@ -5,19 +5,14 @@
 import type { FileName } from '../data/files.ts'
 import type { Run } from '../experiment/experiment.ts'
 import type { Change } from '../engine/network.ts'
+import { createAskers } from './askers.ts'
 import { viewFrame, type Frame, type FrameMessage } from './frame.ts'
 import { createHanding, transferIn } from './handing.ts'
+import { createHeartbeat, type Later } from './heartbeat.ts'
+import { createLives, type Spawn } from './lives.ts'
 import type { Answer, Question } from './probes.ts'
 import type { Command, Report, Speed, StepUnit, Until, Watch } from './protocol.ts'
-
-/** One end of a wire to a session: a worker, or a session in the same thread. */
-export type Port = {
-  post(command: Command, transfer: Transferable[]): void
-  close(): void
-}
-
-/** Starts a session. `died` tells that nothing more will come, with what is known of the cause. */
-export type Spawn = (receive: (report: Report) => void, died: (details: string) => void) => Port
+import { createWaiting, type Waiter } from './waiting.ts'
 
 export type ClientEvents = {
   /** A frame of the opened run arrived; stale ones never do. Call `drawn` when it is on the screen. */
@@ -26,6 +21,8 @@ export type ClientEvents = {
   restarted(position: number, details: string): void
   /** It keeps stopping: training is off for good. */
   off(details: string): void
+  /** The session owes an answer and has said nothing for seconds, or is heard again. */
+  silent(isSilent: boolean): void
 }
 
 /**
@@ -57,182 +54,169 @@ export type Client = {
   ): Promise<Answer | null>
   /** Whoever asked on this topic is answered null, and the work on it ends. */
   drop(topic: string): void
+  /** Ends the session, which may hang, and goes on with another one from the last good position, paused. */
+  restart(): Promise<void>
   /** This frame is on the screen: the buffers of those before it go back, and the next one may come. */
   drawn(frame: Frame): void
   readonly isOff: boolean
 }
 
-/** So many restarts within this time; one more death and training is off. */
-const MAX_RESTARTS = 2
-const RESTARTS_WITHIN_MS = 60_000
-
-/** Who asked on a topic, under the number of the newest question. */
-type Asker = {
-  readonly number: number
-  readonly answer: (answer: Answer | null) => void
-  readonly progress: ((share: number) => void) | undefined
-}
-
-type Waiting = { readonly resolve: () => void; readonly reject: (reason: Error) => void }
+type Start = { document: Run; speed: Speed; watch: Watch }
 
 /** What is known of the opened run: enough to open it again where it was last seen. */
-type Opened = {
+type Opened = Start & {
   readonly run: number
-  document: Run
-  speed: Speed
-  watch: Watch
   /** Frames that arrived and whose buffers the page still has, oldest first. */
   frames: Frame[]
+  /** Its last frame says that nothing goes on. */
+  isResting: boolean
   /** Sequence of the last frame that was drawn. */
   drawn: number
   view(message: FrameMessage): Frame
 }
 
-/** The files that a run needs, as far as they have been loaded. */
-type FilesFor = (run: Run) => readonly { readonly file: FileName; readonly content: string }[]
+export type ClientSurroundings = {
+  readonly spawn: Spawn
+  /** Milliseconds that never go back. */
+  readonly now: () => number
+  readonly later: Later
+  /** The files that a run needs, as far as they have been loaded: a session is handed each once, before the first run that needs it. */
+  readonly filesFor: (run: Run) => readonly { readonly file: FileName; readonly content: string }[]
+}
 
-/** `now`: milliseconds that never go back. A session is handed each file once, before the first run that needs it. */
 export function createClient(
-  spawn: Spawn,
+  { spawn, now, later, filesFor }: ClientSurroundings,
   events: ClientEvents,
-  now: () => number,
-  filesFor: FilesFor = () => [],
 ): Client {
-  let port: Port | null = null
-  /** Counts sessions: what an earlier one still says is stale. */
-  let life = 0
   let handed = new Set<FileName>()
   let handing = createHanding()
   let lastRun = 0
   let opened: Opened | null = null
   let lastNumber = 0
-  const waiting = new Map<number, readonly Waiting[]>()
-  const askers = new Map<string, Asker>()
-  let restarts: number[] = []
+  const waiting = createWaiting()
+  const askers = createAskers()
   let offReason: Error | null = null
 
-  /** Starts a session; false when it died on the spot, and whatever could be done about it has been done. */
-  const start = (): boolean => {
-    const mine = ++life
-    handed = new Set()
-    handing = createHanding()
-    const died = (details: string): void => {
-      if (mine === life) restart(details)
-    }
-    const hear = (report: Report): void => {
-      if (mine === life) receive(report)
-    }
-    try {
-      const made = spawn(hear, died)
-      if (mine === life) port = made
-      else made.close()
-    } catch (thrown) {
-      died(String(thrown))
-    }
-    return mine === life
-  }
+  const post = (command: Command, transfer: Transferable[] = []): void =>
+    lives.port?.post(command, transfer)
+
+  const heartbeat = createHeartbeat({
+    later,
+    isOwed: () =>
+      !offReason && (!waiting.isEmpty || !askers.isEmpty || opened?.isResting === false),
+    ask: () => opened && post({ type: 'ping', run: opened.run }),
+    told: events.silent,
+  })
 
   const receive = (report: Report): void => {
+    heartbeat.heard()
     const reportRun = report.type === 'frame' ? report.frame.run : report.run
     if (!opened || reportRun !== opened.run) return
-    if (report.type === 'failed') {
-      restart(report.details)
-      return
+    switch (report.type) {
+      case 'failed':
+        return die(report.details)
+      case 'answer':
+      case 'probing':
+        return askers.hear(report)
+      case 'frame':
+        return take(opened, report.frame)
     }
-    if (report.type !== 'frame') {
-      hearProbe(report)
-      return
-    }
-    const frame = opened.view(report.frame)
-    const { position, edits } = frame
-    opened.document = { ...opened.document, position, edits: edits ?? opened.document.edits }
-    opened.frames.push(frame)
+  }
+
+  const take = (run: Opened, message: FrameMessage): void => {
+    const frame = run.view(message)
+    const { position, edits, status } = frame
+    run.document = { ...run.document, position, edits: edits ?? run.document.edits }
+    run.isResting = status === 'paused'
+    run.frames.push(frame)
     events.frame(frame)
   }
 
-  const hearProbe = (report: Report & { type: 'answer' | 'probing' }): void => {
-    for (const [topic, asker] of askers) {
-      if (asker.number !== report.number) continue
-      if (report.type === 'probing') asker.progress?.(report.progress)
-      else {
-        askers.delete(topic)
-        asker.answer(report.answer)
-      }
-    }
-  }
-
-  /** Nobody is left to answer what was asked so far. */
-  const forgetProbes = (): void => {
-    const left = [...askers.values()]
-    askers.clear()
-    for (const { answer } of left) answer(null)
-  }
-
-  const restart = (details: string): void => {
-    life++
-    forgetProbes()
-    port?.close()
-    port = null
-    restarts = restarts.filter((time) => now() - time < RESTARTS_WITHIN_MS)
-    if (restarts.length >= MAX_RESTARTS) {
-      turnOff(details)
-      return
-    }
-    restarts.push(now())
-    if (!start() || !opened) return
-    const { document, speed, watch } = opened
-    // Commands that were lost with the old session are answered by the new one's first frame.
-    postOpen({ document, speed, watch }, takeWaiting())
-    events.restarted(document.position, details)
+  const die = (details: string): void => {
+    lives.end()
+    if (!lives.mayGoOn()) turnOff(details)
+    else goOn(details)
   }
 
   const turnOff = (details: string): void => {
+    askers.dropAll()
     offReason = new Error(`Training is off: ${details}`)
-    for (const { reject } of takeWaiting()) reject(offReason)
+    for (const [, { reject }] of waiting.take()) reject(offReason)
     events.off(details)
   }
 
-  const takeWaiting = (): Waiting[] => {
-    const all = [...waiting.values()].flat()
-    waiting.clear()
-    return all
+  /** Another session from where the run was last seen. */
+  const goOn = (details: string): void => {
+    askers.dropAll()
+    if (!lives.start() || !opened) return
+    const all = waiting.take()
+    // Other commands that were lost with the old session are answered by the new one's first frame.
+    postOpen(
+      opened,
+      all.flatMap(([, waiter]) => (waiter.changes ? [] : [waiter])),
+    )
+    for (const [number, waiter] of all) if (waiter.changes) editAgain(number, waiter)
+    events.restarted(opened.document.position, details)
   }
 
+  const lives = createLives(
+    spawn,
+    {
+      begun: () => {
+        handed = new Set()
+        handing = createHanding()
+        heartbeat.begin()
+      },
+      received: receive,
+      died: die,
+    },
+    now,
+  )
+
   /** Makes this the opened run and tells the session; those who wait are answered when it is there. */
-  const postOpen = (
-    start: { document: Run; speed: Speed; watch: Watch },
-    waiters: readonly Waiting[],
-  ): void => {
+  const postOpen = (start: Start, waiters: readonly Waiter[]): void => {
     const run = ++lastRun
     const number = ++lastNumber
-    const { document } = start
+    const { document, speed, watch } = start
     const { network } = document.experiment
     const view = (message: FrameMessage): Frame => ({
       ...message,
       ...viewFrame(network, message.rows, message.numbers),
     })
-    opened = { run, ...start, frames: [], drawn: -1, view }
-    waiting.set(number, waiters)
+    opened = { run, document, speed, watch, frames: [], drawn: -1, isResting: false, view }
+    waiting.add(number, waiters)
     for (const { file, content } of filesFor(document)) {
-      if (!handed.has(file)) port?.post({ type: 'file', file, content }, [])
+      if (!handed.has(file)) post({ type: 'file', file, content })
       handed.add(file)
     }
     const { news, table, document: sent } = handing(document)
-    if (news) port?.post({ type: 'table', handed: news }, transferIn(news))
-    port?.post({ type: 'open', run, number, ...start, document: sent, table }, [])
+    if (news) post({ type: 'table', handed: news }, transferIn(news))
+    post({ type: 'open', run, number, speed, watch, document: sent, table })
+    heartbeat.watch()
   }
 
   /** Sends a command about the opened run, to be answered by a frame. */
-  const ask = (command: (run: number, number: number) => Command): Promise<void> =>
+  const ask = (
+    command: (run: number, number: number) => Command,
+    changes?: readonly Change[],
+  ): Promise<void> =>
     new Promise((resolve, reject) => {
       if (offReason) reject(offReason)
       else if (!opened) resolve()
       else {
         const number = ++lastNumber
-        waiting.set(number, [{ resolve, reject }])
-        port?.post(command(opened.run, number), [])
+        waiting.add(number, [{ resolve, reject, ...(changes && { changes }) }])
+        post(command(opened.run, number))
+        heartbeat.watch()
       }
     })
+
+  /** An edit that a dead session has not answered, once more; a second time it may be what they die of. */
+  const editAgain = (number: number, { resolve, reject, changes = [] }: Waiter): void => {
+    if (!opened) return
+    waiting.add(number, [{ resolve, reject }])
+    post({ type: 'edit', run: opened.run, number, changes })
+  }
 
   const drawn = (frame: Frame): void => {
     // Late, or told twice: another frame may be in flight.
@@ -242,21 +226,20 @@ export function createClient(
     opened.drawn = frame.sequence
     opened.frames = [frame, ...after]
 
-    for (const number of [...before, frame].flatMap(({ answers }) => answers)) {
-      for (const { resolve } of waiting.get(number) ?? []) resolve()
-      waiting.delete(number)
-    }
+    waiting.resolve([...before, frame].flatMap(({ answers }) => answers))
     const buffers = before.flatMap(({ numbers, map }) => (map ? [numbers, map] : [numbers]))
-    const transfer = buffers.map(({ buffer }) => buffer)
-    port?.post({ type: 'drawn', run: frame.run, buffers }, transfer)
+    post(
+      { type: 'drawn', run: frame.run, buffers },
+      buffers.map(({ buffer }) => buffer),
+    )
   }
 
   return {
     open: (document, speed, watch) =>
       new Promise((resolve, reject) => {
-        for (const earlier of takeWaiting()) earlier.resolve()
-        forgetProbes()
-        if (!port && !offReason) start()
+        for (const [, earlier] of waiting.take()) earlier.resolve()
+        askers.dropAll()
+        if (!lives.port && !offReason) lives.start()
         if (offReason) reject(offReason)
         else postOpen({ document, speed, watch }, [{ resolve, reject }])
       }),
@@ -264,33 +247,42 @@ export function createClient(
     pause: () => ask((run, number) => ({ type: 'pause', run, number })),
     step: (unit, count) => ask((run, number) => ({ type: 'step', run, number, unit, count })),
     seek: (position) => ask((run, number) => ({ type: 'seek', run, number, position })),
-    edit: (...changes) => ask((run, number) => ({ type: 'edit', run, number, changes })),
+    edit: (...changes) => ask((run, number) => ({ type: 'edit', run, number, changes }), changes),
     setSpeed: (speed) => {
       if (!opened) return
       opened.speed = speed
-      port?.post({ type: 'speed', run: opened.run, speed }, [])
+      post({ type: 'speed', run: opened.run, speed })
     },
     setWatch: (watch) => {
       if (!opened) return
       opened.watch = watch
-      port?.post({ type: 'watch', run: opened.run, watch }, [])
+      post({ type: 'watch', run: opened.run, watch })
     },
     probe: (topic, question, progress) =>
       new Promise((resolve) => {
-        askers.get(topic)?.answer(null)
-        askers.delete(topic)
+        askers.drop(topic)
         if (offReason || !opened) {
           resolve(null)
           return
         }
         const number = ++lastNumber
-        askers.set(topic, { number, answer: resolve, progress })
-        port?.post({ type: 'probe', run: opened.run, number, topic, question }, [])
+        askers.add(topic, { number, answer: resolve, progress })
+        post({ type: 'probe', run: opened.run, number, topic, question })
+        heartbeat.watch()
       }),
     drop: (topic) => {
-      askers.get(topic)?.answer(null)
-      if (askers.delete(topic) && opened) port?.post({ type: 'drop', run: opened.run, topic }, [])
+      if (askers.drop(topic) && opened) post({ type: 'drop', run: opened.run, topic })
     },
+    restart: () =>
+      new Promise((resolve, reject) => {
+        if (offReason) reject(offReason)
+        else if (!opened) resolve()
+        else {
+          lives.end()
+          waiting.add(++lastNumber, [{ resolve, reject }])
+          goOn('It did not answer.')
+        }
+      }),
     drawn,
     get asked() {
       return lastNumber

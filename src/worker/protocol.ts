@@ -63,6 +63,8 @@ export type Command =
   | { type: 'probe'; run: number; number: number; topic: string; question: Question }
   /** The question of this topic is no longer of interest. */
   | { type: 'drop'; run: number; topic: string }
+  /** Answered by `pong`, as soon as the session looks at its messages. */
+  | { type: 'ping'; run: number }
   /** The page has drawn the last frame; these buffers come back to be used again. */
   | { type: 'drawn'; run: number; buffers: readonly Float64Array<ArrayBuffer>[] }
 
@@ -71,6 +73,7 @@ export type Report =
   | { type: 'answer'; run: number; number: number; answer: Answer }
   /** How much of a long probe is done, from 0 to 1. */
   | { type: 'probing'; run: number; number: number; progress: number }
+  | { type: 'pong'; run: number }
   /** An error was thrown; the session is paused and takes commands. */
   | { type: 'failed'; run: number; message: string; details: string; position: number }
 

@@ -270,6 +270,8 @@ export function createSession(
         return plan()
       case 'drop':
         return run.inquiry.drop(command.topic)
+      case 'ping':
+        return send({ type: 'pong', run: run.run }, [])
       case 'drawn':
         return run.outbox.drawn(command.buffers)
     }

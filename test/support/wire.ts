@@ -4,8 +4,9 @@
  * always there for its own, and the clock is turned by hand. Or what comes next is chosen each time,
  * as threads that run beside each other leave it open.
  */
-import { createClient, type Client, type Spawn } from '../../src/worker/client.ts'
+import { createClient, type Client } from '../../src/worker/client.ts'
 import type { Frame } from '../../src/worker/frame.ts'
+import type { Spawn } from '../../src/worker/lives.ts'
 import type { Clock, Command, Report } from '../../src/worker/protocol.ts'
 import { createSession } from '../../src/worker/session.ts'
 
@@ -13,6 +14,8 @@ export type Wire = {
   spawn: Spawn
   /** The time that everybody reads; reading takes `readingMs`. */
   clock: Clock
+  /** The page's timers, which are no slices. */
+  later: Clock['later']
   /** Slices that are planned, and how many have run. More than one planned are two loops. */
   readonly planned: number
   readonly slices: number
@@ -87,6 +90,14 @@ export function createWire(readingMs = 0.6, choose: Choose | null = null): Wire 
     },
     soon: (callback) => plan((run) => tasks.push({ type: 'slice', run }), callback),
     later: (callback, delayMs) => plan((run) => timers.push({ at: time + delayMs, run }), callback),
+  }
+
+  const later: Wire['later'] = (callback, delayMs) => {
+    const timer = { at: time + delayMs, run: callback }
+    timers.push(timer)
+    return () => {
+      timers = timers.filter((one) => one !== timer)
+    }
   }
 
   const spawn: Spawn = (receive, died) => {
@@ -178,6 +189,7 @@ export function createWire(readingMs = 0.6, choose: Choose | null = null): Wire 
   return {
     spawn,
     clock,
+    later,
     turn,
     settle,
     commands,
@@ -230,7 +242,12 @@ export function createPage(wire: Wire): TestPage {
   const frames: Frame[] = []
   const events: string[] = []
   const client = createClient(
-    wire.spawn,
+    {
+      spawn: wire.spawn,
+      now: wire.clock.now,
+      later: wire.later,
+      filesFor: () => [],
+    },
     {
       frame: (frame) => {
         frames.push(frame)
@@ -238,8 +255,8 @@ export function createPage(wire: Wire): TestPage {
       },
       restarted: (position, details) => events.push(`restarted at ${position}: ${details}`),
       off: (details) => events.push(`off: ${details}`),
+      silent: (isSilent) => events.push(isSilent ? 'silent' : 'heard'),
     },
-    wire.clock.now,
   )
   const page: TestPage = {
     client,

@@ -2,7 +2,8 @@
 import { noEnd } from '../../src/worker/protocol.ts'
 import { describe, expect, it } from 'vitest'
 import type { Run } from '../../src/experiment/experiment.ts'
-import { createClient, type Spawn } from '../../src/worker/client.ts'
+import { createClient, type ClientSurroundings } from '../../src/worker/client.ts'
+import type { Spawn } from '../../src/worker/lives.ts'
 import type { Command, Report } from '../../src/worker/protocol.ts'
 import { articleRun } from '../support/article.ts'
 import { createPage, createWire, type TestPage, type Wire } from '../support/wire.ts'
@@ -17,6 +18,14 @@ async function opened(run: Run = articleRun): Promise<{ wire: Wire; page: TestPa
   await page.done(page.client.open(run, 100, map))
   return { wire, page }
 }
+
+/** A page where time stands still. */
+const around = (spawn: Spawn): ClientSurroundings => ({
+  spawn,
+  now: () => 0,
+  later: () => () => {},
+  filesFor: () => [],
+})
 
 /** Whether a promise has resolved, once all that can happen has happened. */
 async function isDone(wire: Wire, promise: Promise<void>): Promise<boolean> {
@@ -179,15 +188,12 @@ describe('a session that dies', () => {
       return { post: (command) => posted.push(command), close: () => {} }
     }
     const events: string[] = []
-    const client = createClient(
-      spawn,
-      {
-        frame: () => events.push('frame'),
-        restarted: () => events.push('restarted'),
-        off: () => events.push('off'),
-      },
-      () => 0,
-    )
+    const client = createClient(around(spawn), {
+      frame: () => events.push('frame'),
+      restarted: () => events.push('restarted'),
+      off: () => events.push('off'),
+      silent: () => events.push('silent'),
+    })
     void client.open(articleRun, null, noMap)
     deaths[0]('gone')
     deaths[0]('gone again')
@@ -207,18 +213,18 @@ describe('a session that dies', () => {
     const events: string[] = []
     let spawned = 0
     const client = createClient(
-      (_, died) => {
+      around((_, died) => {
         spawned++
         if (way === 'by throwing') throw new Error('refused')
         died('not found')
         return { post: () => {}, close: () => {} }
-      },
+      }),
       {
         frame: () => {},
         restarted: (position) => events.push(`restarted at ${position}`),
         off: () => events.push('off'),
+        silent: () => events.push('silent'),
       },
-      () => 0,
     )
     await expect(client.open(articleRun, null, noMap)).rejects.toThrow('Training is off')
     expect(spawned).toBe(3)

@@ -5,13 +5,16 @@ import { quiet } from '../answers.ts'
 import type { Commands } from '../commands.ts'
 import type { Parts } from '../parts.ts'
 
-type Training = Pick<Actions, 'train' | 'pause' | 'toggle' | 'setSpeed'>
+type Training = Pick<Actions, 'train' | 'pause' | 'toggle' | 'restart' | 'setSpeed'>
 
 /** The loss at which the first visit's training stops by itself. */
 const LEARNT = 0.01
 
+/** So soon a pause shows, whether or not the session has answered. */
+const PAUSED_MS = 250
+
 export function trainingActions(
-  { store, frames, intake, client }: Parts,
+  { store, frames, intake, client, surroundings }: Parts,
   { touch }: Commands,
 ): Training {
   const { getState, setState } = store
@@ -45,7 +48,10 @@ export function trainingActions(
 
   const pause = (): Promise<void> => {
     touch()
-    return ask(false, client.pause())
+    const answer = ask(false, client.pause())
+    const cancel = surroundings.later(() => setState({ status: 'paused' }), PAUSED_MS)
+    answer.then(cancel, cancel)
+    return answer
   }
 
   return {
@@ -55,6 +61,7 @@ export function trainingActions(
       const isRunning = asked?.isRunning ?? getState().status !== 'paused'
       return isRunning ? pause() : train()
     },
+    restart: () => quiet(client.restart()),
     setSpeed: (speed) => {
       touch()
       setState(({ view }) => ({ view: { ...view, speed } }))

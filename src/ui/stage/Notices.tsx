@@ -35,9 +35,24 @@ function Diverged({ notice: { step, rate } }: { notice: Extract<Told, { type: 'd
   )
 }
 
+/** Nobody answers: the trainer hangs, is gone, or is busy for very long. */
+function Silent() {
+  const actions = useActions()
+  return (
+    <output className={styles.say}>
+      The trainer does not answer.{' '}
+      <span className={styles.second}>Your run is safe up to where you see it.</span>{' '}
+      <Button kind="small" className={styles.offer} onClick={() => void actions.restart()}>
+        Restart the trainer
+      </Button>
+    </output>
+  )
+}
+
 /** The trainer stopped by itself: it was started again, or training is off. */
 export function TrainerStopped({ notice }: { notice: Exclude<Told, { type: 'diverged' }> }) {
   const [isCopied, setCopied] = useState(false)
+  if (notice.type === 'silent') return <Silent />
   if (notice.type === 'restarted') {
     return (
       <output className={styles.say}>
