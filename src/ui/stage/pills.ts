@@ -55,8 +55,9 @@ export function spreadPills(
   size: PillSize,
 ): ReadonlyMap<number, Point> | null {
   if (edges.length > MAX_TRIED) return null
+  const room = roomIn(place, edges)
   const choices = edges
-    .map((edge) => ({ edge, points: candidates(place, edge, edges, size) }))
+    .map((edge) => ({ edge, points: candidates(room, edge, edges, size) }))
     // Whoever has least choice chooses first
     .toSorted((one, other) => one.points.length - other.points.length)
   const chosen: Rectangle[] = []
@@ -79,7 +80,7 @@ export function spreadPills(
 
 /** Where a pill lies that is shown alone. */
 export function pillAlone(place: Place, edge: Edge, size: PillSize): Point {
-  return candidates(place, edge, [edge], size)[0] ?? pointAt(edge, 0.5)
+  return candidates(roomIn(place, [edge]), edge, [edge], size)[0] ?? pointAt(edge, 0.5)
 }
 
 /** Where the moves of these pills are shown: above where there is room, else below, else not at all. */
@@ -89,11 +90,12 @@ export function spreadArrows(
   size: PillSize,
 ): ReadonlyMap<number, Point> {
   const taken = [...pills.values()].map((point) => rectangle(point, size))
+  const room = roomIn(place, [])
   const arrows = new Map<number, Point>()
   for (const [index, pill] of pills) {
     const point = arrowSpots(pill, size).find((spot) => {
       const arrow = rectangle(spot, ARROW)
-      return isFree(place, arrow) && !taken.some((other) => overlap(arrow, other))
+      return isFree(room, arrow) && !taken.some((other) => overlap(arrow, other))
     })
     if (!point) continue
     taken.push(rectangle(point, ARROW))
@@ -120,9 +122,46 @@ export function aboveParameter(layout: Layout, place: Place, pills: Pills, index
   return { x, y: y + place.radius + 38 }
 }
 
+/** What pills have to keep clear of. */
+type Room = {
+  readonly radius: number
+  readonly picture: Rectangle | null
+  /** All that is drawn: a large layer has hundreds of neurons in the gap between a few. */
+  readonly neurons: readonly Point[]
+  readonly biases: readonly Rectangle[]
+  /** Points along each edge, by the index of its weight. */
+  readonly ways: ReadonlyMap<number, readonly Point[]>
+}
+
+function roomIn({ columns, picture, radius }: Place, edges: readonly Edge[]): Room {
+  return {
+    radius,
+    picture: picture && {
+      x: picture.left + picture.width / 2,
+      y: picture.top + picture.height / 2,
+      halfWidth: picture.width / 2,
+      halfHeight: picture.height / 2,
+    },
+    neurons: columns.flatMap(({ shown, nodes, gap }) => [
+      ...shown.map((unit) => nodes[unit]),
+      ...(gap ? [gap.at] : []),
+    ]),
+    biases: columns
+      .slice(1)
+      .flatMap(({ shown, nodes, hasBias }) =>
+        hasBias ? shown.map((unit) => biasRectangle(nodes[unit], radius)) : [],
+      ),
+    ways: new Map(edges.map((edge) => [edge.index, wayOf(edge)])),
+  }
+}
+
+function wayOf(edge: Edge): Point[] {
+  return Array.from({ length: 19 }, (_, k) => pointAt(edge, 0.05 * (k + 1)))
+}
+
 /** The free points of an edge, the clearest first. */
 function candidates(
-  place: Place,
+  room: Room,
   edge: Edge,
   others: readonly Edge[],
   size: PillSize,
@@ -139,31 +178,31 @@ function candidates(
     if (t < 0.1 || t > 0.9) continue
     const point = pointAt(edge, t)
     const pill = rectangle(point, size)
-    if (!isFree(place, pill)) continue
-    const crossed = others.filter((other) => other !== edge && crosses(other, pill)).length
+    if (!isFree(room, pill)) continue
+    const crossed = others.filter(
+      (other) => other !== edge && crosses(room.ways.get(other.index) ?? [], pill),
+    ).length
     found.push({ point, cost: crossed + Math.abs(step) * 0.15 })
   }
   return found.toSorted((one, other) => one.cost - other.cost).map(({ point }) => point)
 }
 
-function crosses(edge: Edge, { x, y, halfWidth, halfHeight }: Rectangle): boolean {
-  for (let t = 0.05; t < 1; t += 0.05) {
-    const point = pointAt(edge, t)
-    if (Math.abs(point.x - x) < halfWidth && Math.abs(point.y - y) < halfHeight) return true
-  }
-  return false
+function crosses(way: readonly Point[], { x, y, halfWidth, halfHeight }: Rectangle): boolean {
+  return way.some(
+    (point) => Math.abs(point.x - x) < halfWidth && Math.abs(point.y - y) < halfHeight,
+  )
 }
 
-/** Whether a rectangle covers no neuron and no bias. */
-function isFree({ nodes, columns, radius }: Place, pill: Rectangle): boolean {
-  return nodes.every((column, layer) =>
-    column.every((node) => {
-      const acrossRim = Math.max(0, Math.abs(node.x - pill.x) - pill.halfWidth)
-      const alongRim = Math.max(0, Math.abs(node.y - pill.y) - pill.halfHeight)
-      if (Math.hypot(acrossRim, alongRim) < radius + AIR) return false
-      return !columns[layer].hasBias || layer === 0 || !overlap(pill, biasRectangle(node, radius))
-    }),
-  )
+/** Whether a rectangle covers no neuron, no bias and no picture. */
+function isFree({ neurons, biases, picture, radius }: Room, pill: Rectangle): boolean {
+  if (picture && overlap(pill, picture)) return false
+  const away = radius + AIR
+  const isClear = neurons.every((node) => {
+    const acrossRim = Math.max(0, Math.abs(node.x - pill.x) - pill.halfWidth)
+    const alongRim = Math.max(0, Math.abs(node.y - pill.y) - pill.halfHeight)
+    return acrossRim * acrossRim + alongRim * alongRim >= away * away
+  })
+  return isClear && biases.every((bias) => !overlap(pill, bias))
 }
 
 /** The space of a bias, under its neuron. */
