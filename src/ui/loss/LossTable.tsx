@@ -48,7 +48,7 @@ export function LossTable({ points, ahead, ghosts, measure }: LossTableProps) {
                 {time === 'now' && ' (now)'}
                 {time === 'ahead' && ' (ahead)'}
               </td>
-              <td>{format(loss)}</td>
+              <td>{loss === null ? '–' : format(loss)}</td>
               {hasTest && <td>{test === null ? '–' : format(test)}</td>}
               {hasScore && <td>{score === null ? '–' : text(score)}</td>}
               {hasTestScore && <td>{testScore === null ? '–' : text(testScore)}</td>}

@@ -29,13 +29,14 @@ describe('the table with a way ahead and branches', () => {
     line([0, 0.7], [2, 0.5], [4, 0.1]),
   ])
 
-  it('tells past, present and ahead apart', () => {
+  it('tells past, present, ahead, and where only branches have been apart', () => {
     expect(rows.map(({ epoch, time }) => [epoch, time])).toEqual([
       [0, 'past'],
       [1, 'past'],
       [1.5, 'now'],
       [2, 'ahead'],
       [3, 'ahead'],
+      [4, 'beyond'],
     ])
   })
 
@@ -46,6 +47,7 @@ describe('the table with a way ahead and branches', () => {
       [0.4, 0.7],
       [0.6, 0.5],
       [null, 0.5],
+      [null, 0.1],
     ])
     expect(lossAt([], 0)).toBeNull()
   })
@@ -70,20 +72,39 @@ describe('the table of a run with samples never trained on', () => {
     expect(csvOf(line([0, 0.5]), [], [], 'accuracy')).toBe('epoch,loss\r\n0,0.5\r\n')
   })
 
+  it('has a branch where the run has not been, each point at its own epoch', () => {
+    const branch = { letter: 'A', points: line([0, 0.9], [1.5, 0.8], [7, 0.7]) }
+    const rows = rowsOf(points, [], [branch.points])
+    expect(rows.map(({ epoch, loss, time, others }) => [epoch, loss, time, ...others])).toEqual([
+      [0, 0.5, 'past', 0.9],
+      [1, 0.4, 'now', 0.9],
+      [1.5, null, 'beyond', 0.8],
+      [7, null, 'beyond', 0.7],
+    ])
+    expect(csvOf(points, [], [branch], 'accuracy').split('\r\n')).toEqual([
+      'epoch,loss,test,A',
+      '0,0.5,0.6,0.9',
+      '1,0.4,0.55,',
+      '1.5,,,0.8',
+      '7,,,0.7',
+      '',
+    ])
+  })
+
   it('has how good the answers are beside the losses, of the run and of each branch', () => {
     const scored = [
       { epoch: 0, loss: 0.5, test: 0.6, score: 0.25, testScore: 0.5 },
       { epoch: 1, loss: 0.4, test: 0.55, score: 0.75 },
     ]
-    const branch = { letter: 'A', points: [{ epoch: 0, loss: 0.9, score: 0 }] }
+    const branch = { letter: 'A', points: [{ epoch: 0, loss: 0.9, test: 0.8, score: 0 }] }
     expect(rowsOf(scored, [], []).map(({ score, testScore }) => [score, testScore])).toEqual([
       [0.25, 0.5],
       [0.75, null],
     ])
     expect(csvOf(scored, [], [branch], 'accuracy').split('\r\n')).toEqual([
-      'epoch,loss,test,accuracy,test accuracy,A,A accuracy',
-      '0,0.5,0.6,0.25,0.5,0.9,0',
-      '1,0.4,0.55,0.75,,,',
+      'epoch,loss,test,accuracy,test accuracy,A,A test,A accuracy',
+      '0,0.5,0.6,0.25,0.5,0.9,0.8,0',
+      '1,0.4,0.55,0.75,,,,',
       '',
     ])
   })
