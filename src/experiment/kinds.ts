@@ -15,6 +15,11 @@ export function sampleWord(network: Pick<NetworkSpec, 'input'>): string {
   return words[kindOfNetwork(network)]
 }
 
+/** "3 windows", "1 image" */
+export function samplesIn(count: number, network: Pick<NetworkSpec, 'input'>): string {
+  return `${count.toLocaleString('en-US')} ${sampleWord(network)}${count === 1 ? '' : 's'}`
+}
+
 const words: Readonly<Record<NetworkKind, string>> = {
   neurons: 'sample',
   images: 'image',

@@ -17,10 +17,12 @@ type ConfusionGridProps = {
   /** classes × classes, a row for each true class. */
   readonly counts: ArrayLike<number>
   readonly open: ConfusionCell | null
+  /** What is counted: "images". */
+  readonly samples: string
   readonly toggle: (truth: number, answered: number) => void
 }
 
-export function ConfusionGrid({ names, counts, open, toggle }: ConfusionGridProps) {
+export function ConfusionGrid({ names, counts, open, samples, toggle }: ConfusionGridProps) {
   const classes = names.length
   const table = useRef<HTMLTableElement>(null)
   const [stop, setStop] = useState({ row: 0, column: 0 })
@@ -89,7 +91,7 @@ export function ConfusionGrid({ names, counts, open, toggle }: ConfusionGridProp
       </table>
       <p className={styles.hint}>
         Blue is right, orange wrong; the stronger, the larger its share of the row. Choose a number
-        to see its samples.
+        to see its {samples}.
       </p>
     </div>
   )

@@ -11,13 +11,15 @@ type PagerProps = {
   readonly what: string
   readonly page: number
   readonly pages: number
+  /** The words change by themselves: they are not told. */
+  readonly isQuiet?: boolean
   readonly go: (page: number) => void
 }
 
-export function Pager({ label, words, what, page, pages, go }: PagerProps) {
+export function Pager({ label, words, what, page, pages, isQuiet = false, go }: PagerProps) {
   return (
     <nav className={styles.pager} aria-label={label}>
-      <span aria-live="polite">{words}</span>
+      <span aria-live={isQuiet ? undefined : 'polite'}>{words}</span>
       <Button
         kind="quiet"
         aria-label={`Earlier ${what}`}

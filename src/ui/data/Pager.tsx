@@ -1,7 +1,5 @@
 /** To the rows before and after, where there are more than a page. */
-import { Button } from '../controls/Button.tsx'
-import { Icon } from '../controls/Icon.tsx'
-import styles from './Data.module.css'
+import { Pager as Pages } from '../controls/Pager.tsx'
 import { pageWords, type Page } from './pages.ts'
 
 type PagerProps = {
@@ -14,27 +12,15 @@ type PagerProps = {
 
 export function Pager({ label, page, size, count, go }: PagerProps) {
   if (count <= size) return null
+  const which = label.toLowerCase()
   return (
-    <nav aria-label={`Rows: ${label.toLowerCase()}`} className={styles.pager}>
-      <span>
-        {label} {pageWords(page, count)}
-      </span>
-      <Button
-        kind="quiet"
-        aria-label={`Earlier rows: ${label.toLowerCase()}`}
-        isOff={page.from === 0}
-        onClick={() => go(page.page - 1)}
-      >
-        <Icon name="back" />
-      </Button>
-      <Button
-        kind="quiet"
-        aria-label={`Later rows: ${label.toLowerCase()}`}
-        isOff={page.to === count}
-        onClick={() => go(page.page + 1)}
-      >
-        <Icon name="step" />
-      </Button>
-    </nav>
+    <Pages
+      label={`Rows: ${which}`}
+      words={`${label} ${pageWords(page, count)}`}
+      what={`rows: ${which}`}
+      page={page.page}
+      pages={Math.ceil(count / size)}
+      go={go}
+    />
   )
 }

@@ -2,6 +2,7 @@
 import { isFrozen, nameOf, neuronName, placeOf, type Layout } from '../../engine/layout.ts'
 import type { Sample } from '../../engine/network.ts'
 import { isPlain } from '../../experiment/plain.ts'
+import { samplesIn } from '../../experiment/kinds.ts'
 import type { Frame } from '../../worker/frame.ts'
 import { format, lossText } from '../format.ts'
 import { inputIn } from './answers.ts'
@@ -90,7 +91,7 @@ function moveOf(
     rest: `${isAlone ? ' moves' : ` should move`} ${way} by ${moveSize(move)}${isAlone ? '' : `, ${name} says`}. `,
     second: isAlone
       ? 'Press Step to make it happen.'
-      : `The batch takes the mean over ${frame.batch.size} samples.`,
+      : `The batch takes the mean over ${samplesIn(frame.batch.size, network)}.`,
   }
 }
 

@@ -1,4 +1,5 @@
 /** Loss: how far the network's answer for the current sample is from its target, beside the mean over all samples. */
+import { sampleWord } from '../../experiment/kinds.ts'
 import { MAX_ROWS } from '../../worker/frame.ts'
 import { Line, useSetting } from './Line.tsx'
 import { exactStatement, lossLine, lossSentence, lossStatement, meanLossLine } from './lossLines.ts'
@@ -7,7 +8,8 @@ import styles from './Step.module.css'
 import { WithNumbers } from './WithNumbers.tsx'
 
 export function LossPhase() {
-  const { layout, training, dataset } = useSetting()
+  const { layout, training, dataset, network } = useSetting()
+  const word = sampleWord(network)
   const samples = dataset.samples.length
   const exact = exactStatement(training.loss, layout)
   return (
@@ -29,8 +31,8 @@ export function LossPhase() {
         <div>
           <h3 className={styles.title}>
             {samples > MAX_ROWS
-              ? 'Mean over all samples, when last measured'
-              : 'Mean over all samples'}
+              ? `Mean over all ${word}s, when last measured`
+              : `Mean over all ${word}s`}
           </h3>
           <p className={styles.mean}>
             <Line of={meanLossLine} />

@@ -1,5 +1,6 @@
 /** Update: what the next step makes of the selected parameter, how the optimizer comes to it, and every other one. */
 import { optimizers } from '../../engine/optimizers.ts'
+import { sampleWord } from '../../experiment/kinds.ts'
 import { useAppState } from '../hooks/app.tsx'
 import { Asides } from './Asides.tsx'
 import { Line, useSetting } from './Line.tsx'
@@ -98,11 +99,13 @@ function GradientWay({
 }: {
   statements: Parameters<typeof Statements>[0]['statements']
 }) {
-  const { training } = useSetting()
+  const { training, network } = useSetting()
   const { regularization, clipNorm } = training
   const words = [
     ...(training.batchSize > 1
-      ? ['S adds up the gradients of the batch’s samples before this one, and n counts them all.']
+      ? [
+          `S adds up the gradients of the batch’s ${sampleWord(network)}s before this one, and n counts them all.`,
+        ]
       : []),
     ...(regularization.type !== 'none' && regularization.rate !== 0
       ? [

@@ -1,4 +1,5 @@
 /** The next update in words: when it comes, at which rate, where it takes a parameter, and why. */
+import { sampleWord, samplesIn } from '../../experiment/kinds.ts'
 import { ruleAt } from './derivation.ts'
 import { list } from './lossLines.ts'
 import { batchNames, hasMemory, rateOf } from './memory.ts'
@@ -9,9 +10,9 @@ import { arrow, endDigits, updateOf, type Update } from './update.ts'
 /** So many samples are named. */
 const FEW_NAMES = 6
 
-function named(names: readonly string[]): string {
+function named(names: readonly string[], { network }: Moment): string {
   if (names.length <= FEW_NAMES) return list(names)
-  return `${names.slice(0, FEW_NAMES - 2).join(', ')}, … and ${names.at(-1)} (${names.length} samples)`
+  return `${names.slice(0, FEW_NAMES - 2).join(', ')}, … and ${names.at(-1)} (${samplesIn(names.length, network)})`
 }
 
 /** Which samples make the mean, and when the update fires. */
@@ -22,12 +23,12 @@ export function batchSentence(moment: Moment): Piece[] {
   const who = sampleName(moment)
   if (batch.size === 1) return [{ text: `${who} is a batch alone: the update fires at once.` }]
   if (wait === 0) {
-    const of = names ? `the gradients of ${named(names)}` : `all ${batch.size} gradients`
+    const of = names ? `the gradients of ${named(names, moment)}` : `all ${batch.size} gradients`
     return [
       { text: `${who} completes the batch, so the mean of ${of} counts, and the update fires.` },
     ]
   }
-  const all = names ? `: ${named(names)}` : ''
+  const all = names ? `: ${named(names, moment)}` : ''
   const last = names?.at(-1)
   return [
     {
@@ -92,7 +93,11 @@ function effect(moment: Moment, parameter: number, name: Piece[]): Piece[] {
 function consequence(moment: Moment, update: Update): Piece[] {
   const { old, next, rate, gradient: own, wait } = update
   if (wait > 0) {
-    return [{ text: ` The update comes after ${wait} more ${wait === 1 ? 'sample' : 'samples'}.` }]
+    return [
+      {
+        text: ` The update comes after ${wait} more ${sampleWord(moment.network)}${wait === 1 ? '' : 's'}.`,
+      },
+    ]
   }
   if (next === null) return []
   const digits = endDigits(moment, old, next)

@@ -1,4 +1,5 @@
 /** How many samples go into one update. */
+import { sampleWord } from '../../experiment/kinds.ts'
 import { Button } from '../controls/Button.tsx'
 import { NumberField } from '../controls/NumberField.tsx'
 import { useActions, useAppState } from '../hooks/app.tsx'
@@ -8,6 +9,7 @@ import { batchRule } from './rules.ts'
 export function BatchSize() {
   const actions = useActions()
   const samples = useAppState((state) => state.dataset.samples.length)
+  const word = useAppState((state) => sampleWord(state.network))
   const batchSize = useAppState((state) => state.training.batchSize)
   const gesture = useGesture('Batch size')
   // A batch of more than there are means all.
@@ -18,7 +20,7 @@ export function BatchSize() {
       value={value}
       rule={batchRule(samples)}
       next={(size, direction) => Math.min(samples, Math.max(1, size + direction))}
-      hint="Samples that share one update."
+      hint={`So many ${word}s share one update.`}
       onCommit={(size, time) => void actions.setTraining({ batchSize: size }, gesture.at(time))}
     >
       <Button

@@ -1,4 +1,5 @@
 /** The order in which an epoch takes the samples. */
+import { sampleWord } from '../../experiment/kinds.ts'
 import { Segmented } from '../controls/Segmented.tsx'
 import { useActions, useAppState } from '../hooks/app.tsx'
 
@@ -9,13 +10,14 @@ const orders = [
 
 export function Order() {
   const actions = useActions()
+  const word = useAppState((state) => sampleWord(state.network))
   const order = useAppState((state) => state.training.order)
   return (
     <Segmented
       label="Order"
       value={order}
       options={orders}
-      hint="Which sample comes next. From the next epoch on."
+      hint={`Which ${word} comes next. From the next epoch on.`}
       onChange={(chosen) => void actions.setTraining({ order: chosen })}
     />
   )

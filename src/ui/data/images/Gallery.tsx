@@ -3,8 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Dataset } from '../../../data/dataset.ts'
 import type { Look } from '../../../state/store.ts'
 import type { Frame } from '../../../worker/frame.ts'
-import { Button } from '../../controls/Button.tsx'
-import { Icon } from '../../controls/Icon.tsx'
+import { Pager } from '../../controls/Pager.tsx'
 import { Thumbnails } from '../../controls/Thumbnails.tsx'
 import { useAppState } from '../../hooks/app.tsx'
 import { useShownFrame } from '../../hooks/calm.ts'
@@ -87,29 +86,19 @@ export function Gallery({ dataset, pictures }: GalleryProps) {
           turn={(direction) => go(page.page + direction)}
         />
       )}
-      <nav className={styles.pager} aria-label="Images">
-        <span>
-          {filter === 'mistakes' && !whole.isKnown
+      <Pager
+        label="Images"
+        words={
+          filter === 'mistakes' && !whole.isKnown
             ? 'Looking for mistakes …'
-            : rangeWords(page.from, page.to, places.length)}
-        </span>
-        <Button
-          kind="quiet"
-          aria-label="Earlier images"
-          isOff={page.from === 0}
-          onClick={() => go(page.page - 1)}
-        >
-          <Icon name="back" />
-        </Button>
-        <Button
-          kind="quiet"
-          aria-label="Later images"
-          isOff={page.to >= places.length}
-          onClick={() => go(page.page + 1)}
-        >
-          <Icon name="step" />
-        </Button>
-      </nav>
+            : rangeWords(page.from, page.to, places.length)
+        }
+        what="images"
+        page={page.page}
+        pages={Math.ceil(places.length / PAGE)}
+        isQuiet={filter === 'mistakes'}
+        go={go}
+      />
     </>
   )
 }

@@ -106,7 +106,7 @@ function Cells({ dataset, part, counts }: CellsProps) {
   if (classes > MOST_CLASSES) return null
   return (
     <>
-      <ConfusionGrid names={names} counts={counts} open={open} toggle={toggle} />
+      <ConfusionGrid {...{ names, counts, open, toggle }} samples="images" />
       {open && (
         <CellImages
           key={`${open.truth} ${open.answered}`}

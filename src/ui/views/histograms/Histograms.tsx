@@ -1,6 +1,7 @@
 /** How weights and gradients are spread, layer by layer, now and since the view was opened. */
 import { memo, useState } from 'react'
 import type { LayerHistograms } from '../../../worker/histograms.ts'
+import { sampleWord } from '../../../experiment/kinds.ts'
 import { Segmented } from '../../controls/Segmented.tsx'
 import { format } from '../../format.ts'
 import { useAppState } from '../../hooks/app.tsx'
@@ -26,6 +27,7 @@ export type Kind = (typeof kinds)[number]['value']
 type Kept = { readonly of: readonly unknown[]; readonly entries: readonly Entry[] }
 
 export function Histograms() {
+  const word = useAppState((state) => sampleWord(state.network))
   const [kind, setKind] = useState<Kind>('weights')
   const { answer, progress } = useAnswer('histograms', 'histograms', {
     type: 'histograms',
@@ -44,7 +46,7 @@ export function Histograms() {
         {entries.length > 1
           ? 'Strips: since you opened this view, at up to 60 moments. The stronger the colour, the more of them are there.'
           : 'Step or train, and a strip under each shows how they move.'}
-        {kind === 'gradients' && ' Gradients are of the mean loss over all training samples.'}
+        {kind === 'gradients' && ` Gradients are of the mean loss over all training ${word}s.`}
       </p>
       <Details summary="As a table">
         <LayerTable layers={now.layers} />

@@ -1,5 +1,6 @@
 /** The samples with the largest loss. */
 import { useState } from 'react'
+import { sampleWord, samplesIn } from '../../../experiment/kinds.ts'
 import { useAppState } from '../../hooks/app.tsx'
 import { firstPart, PartChoice } from '../Part.tsx'
 import { useAnswer, useHeld } from '../../hooks/useAnswer.ts'
@@ -11,6 +12,8 @@ const MOST = 20
 
 export function Worst() {
   const dataset = useAppState((state) => state.dataset)
+  const network = useAppState((state) => state.network)
+  const word = sampleWord(network)
   const [wanted, setPart] = useState(() => firstPart(dataset))
   const part = dataset.unseen.length > 0 ? wanted : 'all'
   const { problem } = dataset
@@ -26,12 +29,12 @@ export function Worst() {
     <div className={styles.view}>
       <PartChoice dataset={dataset} part={part} onChange={setPart} />
       {!held && <Waiting progress={progress} />}
-      {held && !held.value && <p className={styles.none}>There are no samples to look at.</p>}
+      {held && !held.value && <p className={styles.none}>There are no {word}s to look at.</p>}
       {held?.value && (
         <>
           <p className={styles.note}>
-            The {Math.min(MOST, count)} largest losses of {count.toLocaleString('en-US')} samples.
-            Choose one to see it.
+            The {Math.min(MOST, count)} largest losses of {samplesIn(count, network)}. Choose one to
+            see it.
           </p>
           <SampleTable
             key={part}

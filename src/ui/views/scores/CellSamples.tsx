@@ -1,8 +1,10 @@
 /** The samples of one cell of the confusion, page by page. */
 import type { Dataset } from '../../../data/dataset.ts'
+import { sampleWord } from '../../../experiment/kinds.ts'
 import { Button } from '../../controls/Button.tsx'
 import type { ConfusionCell } from '../../controls/ConfusionGrid.tsx'
 import { Pager } from '../../controls/Pager.tsx'
+import { useAppState } from '../../hooks/app.tsx'
 import { useCellPage } from '../../hooks/useCellPage.ts'
 import { useSeen } from '../../hooks/useSeen.ts'
 import type { Part } from '../Part.tsx'
@@ -19,6 +21,7 @@ type CellSamplesProps = {
 
 export function CellSamples({ dataset, part, place, close }: CellSamplesProps) {
   const { title, cell, progress, page, pages, go } = useCellPage('cell', dataset, part, place)
+  const word = useAppState((state) => sampleWord(state.network))
   const section = useSeen<HTMLElement>(cell !== null)
   return (
     <section ref={section} className={styles.view} aria-label={title}>
@@ -29,7 +32,7 @@ export function CellSamples({ dataset, part, place, close }: CellSamplesProps) {
         </Button>
       </div>
       {!cell && <Waiting progress={progress} />}
-      {cell?.total === 0 && <p className={styles.none}>No sample, at present.</p>}
+      {cell?.total === 0 && <p className={styles.none}>No {word}, at present.</p>}
       {cell && cell.total > 0 && (
         <SampleTable label={title} dataset={dataset} part={part} rows={cell.samples} />
       )}

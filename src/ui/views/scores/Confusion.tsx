@@ -1,7 +1,9 @@
 /** How often each class was answered as each, and the samples behind a count. */
 import type { Dataset } from '../../../data/dataset.ts'
+import { sampleWord } from '../../../experiment/kinds.ts'
 import { Button } from '../../controls/Button.tsx'
 import { ConfusionGrid, type ConfusionCell } from '../../controls/ConfusionGrid.tsx'
+import { useAppState } from '../../hooks/app.tsx'
 import { className } from '../../hooks/pictureWords.ts'
 import { useConfusionCell } from '../../hooks/useConfusionCell.ts'
 import type { Part } from '../Part.tsx'
@@ -22,12 +24,13 @@ type ConfusionProps = {
 
 export function Confusion({ dataset, part, counts }: ConfusionProps) {
   const { open, toggle, close, classes, names } = useConfusionCell(dataset, counts)
+  const word = useAppState((state) => sampleWord(state.network))
   return (
     <>
       {classes <= MOST_CLASSES ? (
-        <ConfusionGrid names={names} counts={counts} open={open} toggle={toggle} />
+        <ConfusionGrid {...{ names, counts, open, toggle }} samples={`${word}s`} />
       ) : (
-        <MixUps dataset={dataset} counts={counts} classes={classes} open={open} toggle={toggle} />
+        <MixUps {...{ dataset, counts, classes, open, toggle, word }} />
       )}
       {open && (
         <CellSamples
@@ -44,11 +47,13 @@ export function Confusion({ dataset, part, counts }: ConfusionProps) {
 
 type CellsProps = Pick<ConfusionProps, 'dataset' | 'counts'> & {
   readonly classes: number
+  /** What is counted: "sample". */
+  readonly word: string
   readonly open: ConfusionCell | null
   readonly toggle: (truth: number, answered: number) => void
 }
 
-function MixUps({ dataset, counts, classes, open, toggle }: CellsProps) {
+function MixUps({ dataset, counts, classes, open, toggle, word }: CellsProps) {
   const all = mixUps(counts, classes)
   if (all.length === 0) return <p className={styles.none}>Nothing is taken for anything else.</p>
   return (
@@ -57,7 +62,7 @@ function MixUps({ dataset, counts, classes, open, toggle }: CellsProps) {
         <tr>
           <th scope="col">is</th>
           <th scope="col">taken for</th>
-          <th scope="col">samples</th>
+          <th scope="col">{word}s</th>
         </tr>
       </thead>
       <tbody>
