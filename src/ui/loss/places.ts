@@ -42,3 +42,46 @@ export function pathOf(points: readonly LossPoint[], across: Scale, down: Scale)
     )
     .join('')
 }
+
+/** The epoch at a pixel across. */
+export function epochAtX(
+  { epochs, width, left }: Pick<Box, 'epochs' | 'width' | 'left'>,
+  x: number,
+): number {
+  const share = (x - left) / (width - left - MARGIN.right)
+  return epochs.from + share * (epochs.to - epochs.from)
+}
+
+/** The point at or next to an epoch, the last one for Infinity; null when there are none. */
+export function nearestTo(points: readonly LossPoint[], epoch: number): LossPoint | null {
+  const after = points.findIndex((point) => point.epoch >= epoch)
+  if (after < 0) return points.at(-1) ?? null
+  const before = points[Math.max(0, after - 1)]
+  return epoch - before.epoch < points[after].epoch - epoch ? before : points[after]
+}
+
+/** The epoch that a key leads to from a point, or from the last one; Infinity: the last one, however the curve grows. Null: the key means nothing here. */
+export function keyEpoch(
+  key: string,
+  points: readonly LossPoint[],
+  from: LossPoint | null,
+): number | null {
+  const last = points.length - 1
+  const place = from ? points.indexOf(from) : last
+  const placeAt = (to: number): number => {
+    const within = Math.max(0, Math.min(last, to))
+    return within === last ? Infinity : points[within].epoch
+  }
+  switch (key) {
+    case 'ArrowLeft':
+      return placeAt(place - 1)
+    case 'ArrowRight':
+      return placeAt(place + 1)
+    case 'Home':
+      return placeAt(0)
+    case 'End':
+      return Infinity
+    default:
+      return null
+  }
+}
