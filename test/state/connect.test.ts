@@ -463,6 +463,50 @@ describe('the store', () => {
     expect(app.frames.latest().position).toBe(6)
   })
 
+  it('offers another trainer where one does not answer; a pause shows at once, and no edit is lost', async () => {
+    const app = await createTestApp()
+    const { getState } = app.store
+    await app.done(app.actions.train())
+    await app.pass(500)
+    app.wire.hang()
+    const { position } = app.frames.latest()
+    void app.actions.pause()
+    await app.pass(300)
+    expect(getState()).toMatchObject({ status: 'paused', notice: null })
+    void app.actions.setParameter(0, 2)
+    await app.pass(5000)
+    expect(getState().notice).toEqual({ type: 'silent' })
+    // It stays true whatever the person does.
+    void app.actions.train()
+    expect(getState().notice).toEqual({ type: 'silent' })
+
+    await app.done(app.actions.restart())
+    await app.pass(100)
+    expect(getState()).toMatchObject({
+      status: 'paused',
+      notice: { type: 'restarted', position },
+    })
+    expect(app.presentRun()).toMatchObject({
+      position,
+      edits: [{ at: position, change: { type: 'parameter', index: 0, value: 2 } }],
+    })
+    expect(parameters(app)[0]).toBe(2)
+    await app.done(app.actions.step('sample'))
+    expect(app.frames.latest().position).toBe(position + 1)
+  })
+
+  it('takes the offer back when the trainer was only busy', async () => {
+    const app = await createTestApp()
+    const tell = app.wire.hold()
+    const stepped = app.actions.step('sample', 3)
+    await app.pass(6000)
+    expect(app.store.getState().notice).toEqual({ type: 'silent' })
+    tell()
+    await app.done(stepped)
+    expect(app.store.getState().notice).toBeNull()
+    expect(app.frames.latest().position).toBe(3)
+  })
+
   it('says that training is off when the trainer keeps dying, and everything else still answers', async () => {
     const app = await createTestApp()
     for (let k = 0; k < 3; k++) {

@@ -33,6 +33,10 @@ export type Wire = {
   wait(milliseconds: number): void
   /** Turns the clock with nobody awake. */
   sleep(milliseconds: number): void
+  /** The newest session does nothing any more, and nobody is told. */
+  hang(): void
+  /** Commands lie unread, as while a session is at a long piece of work; returns how to go on. */
+  hold(): () => void
   /** The newest session is gone. */
   kill(details: string): void
   /** The next reading of the clock throws. */
@@ -53,6 +57,7 @@ type Task = { readonly type: 'command' | 'slice'; readonly run: () => void }
  */
 export function createWire(readingMs = 0.6, choose: Choose | null = null): Wire {
   const tasks: Task[] = []
+  let held: Task[] | null = null
   const pageTasks: (() => void)[] = []
   let timers: Timer[] = []
   const commands: Command[] = []
@@ -63,6 +68,7 @@ export function createWire(readingMs = 0.6, choose: Choose | null = null): Wire 
   let spawned = 0
   let broken: string | null = null
   let kill = (_details: string): void => {}
+  let hang = (): void => {}
 
   const plan = (add: (run: () => void) => void, callback: () => void): (() => void) => {
     let isPlanned = true
@@ -114,6 +120,9 @@ export function createWire(readingMs = 0.6, choose: Choose | null = null): Wire 
       }
       pageTasks.push(whileOpen(arrive))
     }, clock)
+    hang = () => {
+      isOpen = false
+    }
     kill = (details) => {
       isOpen = false
       died(details)
@@ -125,7 +134,7 @@ export function createWire(readingMs = 0.6, choose: Choose | null = null): Wire 
           commands.push(copy)
           session.receive(copy)
         }
-        tasks.push({ type: 'command', run: whileOpen(arrive) })
+        ;(held ?? tasks).push({ type: 'command', run: whileOpen(arrive) })
       },
       close: () => {
         isOpen = false
@@ -216,6 +225,14 @@ export function createWire(readingMs = 0.6, choose: Choose | null = null): Wire 
     },
     sleep: (milliseconds) => {
       time += milliseconds
+    },
+    hang: () => hang(),
+    hold: () => {
+      held = []
+      return () => {
+        tasks.push(...(held ?? []))
+        held = null
+      }
     },
     kill: (details) => kill(details),
     breakClock: (message) => {

@@ -231,3 +231,72 @@ describe('a session that dies', () => {
     expect(events).toEqual(['off'])
   })
 })
+
+describe('a session that hangs', () => {
+  it('is told of while an answer is owed, and replaced at a word, with all that was asked meanwhile', async () => {
+    const { wire, page } = await opened()
+    await page.done(page.client.step('sample', 6))
+    await page.done(page.client.train(noEnd))
+    wire.hang()
+    const { position } = page.frame
+    const paused = page.client.pause()
+    const edited = page.client.edit(weight)
+    wire.wait(10_000)
+    expect(page.events).toEqual(['silent'])
+    expect(page.frame).toMatchObject({ position, status: 'training' })
+
+    await page.done(page.client.restart())
+    expect(page.events.slice(1)).toEqual(['heard', `restarted at ${position}: It did not answer.`])
+    expect(await isDone(wire, paused)).toBe(true)
+    await page.done(edited)
+    expect(page.frame).toMatchObject({ position, status: 'paused' })
+    expect(page.frame.parameters[0]).toBe(3)
+    await page.done(page.client.step('sample', 1))
+    expect(page.frame.position).toBe(position + 1)
+  })
+
+  it('may be replaced as often as one likes', async () => {
+    const { wire, page } = await opened()
+    for (let time = 0; time < 5; time++) {
+      wire.hang()
+      // oxlint-disable-next-line no-await-in-loop -- One after the other.
+      await page.done(page.client.restart())
+    }
+    expect(page.client.isOff).toBe(false)
+    expect(wire.spawned).toBe(6)
+  })
+
+  it('is not noticed at rest, when nothing is owed and nothing is sent', async () => {
+    const { wire, page } = await opened()
+    wire.hang()
+    const { length } = wire.commands
+    wire.wait(60_000)
+    expect(page.events).toEqual([])
+    expect(wire.commands).toHaveLength(length)
+    void page.client.step('sample', 1)
+    wire.wait(10_000)
+    expect(page.events).toEqual(['silent'])
+  })
+
+  it('is told apart from one that is busy for long, or that trains once a second', async () => {
+    const { wire, page } = await opened()
+    await page.done(page.client.seek(3000))
+    page.client.setSpeed(1)
+    await page.done(page.client.train(noEnd))
+    page.isDrawing = false
+    wire.wait(60_000)
+    expect(page.events).toEqual([])
+    expect(wire.commands.some(({ type }) => type === 'ping')).toBe(true)
+  })
+
+  it('over an edit is replaced twice: the second time without it', async () => {
+    const { wire, page } = await opened()
+    void page.client.edit(weight)
+    wire.kill('once')
+    wire.kill('twice')
+    wire.settle()
+    expect(page.events).toEqual(['restarted at 0: once', 'restarted at 0: twice'])
+    expect(page.frame.parameters[0]).not.toBe(3)
+    expect(page.client.isOff).toBe(false)
+  })
+})
