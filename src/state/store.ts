@@ -99,6 +99,8 @@ export type View = {
   readonly tab: 'network' | 'output' | 'data' | 'settings'
   /** The left rail where it is a drawer. */
   readonly isDrawerOpen: boolean
+  /** Which parts of the settings are open: they are still so when a drawer or tab comes back. */
+  readonly openSettings: { readonly more: boolean; readonly layers: boolean }
   /** The list of keyboard shortcuts is open. */
   readonly areKeysShown: boolean
   /** Null: other data is not being chosen. */
@@ -174,6 +176,7 @@ export function createAppStore(run: Run, isCalm = false): Store {
       theme: 'auto',
       tab: 'network',
       isDrawerOpen: false,
+      openSettings: { more: false, layers: false },
       areKeysShown: false,
       sources: null,
       dataNote: null,

@@ -1,16 +1,17 @@
 /** What the network is made of, in a line, and its layers where one wants to change them. */
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { networkWords } from '../../experiment/kinds.ts'
 import { Button } from '../controls/Button.tsx'
 import { useAppState } from '../hooks/app.tsx'
 import { LayerEditor } from './LayerEditor.tsx'
 import styles from './Training.module.css'
+import { useOpen } from './useOpen.ts'
 
 export function Network() {
   const id = useId()
   const network = useAppState((state) => state.network)
   const count = useAppState((state) => state.layout.count)
-  const [isOpen, setOpen] = useState(false)
+  const [isOpen, toggle] = useOpen('layers')
   return (
     <section aria-labelledby={`${id}-title`} className={styles.network}>
       <div className={styles.heading}>
@@ -25,7 +26,7 @@ export function Network() {
         className={styles.more}
         aria-expanded={isOpen}
         aria-controls={id}
-        onClick={() => setOpen(!isOpen)}
+        onClick={toggle}
       >
         {isOpen ? 'Hide layers' : 'Change layers'}
       </Button>

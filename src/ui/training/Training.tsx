@@ -1,5 +1,5 @@
 /** How the network learns: the two settings that matter first, and the others a click away. */
-import { useId, useState } from 'react'
+import { useId } from 'react'
 import { Button } from '../controls/Button.tsx'
 import { late } from '../controls/late.tsx'
 import { LogSlider } from '../controls/LogSlider.tsx'
@@ -7,6 +7,7 @@ import { useActions, useAppState } from '../hooks/app.tsx'
 import { HiddenActivation } from './Activations.tsx'
 import { rateRule, rateScale } from './rules.ts'
 import styles from './Training.module.css'
+import { useOpen } from './useOpen.ts'
 
 const MoreSettings = late(() => import('./MoreSettings.tsx').then((loaded) => loaded.MoreSettings))
 
@@ -15,7 +16,7 @@ const Network = late(() => import('./Network.tsx').then((loaded) => loaded.Netwo
 export function Training() {
   const heading = useId()
   const more = useId()
-  const [isOpen, setIsOpen] = useState(false)
+  const [isOpen, toggle] = useOpen('more')
   return (
     <section className={styles.training} aria-label="Settings">
       <h2 id={heading}>Training</h2>
@@ -26,7 +27,7 @@ export function Training() {
         className={styles.more}
         aria-expanded={isOpen}
         aria-controls={more}
-        onClick={() => setIsOpen(!isOpen)}
+        onClick={toggle}
       >
         {isOpen ? 'Fewer settings' : 'More settings'}
       </Button>
