@@ -211,29 +211,34 @@ describe('row 6: the loss explodes but stays a number', () => {
   })
 })
 
-describe('row 30: the worker dies', () => {
+describe('rows 30 and 31: the worker dies or hangs', () => {
   /** The worker's script cannot be had, now or later. */
   const withoutScript = async (page: Page): Promise<void> => {
     await page.route(/worker[^/]*\.js/, (route) => route.fulfill({ status: 404, body: '' }))
   }
 
-  /** The first worker dies, as if it had thrown, at the first command to train. */
+  /**
+   * The first worker dies, as if it had thrown, at the first command to train. From the first Pause on
+   * the second one hears nothing more.
+   */
   const dyingOnce = async (page: Page): Promise<void> => {
     await page.addInitScript(() => {
       const post = Worker.prototype.postMessage
       const seen: Worker[] = []
+      let hanging: Worker | null = null
       Object.assign(Worker.prototype, {
         postMessage(this: Worker, message: { type: string }, transfer: Transferable[] = []) {
-          if (seen.length === 0) seen.push(this)
+          if (!seen.includes(this)) seen.push(this)
+          if (this === seen[1] && message.type === 'pause') hanging = this
           if (this === seen[0] && message.type === 'train')
             this.dispatchEvent(new ErrorEvent('error', { message: 'It threw.' }))
-          else Reflect.apply(post, this, [message, transfer])
+          else if (this !== hanging) Reflect.apply(post, this, [message, transfer])
         },
       })
     })
   }
 
-  it('once: another one takes over where it was, paused', async () => {
+  it('once: another one takes over where it was, paused; it hangs: Pause answers and another one is offered', async () => {
     const page = await visit({ before: dyingOnce })
     await page.evaluate((run) => backstep.open(run), articleRun)
     await page.evaluate(() => backstep.step('sample', 3))
@@ -248,6 +253,21 @@ describe('row 30: the worker dies', () => {
     const expected = stepped(before, samples[3], 0.1)
     const now = await parameters(page)
     expected.forEach((value, p) => expect(now[p]).toBeCloseTo(value, 9))
+
+    await page.getByRole('button', { name: 'Train', exact: true }).click()
+    await expect.poll(() => position(page)).toBeGreaterThan(4)
+    await page.getByRole('button', { name: 'Pause', exact: true }).click()
+    await page.getByRole('button', { name: 'Train', exact: true }).waitFor({ timeout: 2000 })
+    await expect(page.getByText('The trainer does not answer.')).toBeVisible({ timeout: 20_000 })
+    expect(await findings(page)).toEqual([])
+    const last = await parameters(page)
+    const place = await position(page)
+    await page.getByRole('button', { name: 'Restart the trainer' }).click()
+    await expect(page.getByText(/The trainer stopped\. Restarted at step/)).toBeVisible()
+    expect(await position(page)).toBe(place)
+    expect(await parameters(page)).toEqual(last)
+    await page.getByRole('button', { name: 'Step', exact: true }).click()
+    await expect.poll(() => position(page)).toBe(place + 1)
   })
 
   it('again and again: training is off, the rest of the page works, and the details can be copied', async () => {

@@ -11,7 +11,7 @@ type Training = Pick<Actions, 'train' | 'pause' | 'toggle' | 'restart' | 'setSpe
 const LEARNT = 0.01
 
 /** So soon a pause shows, whether or not the session has answered. */
-const PAUSED_MS = 250
+const PAUSED_MS = 150
 
 export function trainingActions(
   { store, frames, intake, client, surroundings }: Parts,

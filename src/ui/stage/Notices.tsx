@@ -41,7 +41,7 @@ function Silent() {
   return (
     <output className={styles.say}>
       The trainer does not answer.{' '}
-      <span className={styles.second}>Your run is safe up to where you see it.</span>{' '}
+      <span className={styles.second}>Your run is safe.</span>{' '}
       <Button kind="small" className={styles.offer} onClick={() => void actions.restart()}>
         Restart the trainer
       </Button>
