@@ -7,7 +7,7 @@
 import type * as documents from '../experiment/check.ts'
 import type { Run } from '../experiment/experiment.ts'
 import type { Problem } from '../experiment/fit.ts'
-import type { Frame } from '../worker/frame.ts'
+import type { Frame, LossPoint } from '../worker/frame.ts'
 import type { App } from './connect.ts'
 import type { Unit } from './store.ts'
 
@@ -16,6 +16,11 @@ type PlainFrame = Pick<
   Frame,
   'status' | 'position' | 'epoch' | 'sample' | 'current' | 'loss' | 'testLoss' | 'batch'
 > & {
+  /** Accuracy, or R² of values, over the samples of either loss; null where that is not defined. */
+  readonly score: number | null
+  readonly testScore: number | null
+  /** The curve so far: both losses and scores at the ends of epochs. */
+  readonly points: readonly PlainPoint[]
   /** Flat: block after block in layer order, weights before bias. */
   readonly parameters: readonly number[]
   /** Of the current sample's own loss at the present parameters. */
@@ -35,6 +40,8 @@ type PlainFrame = Pick<
   /** The same for the samples never trained on. */
   readonly unseenPredictions: readonly (readonly number[])[]
 }
+
+type PlainPoint = Pick<PlainFrame, 'epoch' | 'loss' | 'testLoss' | 'score' | 'testScore'>
 
 export type Handle = {
   readonly run: Run
@@ -67,13 +74,13 @@ export function loadCheck(): Promise<typeof documents> {
   return import('../experiment/check.ts')
 }
 
-export function createHandle({ frames, actions, presentRun }: App): Handle {
+export function createHandle({ store, frames, actions, presentRun }: App): Handle {
   return {
     get run() {
       return structuredClone(presentRun())
     },
     get frame() {
-      return plain(frames.latest())
+      return plain(frames.latest(), store.getState().series.points)
     },
     open: async (document) => {
       const { check } = await loadCheck()
@@ -96,8 +103,9 @@ export function createHandle({ frames, actions, presentRun }: App): Handle {
   }
 }
 
-function plain(frame: Frame): PlainFrame {
+function plain(frame: Frame, points: readonly LossPoint[]): PlainFrame {
   const { status, position, epoch, sample, current, loss, testLoss, batch } = frame
+  const { score = null, testScore = null } = frame
   const outputs = frame.layers.at(-1)!.outputs.length
   return {
     status,
@@ -107,7 +115,10 @@ function plain(frame: Frame): PlainFrame {
     current,
     loss,
     testLoss,
+    score,
+    testScore,
     batch: { ...batch },
+    points: points.filter((point) => point.epoch <= epoch).map(plainPoint),
     parameters: [...frame.parameters],
     gradients: [...frame.gradients],
     batchSums: [...frame.batchSums],
@@ -121,6 +132,11 @@ function plain(frame: Frame): PlainFrame {
     losses: [...frame.losses],
     unseenPredictions: rows(frame.unseenPredictions, outputs),
   }
+}
+
+function plainPoint(point: LossPoint): PlainPoint {
+  const { epoch, loss, test: testLoss = null, score = null, testScore = null } = point
+  return { epoch, loss, testLoss, score, testScore }
 }
 
 /** A list for each row of rows × columns. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Sample } from '../../src/engine/network.ts'
 import { createHandle, DocumentError } from '../../src/state/handle.ts'
 import { createTestApp, firstRun, type TestApp } from '../support/app.ts'
 import { articleRun, firstParameters, parametersAfter } from '../support/article.ts'
@@ -71,6 +72,23 @@ describe('the page’s handle', () => {
     const mean = frame.losses.reduce((sum, loss) => sum + loss, 0) / 4
     expect(frame.loss).toBeCloseTo(mean, 12)
     expect(frame.layers[1].outputs).toEqual(frame.predictions[frame.current])
+  })
+
+  it('gives both losses and scores, now and along the curve', async () => {
+    const { app, backstep } = await openHandle()
+    await app.done(backstep.step('epoch', 3))
+    const { frame } = backstep
+    // Two classes parted at 0.5: the share of samples on the right side.
+    const right = (rows: readonly (readonly number[])[], samples: readonly Sample[]): number =>
+      rows.filter(([said], s) => said >= 0.5 === samples[s].target[0] > 0).length / samples.length
+    const { samples, unseen } = app.store.getState().dataset
+    expect(frame.score).toBe(right(frame.predictions, samples))
+    expect(frame.testScore).toBe(right(frame.unseenPredictions, unseen))
+    expect(frame.points.map(({ epoch }) => epoch)).toEqual([0, 1, 2, 3])
+    const { epoch, loss, testLoss, score, testScore } = frame
+    expect(frame.points[3]).toEqual({ epoch, loss, testLoss, score, testScore })
+    await app.done(backstep.seek(4))
+    expect(backstep.frame.points).toEqual(frame.points.slice(0, 2))
   })
 
   it('trains until it is paused, and resolves when that is so', async () => {
