@@ -109,16 +109,16 @@ export function rounded([low, high]: Span): Span {
   ]
 }
 
-/** The largest of …, 0.1, 0.2, 0.5, 1, 2, 5, 10, … that is not larger. */
-function roundStep(most: number): number {
+/** The largest of …, 0.1, 0.2, 0.5, 1, 2, 5, 10, … that is not larger than a finite number above 0, or the smallest that there is. */
+export function roundStep(most: number): number {
   let step = 1
-  while (step > most) step /= 10
+  while (step > most && step > NO_WIDTH) step /= 10
   while (step * 10 <= most) step *= 10
   return step * 5 <= most ? 5 * step : step * 2 <= most ? 2 * step : step
 }
 
 /** Of the width: who lies nearer to an end than this lies outside. */
-const RIM = 0.01
+const RIM = 0.015
 /** So far from the ends, as a share of the width, one may draw and move samples: less than that makes the picture grow. */
 export const DRAWN_RIM = 2 * RIM
 

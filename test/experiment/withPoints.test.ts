@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lineOf, planeOf, targetBounds } from '../../src/data/plane.ts'
+import { DRAWN_RIM, lineOf, planeOf, targetBounds } from '../../src/data/plane.ts'
 import { prepare } from '../../src/data/prepare.ts'
 import type { DataSpec } from '../../src/data/source.ts'
 import { check } from '../../src/experiment/check.ts'
@@ -134,7 +134,7 @@ describe('the picture of samples', () => {
   const { data } = gallery.circle.experiment
   const before = planeOf(prepare(data))!
   const { left, right, bottom, top } = before
-  const atRim = [left + 0.03 * (right - left), top - 0.03 * (top - bottom)]
+  const atRim = [left + DRAWN_RIM * (right - left), top - DRAWN_RIM * (top - bottom)]
 
   it('stands still while some are drawn, moved and deleted inside it', () => {
     let next = changed(data, { type: 'add', input: atRim, target: [1] })
@@ -142,7 +142,7 @@ describe('the picture of samples', () => {
     next = changed(next, {
       type: 'set',
       place: { part: 'samples', index: 0 },
-      input: [right - 0.03 * (right - left), 0],
+      input: [right - DRAWN_RIM * (right - left), 0],
       target: [0],
     })
     for (let k = 0; k < 50; k++) {
@@ -164,7 +164,11 @@ describe('the picture of samples', () => {
   it('of values over one input stands still along both axes', () => {
     const sine = gallery.sine.experiment.data
     const [line, [low, high]] = [lineOf(prepare(sine)), targetBounds(prepare(sine))]
-    const next = changed(sine, { type: 'add', input: [0], target: [low + 0.03 * (high - low)] })
+    const next = changed(sine, {
+      type: 'add',
+      input: [0],
+      target: [low + DRAWN_RIM * (high - low)],
+    })
     expect(lineOf(prepare(next))).toEqual(line)
     expect(targetBounds(prepare(next))).toEqual([low, high])
   })

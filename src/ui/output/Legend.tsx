@@ -19,9 +19,10 @@ export function RampLegend({
   readonly theme: Theme
   readonly isDiscrete: boolean
 }) {
-  const { centre, half, isClasses, low, high } = meaning
+  const { centre, half, isClasses, low, high, name } = meaning
   return (
     <div>
+      {name !== undefined && <p className={styles.scaleName}>{name}</p>}
       <div className={styles.bar} style={{ background: gradient(meaning, theme, isDiscrete) }} />
       <p className={styles.legend}>
         <span>

@@ -1,6 +1,5 @@
 /** The square that shows a picture with the samples on it, its axes, and the crosshair that reads it by pointer or keys. */
 import {
-  useEffect,
   useId,
   useMemo,
   useRef,
@@ -15,13 +14,14 @@ import { format, spoken } from '../format.ts'
 import { useActions, useApp } from '../hooks/app.tsx'
 import { useCalmFrame } from '../hooks/calm.ts'
 import { useShownTheme } from '../hooks/useShownTheme.ts'
-import type { At, Hand } from './hand.ts'
+import { NEAR, type At, type Hand } from './hand.ts'
 import { moved, type Cell } from './meaning.ts'
 import { paint } from './paint.ts'
 import type { Picture, Scene, Shown } from './picture.ts'
-import { pointsOf, type Ground } from './points.ts'
+import { nearest, pointsOf, type Ground, type Point } from './points.ts'
 import styles from './Output.module.css'
-import { short } from './words.ts'
+import { sceneOf, useRepaint } from './scene.ts'
+import { pointWords, short } from './words.ts'
 
 export type SurfaceProps = {
   readonly dataset: Dataset
@@ -37,6 +37,8 @@ export type SurfaceProps = {
 
 /** How far a pointer may be from a point that it meets, in pixels. */
 const REACH = { mouse: 12, touch: 24 }
+/** And from the crosshair of the keys, as a share of the picture; a tool finds points farther away. */
+const KEY_REACH = 0.04
 
 export function Surface({ dataset, ground, picture, shown, hand, tool, children }: SurfaceProps) {
   const { frames } = useApp()
@@ -48,11 +50,18 @@ export function Surface({ dataset, ground, picture, shown, hand, tool, children 
   const cross = useRef<SVGPathElement>(null)
   const words = useRef<HTMLParagraphElement>(null)
   const probe = useRef<Cell | null>(null)
+  /** Where keys go on from. */
+  const last = useRef<Cell>({ column: MAP_SIDE / 2, row: MAP_SIDE / 2 })
+  const met = useRef<Point | null>(null)
   const scene = useRef<Scene | null>(null)
   const { bounds, across, up } = ground
 
-  const probed = (write: (value: number) => string): string | null =>
-    probe.current && picture.isKnown() ? picture.reading(probe.current, write) : null
+  const probed = (write: (value: number) => string): string | null => {
+    if (!probe.current) return null
+    const said = picture.isKnown() ? picture.reading(probe.current, write) : null
+    const point = met.current && pointWords(met.current, dataset, write)
+    return said && point ? `${said}. ${point}` : (said ?? point)
+  }
 
   const showProbe = (): void => {
     if (!cross.current || !words.current) return
@@ -69,7 +78,10 @@ export function Surface({ dataset, ground, picture, shown, hand, tool, children 
     }
     picture.take(frame)
     const held = hand.current?.held() ?? null
-    if (scene.current) paint(canvas.current, scene.current, { picture, shown, frame, held })
+    if (met.current && !points.includes(met.current)) met.current = null
+    if (scene.current) {
+      paint(canvas.current, scene.current, { picture, shown, frame, held, met: met.current })
+    }
     canvas.current.setAttribute('aria-label', picture.isKnown() ? picture.words() : 'No map yet.')
     showProbe()
   }
@@ -87,27 +99,39 @@ export function Surface({ dataset, ground, picture, shown, hand, tool, children 
   }
   const reach = ({ currentTarget, pointerType }: PointerEvent): number =>
     REACH[pointerType === 'mouse' ? 'mouse' : 'touch'] / currentTarget.clientWidth
-  const pointAt = ([x, y]: At): void => {
+  /** Looks for the point that a tool would take there; a drawn one covers what is there. */
+  const meet = (at: At | null, far = 0): void => {
+    const there = shown.hasTest ? points : points.filter(({ place }) => place.part === 'samples')
+    const isFree = at && tool !== 'draw' && !hand.current?.held()
+    const next = isFree ? nearest(there, at, far) : null
+    if (next === met.current) return
+    met.current = next
+    redraw()
+  }
+  const pointAt = ([x, y]: At, far: number): void => {
     const cell = (share: number): number => Math.min(Math.floor(share * MAP_SIDE), MAP_SIDE - 1)
     probe.current = { column: cell(x), row: cell(y) }
+    meet([x, y], far)
     showProbe()
   }
   const leave = (): void => {
     probe.current = null
+    meet(null)
     if (hand.current?.cancel()) redraw()
     showProbe()
   }
   const press = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const step = ARROWS[event.key]
-    const middle = { column: MAP_SIDE / 2, row: MAP_SIDE / 2 }
-    const here = probe.current ?? middle
+    const here = probe.current ?? last.current
     const inHand = hand.current
     if (step) {
       event.preventDefault()
       const next = event.shiftKey ? shifted(here, step) : moved(here, ...step)
-      probe.current = probe.current ? next : middle
+      probe.current = probe.current ? next : here
+      last.current = probe.current
       inHand?.drag(centreOf(probe.current))
+      meet(centreOf(probe.current), tool ? NEAR : KEY_REACH)
       redraw()
       announce(probed(spoken) ?? '')
       return
@@ -153,12 +177,12 @@ export function Surface({ dataset, ground, picture, shown, hand, tool, children 
           aria-describedby={help}
           onPointerDown={(event) => {
             if (event.button !== 0) return
-            pointAt(at(event))
+            pointAt(at(event), reach(event))
             hand.current?.press(at(event), reach(event))
             if (hand.current?.held()) event.currentTarget.setPointerCapture(event.pointerId)
           }}
           onPointerMove={(event) => {
-            pointAt(at(event))
+            pointAt(at(event), reach(event))
             if (!hand.current?.held()) return
             hand.current.drag(at(event))
             redraw()
@@ -222,47 +246,4 @@ function shifted({ column, row }: Cell, [across, down]: readonly [number, number
 
 function centreOf({ column, row }: Cell): At {
   return [(column + 0.5) / MAP_SIDE, (row + 0.5) / MAP_SIDE]
-}
-
-/** Reads size and colours where they are in force: once, since reading them makes the browser lay out the page. */
-function sceneOf(
-  canvas: HTMLCanvasElement,
-  about: Pick<Scene, 'dataset' | 'ground' | 'points' | 'theme'>,
-): Scene {
-  const read = (name: string): string => {
-    canvas.style.color = `var(--${name})`
-    return getComputedStyle(canvas).color
-  }
-  const colours = {
-    ink: read('ink'),
-    card: read('card'),
-    pos: read('pos'),
-    neg: read('neg'),
-    err: read('err'),
-    line: read('line'),
-  }
-  const font = `500 12.5px ${getComputedStyle(canvas).fontFamily}`
-  return { ...about, colours, font, size: canvas.clientWidth }
-}
-
-/** Paints again when the canvas changes its size, and when the page's font has come. */
-function useRepaint(
-  canvas: { readonly current: HTMLCanvasElement | null },
-  repaint: () => void,
-): void {
-  const newest = useRef(repaint)
-  useEffect(() => {
-    newest.current = repaint
-  })
-  useEffect(() => {
-    if (!canvas.current) return undefined
-    const observer = new ResizeObserver(() => newest.current())
-    observer.observe(canvas.current)
-    const again = (): void => newest.current()
-    document.fonts.addEventListener('loadingdone', again)
-    return () => {
-      observer.disconnect()
-      document.fonts.removeEventListener('loadingdone', again)
-    }
-  }, [canvas])
 }

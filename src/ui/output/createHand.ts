@@ -6,10 +6,10 @@ import { encoded } from '../../data/choice.ts'
 import { DRAWN_RIM } from '../../data/plane.ts'
 import { sizeOf } from '../../engine/network.ts'
 import { spoken } from '../format.ts'
-import type { At, Hand } from './hand.ts'
+import { NEAR, type At, type Hand } from './hand.ts'
 import { placeIn as exactlyIn } from './meaning.ts'
 import type { Held } from './paint.ts'
-import { pointOf, type Ground, type Point } from './points.ts'
+import { nearest, pointOf, type Ground, type Point } from './points.ts'
 
 type Work = {
   readonly type: Hand['type']
@@ -26,25 +26,12 @@ type Work = {
 
 /** A pointer that moves farther than this between down and up drags, and draws nothing. */
 const STILL = 0.025
-/** How far from the crosshair Enter finds a point. */
-const NEAR = 0.15
 
 export function createHand(work: Work): Hand {
   const { type, dataset, ground, points, change, say } = work
   let held: (Held & { readonly from: At }) | null = null
   let pressed: At | null = null
 
-  const nearest = ([x, y]: At, reach: number): Point | null => {
-    let best: Point | null = null
-    let least = reach
-    for (const point of points) {
-      const far = Math.hypot(point.x - x, point.y - y)
-      if (far > least) continue
-      least = far
-      best = point
-    }
-    return best
-  }
   const nameAt = (place: SamplePlace): string =>
     dataset[place.part][place.index].name ?? 'The point'
 
@@ -85,7 +72,7 @@ export function createHand(work: Work): Hand {
     press: (at, reach) => {
       pressed = at
       if (type !== 'move') return
-      const point = nearest(at, reach)
+      const point = nearest(points, at, reach)
       if (point) pick(point, at)
     },
     drag,
@@ -96,26 +83,29 @@ export function createHand(work: Work): Hand {
       if (!isStill) return
       if (type === 'draw') return draw(at)
       if (type !== 'delete') return
-      const point = nearest(at, reach)
+      const point = nearest(points, at, reach)
       if (point) remove(point)
     },
     cancel: () => {
-      const isAny = held !== null
-      held = null
       pressed = null
-      return isAny
+      if (!held) return false
+      say(`${nameAt(held.place)} is back where it was.`)
+      held = null
+      return true
     },
     act: (at) => {
       if (type === 'draw') return draw(at)
       if (held) return drop()
-      const point = nearest(at, NEAR)
+      const point = nearest(points, at, NEAR)
       if (!point) return say('No point is near here.')
       if (type === 'delete') return remove(point)
       pick(point, at)
       say(`${nameAt(point.place)} is in hand. Arrow keys move it, Enter puts it down.`)
     },
     remove: (at) => {
-      const point = held ? points.find(({ place }) => place === held?.place) : nearest(at, NEAR)
+      const point = held
+        ? points.find(({ place }) => place === held?.place)
+        : nearest(points, at, NEAR)
       held = null
       if (point) remove(point)
       else say('No point is near here.')

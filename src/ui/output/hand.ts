@@ -4,6 +4,9 @@ import type { Held } from './paint.ts'
 /** From 0 to 1 from the top left. */
 export type At = readonly [x: number, y: number]
 
+/** How far from the crosshair Enter finds a point, as a share of the picture. */
+export const NEAR = 0.15
+
 export type Hand = {
   readonly type: 'draw' | 'move' | 'delete'
   /** The point that is being moved, where it is now. */

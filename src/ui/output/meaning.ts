@@ -1,6 +1,6 @@
 /** What values on the map mean: which side they lean to and how far, and which cell stands for which inputs. */
 import { middleOf, type Dataset } from '../../data/dataset.ts'
-import { targetSpan, type Plane } from '../../data/plane.ts'
+import { roundStep, targetSpan, type Plane, type Span } from '../../data/plane.ts'
 import { MAP_SIDE } from '../../worker/frame.ts'
 
 export type Meaning = {
@@ -11,6 +11,8 @@ export type Meaning = {
   readonly low: string
   readonly high: string
   readonly isClasses: boolean
+  /** What is told, where it is a value of the data. */
+  readonly name?: string
 }
 
 /** Of a data set's first target: of a value in its own units, of two classes as the network says them. */
@@ -21,14 +23,28 @@ export function meaningOf(dataset: Dataset): Meaning {
     const centre = middleOf(dataset)
     return { centre, half: 0.5 / dataset.targetScalings[0].divisor, low, high, isClasses: true }
   }
-  const [least, most] = targetSpan(dataset)
   return {
-    centre: least / 2 + most / 2,
-    half: most > least ? most / 2 - least / 2 : 1,
+    ...scaleFor(targetSpan(dataset)),
     low: 'low values',
     high: 'high values',
     isClasses: false,
+    name: dataset.targetNames[0] ?? 'value',
   }
+}
+
+/** A scale's middle this near to 0, as a share of its half, is 0. */
+const NEAR_ZERO = 0.25
+
+/** The scale of colours for values between these: in round numbers, and around 0 where they lie to both sides of it. */
+function scaleFor([least, most]: Span): Pick<Meaning, 'centre' | 'half'> {
+  const width = most - least
+  if (!(width > 0 && width < Infinity)) return { centre: least / 2 + most / 2, half: 1 }
+  const step = roundStep(width / 8)
+  const [low, high] = [Math.floor(least / step) * step, Math.ceil(most / step) * step]
+  const centre = (low + high) / 2
+  const half = (high - low) / 2
+  if (Math.abs(centre) > NEAR_ZERO * half) return { centre, half }
+  return { centre: 0, half: Math.max(-low, high) }
 }
 
 /** Beyond so many halves nothing looks different. */

@@ -10,6 +10,8 @@ import { isWrong, type Point } from './points.ts'
 
 const POINT = 6
 const RING = 13
+/** From a point's edge to that of the mark under it. */
+const MARK = 8
 /** So many samples or more are drawn as small points. */
 const CROWD = 60
 const SMALL_POINT = 3.5
@@ -27,11 +29,14 @@ export function paint(
     shown,
     frame,
     held,
+    met,
   }: {
     readonly picture: Picture
     readonly shown: Shown
     readonly frame: Frame
     readonly held: Held | null
+    /** The point that one points at. */
+    readonly met: Point | null
   },
 ): void {
   const context = canvas.getContext('2d')
@@ -48,6 +53,8 @@ export function paint(
   context.setTransform(pixels / size, 0, 0, pixels / size, 0, 0)
   if (picture.isKnown()) picture.paint(context, scene, shown)
   const points = pointsIn(scene, shown, held)
+  const marked = held ?? met
+  if (marked) paintMark(context, scene, marked, radiusOf(points))
   paintPoints(context, scene, points)
   if (picture.marksWrong && fits(frame, scene)) {
     paintCrosses(
@@ -193,6 +200,22 @@ function paintCrosses(
   context.stroke()
   context.strokeStyle = colours.err
   context.lineWidth = Math.max(1.5, 0.3 * radius)
+  context.stroke()
+}
+
+/** Under the point that one points at, or has in hand. */
+function paintMark(
+  context: CanvasRenderingContext2D,
+  { colours, size }: Scene,
+  { x, y }: Pick<Point, 'x' | 'y'>,
+  radius: number,
+): void {
+  context.beginPath()
+  context.arc(x * size, y * size, radius + MARK, 0, 2 * Math.PI)
+  context.fillStyle = colours.mark
+  context.fill()
+  context.strokeStyle = colours.ink
+  context.lineWidth = 2
   context.stroke()
 }
 

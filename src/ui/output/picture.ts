@@ -5,7 +5,9 @@ import type { Theme } from '../controls/ramp.ts'
 import type { Cell } from './meaning.ts'
 import type { Ground, Point } from './points.ts'
 
-export type Colours = Readonly<Record<'ink' | 'card' | 'pos' | 'neg' | 'err' | 'line', string>>
+export type Colours = Readonly<
+  Record<'ink' | 'card' | 'pos' | 'neg' | 'err' | 'line' | 'mark', string>
+>
 
 export type Scene = {
   readonly dataset: Dataset

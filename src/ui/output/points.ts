@@ -79,6 +79,23 @@ export function pointOf(dataset: Dataset, ground: Ground, place: SamplePlace): P
   return { x, y, place, name, value }
 }
 
+/** The point that one meets there: none is nearer, and it is within reach. */
+export function nearest(
+  points: readonly Point[],
+  [x, y]: readonly [x: number, y: number],
+  reach: number,
+): Point | null {
+  let best: Point | null = null
+  let least = reach
+  for (const point of points) {
+    const far = Math.hypot(point.x - x, point.y - y)
+    if (far > least) continue
+    least = far
+    best = point
+  }
+  return best
+}
+
 /** The class of a target, or the one that outputs say: of one output its side of 0.5, else the largest. */
 export function classOf(outputs: ArrayLike<number>, start = 0, size = outputs.length): number {
   if (size === 1) return outputs[start] >= 0.5 ? 1 : 0

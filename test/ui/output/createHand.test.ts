@@ -60,8 +60,8 @@ describe('drawing', () => {
     const { press, release, changes } = hand('draw', 1)
     press([0, 1], 0.05)
     release([0, 1], 0.05)
-    // A fiftieth of the width of 50, and of the height of 14.
-    expect(changes).toEqual([{ type: 'add', input: [-19, -6.72], target: [1] }])
+    // 3 % of the width of 50, and of the height of 14.
+    expect(changes).toEqual([{ type: 'add', input: [-18.5, -6.58], target: [1] }])
   })
 
   it('over a line adds the value that is pointed at', () => {
@@ -106,11 +106,12 @@ describe('moving', () => {
   })
 
   it('changes nothing when it is broken off, or goes nowhere', () => {
-    const { press, drag, cancel, release, changes, at } = hand('move')
+    const { press, drag, cancel, release, changes, at, told } = hand('move')
     press(at('Bob'), 0.05)
     drag([0.1, 0.1])
     expect(cancel()).toBe(true)
     expect(cancel()).toBe(false)
+    expect(told).toEqual(['Bob is back where it was.'])
     press(at('Bob'), 0.05)
     release(at('Bob'), 0.05)
     expect(changes).toEqual([])

@@ -9,7 +9,7 @@ import {
   placeOf,
   type Cell,
 } from '../../../src/ui/output/meaning.ts'
-import { reading, short } from '../../../src/ui/output/words.ts'
+import { pointWords, reading, short } from '../../../src/ui/output/words.ts'
 import { MAP_SIDE } from '../../../src/worker/frame.ts'
 
 const people = builtIn.heightAndWeight
@@ -29,13 +29,26 @@ describe('what the map means', () => {
     expect(leanOf(1, meaning)).toBe(1)
   })
 
-  it('is centred between the least and the largest target for values', () => {
-    const meaning = meaningOf(values)
-    // Targets −5, 5, 15, 25.
-    expect(meaning).toMatchObject({ centre: 10, half: 15, isClasses: false })
-    expect(leanOf(25, meaning)).toBe(1)
-    expect(leanOf(-5, meaning)).toBe(-1)
-  })
+  it.each([
+    // A width of 30 has steps of 2: from −6 to 26.
+    [[-5, 5, 15, 25], 10, 16],
+    // Of 3600 steps of 200: from 2600 to 6400.
+    [[2700, 4000, 6300], 4500, 1900],
+    // To both sides of 0, and about as far.
+    [[-0.77, 0.2, 0.93], 0, 1],
+    [[-60, 100], 0, 100],
+  ])(
+    'is in round numbers around all values, and around 0 where they are: %j',
+    (all, centre, half) => {
+      const samples = all.map((value) => ({ input: [0, 0], target: [value] }))
+      const meaning = meaningOf({ ...values, samples })
+      expect(meaning).toMatchObject({ isClasses: false, name: 'value' })
+      expect(meaning.centre).toBeCloseTo(centre, 12)
+      expect(meaning.half).toBeCloseTo(half, 12)
+      expect(leanOf(all[0], meaning)).toBeGreaterThanOrEqual(-1)
+      expect(leanOf(all.at(-1)!, meaning)).toBeLessThanOrEqual(1)
+    },
+  )
 
   it('has a width where all targets are the same', () => {
     const same = { ...values, samples: values.samples.map((s) => ({ ...s, target: [3] })) }
@@ -89,7 +102,16 @@ describe('the reading of the probe', () => {
 
   it('names no class for values', () => {
     const about = { plane, names: people.inputNames, meaning: meaningOf(values) }
-    expect(reading({ column: 0, row: 0 }, 12.5, about)).toBe('weight −19.5, height 6.85: 12.5')
+    expect(reading({ column: 0, row: 0 }, 12.5, about)).toBe(
+      'weight −19.5, height 6.85: value 12.5',
+    )
+  })
+})
+
+describe('a point that is met', () => {
+  it('is named with its class, or with its value', () => {
+    expect(pointWords({ name: 'Alice', value: 1 }, people)).toBe('Alice is class 1.')
+    expect(pointWords({ name: 'Point 3', value: 12.5 }, values)).toBe('Point 3: value 12.5.')
   })
 })
 

@@ -8,6 +8,7 @@ import {
   isWrong,
   lineGround,
   MOST_POINTS,
+  nearest,
   pointsOf,
   type Ground,
 } from '../../../src/ui/output/points.ts'
@@ -42,6 +43,14 @@ describe('points', () => {
       expect(y).toBeGreaterThan(0)
       expect(y).toBeLessThan(1)
     }
+  })
+
+  it('are met where none is nearer, and none within reach is no point', () => {
+    const points = pointsOf(people, ground)
+    const alice = points.find(({ name }) => name === 'Alice')!
+    expect(nearest(points, [alice.x + 0.03, alice.y], 0.05)).toBe(alice)
+    expect(nearest(points, [alice.x + 0.03, alice.y], 0.02)).toBeNull()
+    expect(nearest([], [0.5, 0.5], 2)).toBeNull()
   })
 
   it('are an even choice where there are very many', () => {
