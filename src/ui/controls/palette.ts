@@ -3,6 +3,7 @@
  * colours, lines and text take those. Pictures keep their ramps, since their colours are what they say.
  */
 import { diverging, type Rgb, type Theme } from './ramp.ts'
+import { mixed, sequential } from './sequential.ts'
 
 export type Palette = {
   readonly theme: Theme
@@ -64,23 +65,6 @@ export function paletteOf(theme: Theme, element: Element): Palette {
 /** How much of the diverging ramp may lie under a number. */
 const UNDER: Readonly<Record<Theme, number>> = { light: 0.6, dark: 0.4 }
 
-const learning: Readonly<Record<Theme, readonly Rgb[]>> = {
-  light: [
-    [247, 238, 242],
-    [233, 188, 203],
-    [215, 138, 165],
-    [193, 87, 129],
-    [168, 19, 95],
-  ],
-  dark: [
-    [42, 34, 41],
-    [90, 55, 73],
-    [142, 77, 108],
-    [197, 99, 145],
-    [255, 122, 184],
-  ],
-}
-
 /** What a picture's colours mean: signed values, ink that is never negative, or blame by its size. */
 export type Ramp = 'signed' | 'ink' | 'blame'
 
@@ -92,23 +76,13 @@ export function colourOf(palette: Palette, ramp: Ramp, share: number, hasNumber 
       return diverging(theme, limited(share) * (hasNumber ? UNDER[theme] : 1))
     case 'ink':
       return mixed(blank, full, Math.max(0, limited(share)))
-    case 'blame': {
-      const colours = learning[theme]
-      const place = Math.abs(limited(share)) * (colours.length - 1) * (hasNumber ? 0.6 : 1)
-      const below = Math.min(colours.length - 2, Math.floor(place))
-      return mixed(colours[below], colours[below + 1], place - below)
-    }
+    case 'blame':
+      return sequential(theme, Math.abs(limited(share)) * (hasNumber ? 0.6 : 1))
   }
 }
 
 function limited(share: number): number {
   return Number.isNaN(share) ? 0 : Math.max(-1, Math.min(1, share))
-}
-
-function mixed(from: Rgb, to: Rgb, share: number): Rgb {
-  const mix = (channel: 0 | 1 | 2): number =>
-    Math.round(from[channel] + (to[channel] - from[channel]) * share)
-  return [mix(0), mix(1), mix(2)]
 }
 
 export function css([red, green, blue]: Rgb): string {

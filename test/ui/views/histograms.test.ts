@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { sequential } from '../../../src/ui/views/sequential.ts'
+import { sequential } from '../../../src/ui/controls/sequential.ts'
 import { HEIGHT, outlinesOf, WIDTH } from '../../../src/ui/views/histograms/outlines.ts'
 import { fillStrip, ROWS, WIDTH as ACROSS } from '../../../src/ui/views/histograms/paintStrip.ts'
 import { histogramOf } from '../../../src/worker/histograms.ts'

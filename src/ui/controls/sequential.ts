@@ -1,7 +1,5 @@
 /** The sequential ramp, from little to much, for each theme. What counts as much is left to who paints. */
-import type { Theme } from '../controls/ramp.ts'
-
-type Rgb = readonly [red: number, green: number, blue: number]
+import type { Rgb, Theme } from './ramp.ts'
 
 const ramps: Readonly<Record<Theme, readonly Rgb[]>> = {
   light: colours('F7EEF2 E9BCCB D78AA5 C15781 A8135F'),
@@ -21,8 +19,11 @@ export function sequential(theme: Theme, share: number): Rgb {
   const within = Number.isNaN(share) ? 1 : Math.min(1, Math.max(0, share))
   const place = within * (ramp.length - 1)
   const below = Math.min(ramp.length - 2, Math.floor(place))
-  const [from, to] = [ramp[below], ramp[below + 1]]
+  return mixed(ramp[below], ramp[below + 1], place - below)
+}
+
+export function mixed(from: Rgb, to: Rgb, share: number): Rgb {
   const mix = (channel: 0 | 1 | 2): number =>
-    Math.round(from[channel] + (to[channel] - from[channel]) * (place - below))
+    Math.round(from[channel] + (to[channel] - from[channel]) * share)
   return [mix(0), mix(1), mix(2)]
 }
