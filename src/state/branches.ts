@@ -29,8 +29,14 @@ export type Branch = {
   readonly isPinned: boolean
 }
 
-/** So many are kept; the oldest goes first. */
+/** So many are kept; the oldest goes first, and what somebody pinned last. */
 export const MAX_BRANCHES = 8
+
+export function atMost(branches: readonly Branch[]): readonly Branch[] {
+  if (branches.length <= MAX_BRANCHES) return branches
+  const oldest = branches.findIndex(({ isPinned }) => !isPinned)
+  return branches.toSpliced(Math.max(0, oldest), 1)
+}
 
 /** The first position from which on two runs differ: 0 for different experiments, Infinity where both go the same way. */
 export function forkOf(one: Run, other: Run): number {
@@ -55,7 +61,10 @@ export type Gone = Pick<Branch, 'run' | 'points'>
 
 type Kept = { readonly branches: readonly Branch[]; readonly ahead: Ahead }
 
-/** All branches with one more, maybe one too many, if it has gone beyond the place where it parts from what comes next. */
+/**
+ * All branches with one more, maybe one too many, if it has gone beyond the place where it parts from
+ * what comes next, and none that is kept has gone as far on the same way.
+ */
 export function withLeft(
   branches: readonly Branch[],
   left: Gone & { readonly id: number },
@@ -63,8 +72,12 @@ export function withLeft(
 ): readonly Branch[] {
   // One point makes no curve: such a run has not trained.
   if (left.run.position <= forkOf(left.run, next) || left.points.length <= 1) return branches
-  const rivals = branches.filter((other) => !other.isPinned && isSameWay(other.run, left.run))
-  if (rivals.some(({ run }) => run.position > left.run.position)) return branches
+  const same = branches.filter((other) => isSameWay(other.run, left.run))
+  const isKept = same.some(({ run, isPinned }) =>
+    isPinned ? run.position >= left.run.position : run.position > left.run.position,
+  )
+  if (isKept) return branches
+  const rivals = same.filter(({ isPinned }) => !isPinned)
   const others = branches.filter((branch) => !rivals.includes(branch))
   return [...others, { ...left, isShown: true, isPinned: false }]
 }
@@ -78,9 +91,11 @@ export function afterLeaving(
   // Whoever comes back finds the way where it was left, and ahead of it what was seen then.
   const same = [...branches, left].filter(({ run }) => isSameWay(run, next))
   return {
-    branches: withLeft(branches, left, next)
-      .filter((branch) => branch.isPinned || !isSameWay(branch.run, next))
-      .slice(-MAX_BRANCHES),
+    branches: atMost(
+      withLeft(branches, left, next).filter(
+        (branch) => branch.isPinned || !isSameWay(branch.run, next),
+      ),
+    ),
     ahead: farthestOf(same),
   }
 }
@@ -114,7 +129,7 @@ export function withPinned(
     (other) => other.isPinned && other.run.position === run.position && isSameWay(other.run, run),
   )
   const pinned: Branch = { id, run, points, isShown: true, isPinned: true }
-  return isThere ? branches : [...branches, pinned].slice(-MAX_BRANCHES)
+  return isThere ? branches : atMost([...branches, pinned])
 }
 
 function isSameEdit(one: Edit, other: Edit): boolean {

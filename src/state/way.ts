@@ -7,8 +7,8 @@ import type { Frame } from '../worker/frame.ts'
 import {
   afterEdit,
   afterLeaving,
+  atMost,
   joined,
-  MAX_BRANCHES,
   nothingAhead,
   withLeft,
   withPinned,
@@ -84,7 +84,7 @@ export function createWay(shown: () => Shown, latest: () => Frame, document: Run
       const left = { id: ++lastId, ...farthest() }
       return (next) => {
         if (opening) opening = nothingAhead
-        const branches = withLeft(shown().branches, left, next).slice(-MAX_BRANCHES)
+        const branches = atMost(withLeft(shown().branches, left, next))
         return { branches, ahead: nothingAhead }
       }
     },

@@ -64,6 +64,27 @@ describe('leaving a run', () => {
     expect(branches.map(({ id }) => id)).toEqual([2])
   })
 
+  it('keeps none that is pinned already, as far as it went', () => {
+    const leave = (position: number) =>
+      afterLeaving(
+        [{ id: 1, run: run(40), points, isShown: true, isPinned: true }],
+        { id: 2, run: run(position), points },
+        run(10, set(10, 1)),
+      ).branches.map(({ id }) => id)
+    expect([leave(30), leave(40), leave(50)]).toEqual([[1], [1], [1, 2]])
+  })
+
+  it('lets what is pinned go last', () => {
+    let branches: ReturnType<typeof afterLeaving>['branches'] = []
+    for (let id = 1; id <= MAX_BRANCHES; id++) {
+      const kept = { id, run: run(40, set(id, id)), points }
+      branches = [...branches, { ...kept, isShown: true, isPinned: id <= 2 }]
+    }
+    const left = { id: 9, run: run(40, set(9, 9)), points }
+    const after = afterLeaving(branches, left, other(0)).branches
+    expect(after.map(({ id }) => id)).toEqual([1, 2, 4, 5, 6, 7, 8, 9])
+  })
+
   it(`lets the oldest go when there are more than ${MAX_BRANCHES}`, () => {
     let branches: ReturnType<typeof afterLeaving>['branches'] = []
     for (let id = 1; id <= MAX_BRANCHES + 3; id++) {
