@@ -1,6 +1,5 @@
 /** The loss chart in its box: how large it is, how far its axes go, and which of its pictures is shown. */
 import { lazy, memo, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { losses as lossTable } from '../../engine/losses.ts'
 import { late } from '../controls/late.tsx'
 import { useAppState } from '../hooks/app.tsx'
 import { afterPaint } from '../hooks/painted.ts'
@@ -40,22 +39,12 @@ export function Chart(charted: Charted) {
   const size = useSize(box)
   const isPainted = useIsPainted()
   const isStill = useAppState((state) => state.status === 'training')
-  const loss = useAppState((state) => state.training.loss)
-  const { chart, isZeroBelow, axisWords } = chartOf(charted, size)
+  const { chart, axisWords } = chartOf(charted, size)
   const isSized = size.width > 0
   const plain = <PlainChart {...chart} />
   return (
     <>
-      <p className={styles.axis}>
-        {measure ? (
-          axisWords
-        ) : (
-          <>
-            loss{chart.losses.isLog ? ', log' : ''} ({lossTable[loss].label.toLowerCase()})
-            {isZeroBelow && ', 0 at the bottom'}
-          </>
-        )}
-      </p>
+      <p className={styles.axis}>{axisWords}</p>
       <div ref={box} className={styles.box} data-still={isStill || undefined}>
         {isSized && !isPainted && plain}
         {isSized && isPainted && isStill && (

@@ -1,16 +1,11 @@
 /** What stands beside the curve: the way ahead, ghosts of branches, pins where something was changed, the walk's dots. */
 import { useMemo } from 'react'
-import { epochAt } from '../../engine/segments.ts'
 import { useAppState } from '../hooks/app.tsx'
-import { marksOf } from '../hooks/marks.ts'
 import { dashOf, spread } from './ghosts.ts'
+import { LETTER, PENCIL, pinsOf } from './pins.ts'
 import type { ChartProps } from './PlainChart.tsx'
 import { MARGIN, pathOf, placesOf } from './places.ts'
 import styles from './Loss.module.css'
-
-/** Pixels between letters, and between pins. */
-const LETTER = 13
-const PIN = 15
 
 export function Company(chart: ChartProps) {
   const { points, ahead, ghosts, own, isNew } = chart
@@ -48,27 +43,19 @@ function Pins(chart: ChartProps) {
   const { across, bottom } = placesOf(chart)
   const { experiment, edits } = useAppState((state) => state.run)
   const segments = useAppState((state) => state.segments)
-  const gap = (PIN / Math.max(width - left, PIN)) * (epochs.to - epochs.from)
-  const marks = useMemo(
-    () => marksOf({ experiment, edits }, gap, (position) => epochAt(segments, position)),
-    [experiment, edits, gap, segments],
+  const pins = useMemo(
+    () => pinsOf({ experiment, edits }, segments, { epochs, width, left }),
+    [experiment, edits, segments, epochs, width, left],
   )
-  return marks
-    .map((mark) => ({ ...mark, epoch: epochAt(segments, mark.position) }))
-    .filter(({ epoch }) => epoch <= epochs.to)
-    .map(({ position, epoch, type }) => (
-      <g
-        key={position}
-        className={styles.pin}
-        data-type={type}
-        transform={`translate(${across(epoch)} ${bottom})`}
-      >
-        <circle r="7" />
-        {type === 'rate' ? (
-          <text dy="0.3em">η</text>
-        ) : (
-          <path d="m-3 3 .4-1.8 4-4a.9.9 0 0 1 1.3 0l.1.1a.9.9 0 0 1 0 1.3l-4 4Z" />
-        )}
-      </g>
-    ))
+  return pins.map(({ position, epoch, type }) => (
+    <g
+      key={position}
+      className={styles.pin}
+      data-type={type}
+      transform={`translate(${across(epoch)} ${bottom})`}
+    >
+      <circle r="7" />
+      {type === 'rate' ? <text dy="0.3em">η</text> : <path d={PENCIL} />}
+    </g>
+  ))
 }

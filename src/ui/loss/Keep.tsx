@@ -1,12 +1,12 @@
 /** What a person takes along from the chart: the run, pinned, its numbers as CSV, and the picture. */
 import { useState, type RefObject } from 'react'
-import { losses } from '../../engine/losses.ts'
 import { Button } from '../controls/Button.tsx'
 import { download, fileName } from '../controls/download.ts'
 import { useActions, useApp, useAppState } from '../hooks/app.tsx'
-import { chartPicture } from './chartPicture.ts'
-import type { Measure } from './measures.ts'
-import type { ChartProps } from './PlainChart.tsx'
+import { branchWords } from '../hooks/changes.ts'
+import { useShownTheme } from '../hooks/useShownTheme.ts'
+import type { Charted } from './chartOf.ts'
+import { shownGhosts, type Ghost } from './ghosts.ts'
 import { csvOf } from './table.ts'
 import type { Curve } from './useCurve.ts'
 import { wordsOf } from './Words.tsx'
@@ -16,21 +16,23 @@ import styles from './Loss.module.css'
 const SCORES = { classes: 'accuracy', values: 'r2' } as const
 
 type KeepProps = {
-  readonly chart: RefObject<HTMLElement | null>
+  /** What is around the chart, whose font the picture takes. */
+  readonly figure: RefObject<HTMLElement | null>
+  /** Of losses, whatever the chart shows. */
   readonly curve: Curve
-  readonly ghosts: ChartProps['ghosts']
-  readonly measure: Measure | null
+  readonly branches: readonly Ghost[]
+  readonly charted: Charted
 }
 
-export function Keep({ chart, curve, ghosts, measure }: KeepProps) {
+export function Keep({ figure, curve, branches, charted }: KeepProps) {
   const actions = useActions()
   const { store } = useApp()
+  const theme = useShownTheme()
   const title = useAppState((state) => state.run.experiment.title)
-  const loss = useAppState((state) => state.training.loss)
   const score = useAppState((state) => SCORES[state.dataset.problem])
-  const hasTest = curve.present.test !== null
   const [problem, setProblem] = useState('')
   const hasTrained = curve.points.length > 1
+  const shown = shownGhosts(branches)
 
   const pin = (): void => {
     const before = store.getState().branches
@@ -39,20 +41,26 @@ export function Keep({ chart, curve, ghosts, measure }: KeepProps) {
     actions.announce(isNew ? 'Pinned. It stands among the branches.' : 'It is pinned already.')
   }
   const saveNumbers = (): void => {
-    const text = csvOf(curve.points, curve.ahead, ghosts, score)
+    const beside = shown.map(({ letter, branch }) => ({ letter, points: branch.points }))
+    const text = csvOf(curve.points, curve.ahead, beside, score)
     download(`${fileName(title)}-loss.csv`, new Blob([text], { type: 'text/csv' }))
   }
   const savePicture = async (): Promise<void> => {
-    if (!chart.current) return
+    const { run, segments } = store.getState()
+    const words = shown.map(({ branch }) => branchWords(branch.run, run))
     try {
-      const axes = `${measure?.label ?? losses[loss].label} by epoch`
-      const lines = hasTest ? ' Solid: training. Dashed: test.' : ''
-      const picture = await chartPicture(chart.current, {
+      if (!figure.current) return
+      const { chartPicture } = await import('./chartPicture.ts')
+      const picture = await chartPicture(figure.current, {
         title,
-        axes,
-        caption: `${wordsOf(curve, measure)}${lines}`,
+        charted,
+        branches: words,
+        caption: wordsOf(curve, charted.measure),
+        run,
+        segments,
+        theme,
       })
-      download(`${fileName(title)}-${measure ? score : 'loss'}.png`, picture)
+      download(`${fileName(title)}-${charted.measure ? score : 'loss'}.png`, picture)
       setProblem('')
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error))

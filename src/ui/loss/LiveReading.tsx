@@ -12,6 +12,9 @@ import styles from './Loss.module.css'
 /** Where it is read: at a pixel, or at an epoch; Infinity is the present, whichever that is. */
 type Held = { readonly x: number } | { readonly epoch: number }
 
+/** Pixels between the point and what is said of it. */
+const AWAY = 10
+
 type LiveReadingProps = {
   readonly box: RefObject<HTMLElement | null>
   readonly chart: ChartProps
@@ -62,6 +65,8 @@ export function LiveReading({ box, chart, isStill }: LiveReadingProps) {
 
   const { across, down, bottom } = placesOf(chart)
   const x = point ? across(point.epoch) : 0
+  // What is said stands on the side that has more room.
+  const isLeft = x < chart.width / 2
   return (
     <>
       {isStill && (
@@ -78,13 +83,16 @@ export function LiveReading({ box, chart, isStill }: LiveReadingProps) {
             <path d={`M${x} 0V${bottom}`} />
             <circle cx={x} cy={down(point.loss)} r={5} />
           </svg>
-          <p className={styles.beside} style={besideOf(x, chart.width)}>
-            {lines(point).map((line) => (
-              <span key={line} className={styles.readingLine}>
-                {line}
-              </span>
-            ))}
-          </p>
+          <div className={styles.beside} data-side={isLeft ? 'right' : 'left'}>
+            <span style={{ width: AWAY + (isLeft ? x : chart.width - x) }} />
+            <p className={styles.reading}>
+              {lines(point).map((line) => (
+                <span key={line} className={styles.readingLine}>
+                  {line}
+                </span>
+              ))}
+            </p>
+          </div>
         </div>
       )}
     </>
@@ -93,11 +101,4 @@ export function LiveReading({ box, chart, isStill }: LiveReadingProps) {
 
 function placeOf({ currentTarget, clientX }: React.PointerEvent): Held {
   return { x: clientX - currentTarget.getBoundingClientRect().left }
-}
-
-const AWAY = 10
-
-/** On the side that has more room. */
-function besideOf(x: number, width: number): React.CSSProperties {
-  return x < width / 2 ? { left: x + AWAY } : { right: width - x + AWAY }
 }

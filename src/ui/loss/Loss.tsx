@@ -24,7 +24,7 @@ export function Loss() {
   const heading = useId()
   const curve = useCurve()
   const { points, ahead, present } = curve
-  const chart = useRef<HTMLElement>(null)
+  const figure = useRef<HTMLElement>(null)
   const [measures, setMeasures] = useState<Measures | null>(null)
   const problem = useAppState((state) => state.dataset.problem)
   const isScore = useAppState((state) => state.view.measure === 'score')
@@ -34,7 +34,8 @@ export function Loss() {
   const trouble = useAppState((state) => troubleIn(state.series.points))
   const chosen = useAppState((state) => state.view.lossScale)
   const isLog = chosen === 'log' || (chosen === 'auto' && trouble === 'exploding')
-  const all = useGhosts(isScore)
+  const loss = useAppState((state) => state.training.loss)
+  const all = useGhosts(isScore ? null : loss)
   const beside = useMemo(
     () => shownGhosts(all).map(({ letter, branch }) => ({ letter, points: branch.points })),
     [all],
@@ -42,6 +43,7 @@ export function Loss() {
   const ghosts = measure
     ? beside.map(({ letter, points }) => ({ letter, points: measure.pointsOf(points) }))
     : beside
+  const charted = { curve: shown, ghosts, isLog, loss, measure }
   return (
     <section className={styles.panel} aria-labelledby={heading}>
       <div className={styles.head}>
@@ -56,8 +58,8 @@ export function Loss() {
         />
       </div>
       {trouble && <Trouble trouble={trouble} isLog={chosen === 'auto' && isLog} />}
-      <figure ref={chart} id={`${heading}-panel`}>
-        <Chart curve={shown} ghosts={ghosts} isLog={isLog} measure={measure} />
+      <figure ref={figure} id={`${heading}-panel`}>
+        <Chart {...charted} />
         <div className={styles.legend}>
           <Legend curve={shown} hasGhosts={ghosts.length > 0} text={measure?.text ?? format} />
           <Button
@@ -77,7 +79,7 @@ export function Loss() {
         </figcaption>
       </figure>
       <div className={styles.actsPlace}>
-        <Keep chart={chart} curve={curve} ghosts={beside} measure={measure} />
+        <Keep figure={figure} curve={curve} branches={all} charted={charted} />
       </div>
       {isTable && <LossTable points={points} ahead={ahead} ghosts={ghosts} measure={measure} />}
       {all.length > 0 && <Branches ghosts={all} measure={measure} />}
@@ -85,13 +87,13 @@ export function Loss() {
   )
 }
 
-function useGhosts(isScore: boolean) {
+/** `loss`: whose losses are compared; null: scores are. */
+function useGhosts(loss: string | null) {
   const branches = useAppState((state) => state.branches)
   const { experiment, edits } = useAppState((state) => state.run)
-  const loss = useAppState((state) => state.training.loss)
   return useMemo(
-    () => ghostsOf(branches, { experiment, edits }, isScore ? null : loss),
-    [branches, experiment, edits, isScore, loss],
+    () => ghostsOf(branches, { experiment, edits }, loss),
+    [branches, experiment, edits, loss],
   )
 }
 

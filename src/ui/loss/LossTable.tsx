@@ -3,6 +3,7 @@ import { format } from '../format.ts'
 import { useAppState } from '../hooks/app.tsx'
 import { measures, type Measure } from './measures.ts'
 import type { ChartProps } from './PlainChart.tsx'
+import { epochText } from './reading.ts'
 import { rowsOf } from './table.ts'
 import type { Curve } from './useCurve.ts'
 import styles from './Loss.module.css'
@@ -44,7 +45,7 @@ export function LossTable({ points, ahead, ghosts, measure }: LossTableProps) {
           {rows.map(({ epoch, loss, test, score, testScore, time, others }, row) => (
             <tr key={row} data-time={time}>
               <td>
-                {format(epoch)}
+                {epochText(epoch)}
                 {time === 'now' && ' (now)'}
                 {time === 'ahead' && ' (ahead)'}
               </td>

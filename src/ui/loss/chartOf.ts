@@ -1,4 +1,7 @@
 /** What a chart of some size shows of a curve: no more points than can be told apart, and axes that reach all of them. */
+import { losses as lossTable } from '../../engine/losses.ts'
+import type { TrainingSpec } from '../../engine/network.ts'
+import type { LossPoint } from '../../worker/frame.ts'
 import { format } from '../format.ts'
 import { epochAxis, lossAxis, tickText } from './axes.ts'
 import { inReach } from './ghosts.ts'
@@ -16,17 +19,18 @@ export type Charted = {
   readonly curve: Curve
   readonly ghosts: ChartProps['ghosts']
   readonly isLog: boolean
+  readonly loss: TrainingSpec['loss']
   /** What stands in the losses' place; null: the losses. */
   readonly measure: Measure | null
 }
 
 export type ChartSize = Pick<ChartProps, 'width' | 'height'>
 
-/** The chart, and what is said above it of a measure's axis. */
+/** The chart, and what is said above it of its upward axis. */
 export function chartOf(
-  { curve, ghosts: whole, isLog, measure }: Charted,
+  { curve, ghosts: whole, isLog, loss, measure }: Charted,
   { width, height }: ChartSize,
-): { readonly chart: ChartProps; readonly isZeroBelow: boolean; readonly axisWords: string } {
+): { readonly chart: ChartProps; readonly axisWords: string } {
   const { own, isNew, present } = curve
   const points = thin(curve.points, MOST_POINTS)
   const ahead = thin(curve.ahead, MOST_BESIDE)
@@ -55,7 +59,16 @@ export function chartOf(
       left: Math.max(46, 14 + 7.5 * longest),
       name: `Training ${present.test === null ? '' : 'and test '}${name} by epoch.`,
     },
-    isZeroBelow: losses.isLog && shown.some((point) => point.loss <= 0),
-    axisWords: measure?.axisWords(all) ?? '',
+    axisWords: measure?.axisWords(all) ?? lossWords(loss, losses.isLog, shown),
   }
+}
+
+function lossWords(
+  loss: TrainingSpec['loss'],
+  isLog: boolean,
+  shown: readonly LossPoint[],
+): string {
+  const isZeroBelow = isLog && shown.some((point) => point.loss <= 0)
+  const label = lossTable[loss].label.toLowerCase()
+  return `loss${isLog ? ', log' : ''} (${label})${isZeroBelow ? ', 0 at the bottom' : ''}`
 }

@@ -27,7 +27,12 @@ export function readingOf(point: ReadPoint, problem: Dataset['problem']): string
     return value === null ? [] : [`${letter} ${point.text(value)}`]
   })
   const [first, second] = isScore ? [scores, losses] : [losses, scores]
-  return [[`epoch ${format(point.epoch)}`], first, second, branches]
+  return [[`epoch ${epochText(point.epoch)}`], first, second, branches]
     .filter(({ length }) => length > 0)
     .map((line) => line.join(', '))
+}
+
+/** Of thousands nobody wants a fraction. */
+export function epochText(epoch: number): string {
+  return format(epoch < 1000 ? epoch : Math.floor(epoch))
 }
