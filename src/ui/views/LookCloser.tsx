@@ -1,5 +1,5 @@
 /** The panel of views that look closer at a run: one at a time, and only the open one asks the worker. */
-import { useEffect, useId, useRef } from 'react'
+import { useDeferredValue, useEffect, useId, useRef } from 'react'
 import type { Dataset } from '../../data/dataset.ts'
 import { late } from '../controls/late.tsx'
 import { Panel } from '../controls/Panel.tsx'
@@ -59,6 +59,8 @@ export function LookCloser() {
   const isChosen = useRef(false)
   const actions = useActions()
   const open = useAppState((state) => state.view.lookCloser)
+  // The choice is answered at once; the view follows in slices between frames.
+  const shown = useDeferredValue(open)
   // Other data are looked at afresh.
   const dataset = useAppState((state) => state.dataset)
   useEffect(() => {
@@ -86,9 +88,11 @@ export function LookCloser() {
       />
       {open && (
         <div className={styles.open}>
-          <Panel key={`${open} ${numberOf(dataset)}`} name={views[open].label.toLowerCase()}>
-            <View name={open} />
-          </Panel>
+          {shown && (
+            <Panel key={`${shown} ${numberOf(dataset)}`} name={views[shown].label.toLowerCase()}>
+              <View name={shown} />
+            </Panel>
+          )}
         </div>
       )}
     </section>
