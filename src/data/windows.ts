@@ -46,7 +46,8 @@ export function* windowsInPieces(spec: WindowSpec, values: readonly number[]): P
   return windows
 }
 
-function windowAt(
+/** The window that begins at a place. */
+export function windowAt(
   { length, horizon, predicts }: WindowSpec,
   values: readonly number[],
   start: number,

@@ -14,6 +14,7 @@ import {
 import { hasGap, listsOf, withCell, withRow, withRows, type Table } from '../data/table.ts'
 import type { SampleChange } from '../engine/network.ts'
 import { isSameCell, moveUp, tidy, type Edited, type Places, type TableSource } from './cells.ts'
+import { isSetting, valuesSet, withSet } from './setSeries.ts'
 
 export function editedSeries(
   data: DataSpec,
@@ -23,6 +24,9 @@ export function editedSeries(
   const windows = windowsIn(data.source)
   const { series } = dataset
   if (!windows || !series) return null
+  if (data.source.type === 'table' && changes.every(isSetting)) {
+    return { source: withSet(data.source, valuesSet(dataset, changes)), test: data.test }
+  }
   const { length, horizon, predicts } = windows
   const values = [...series.values]
   const times = [...series.times]

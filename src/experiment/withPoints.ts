@@ -15,6 +15,7 @@ import { sizeOf, type Sample, type SampleChange, type SamplePlace } from '../eng
 import { changeBy } from './dataAfter.ts'
 import { editedSeries } from './editedSeries.ts'
 import { limits } from './limits.ts'
+import { datasetWith, isSetting, valuesOf, valuesSet, type Setting } from './setSeries.ts'
 
 type Changed =
   | { readonly ok: true; readonly data: DataSpec }
@@ -26,7 +27,7 @@ export function asSamples(data: DataSpec, dataset: Dataset): DataSpec {
 }
 
 /** The same in pieces; afterwards changes are made at once. */
-export function* pinning(data: DataSpec, dataset = prepare(data)): Pieces<DataSpec> {
+function* pinning(data: DataSpec, dataset = prepare(data)): Pieces<DataSpec> {
   const known = pinned.get(data)
   if (known) return known
   const { raw, problem, classNames, targetNames } = dataset
@@ -47,6 +48,12 @@ export function* pinning(data: DataSpec, dataset = prepare(data)): Pieces<DataSp
   }
   pinned.set(data, made)
   return made
+}
+
+/** What changes need, in pieces: a series of which only values change stays one. */
+export function* pinningFor(data: DataSpec, changes: readonly SampleChange[]): Pieces<void> {
+  if (prepare(data).series && changes.every(isSetting)) return
+  yield* pinning(data)
 }
 
 const pinned = new WeakMap<DataSpec, DataSpec>()
@@ -90,11 +97,10 @@ export function rawTarget(
  */
 export function withPoints(data: DataSpec, changes: readonly SampleChange[]): Changed {
   const dataset = prepare(data)
-  const isSet = ({ type }: SampleChange): boolean => type === 'set'
-  const others = changes.findIndex((change) => !isSet(change))
+  const others = changes.findIndex((change) => !isSetting(change))
   const sets = others < 0 ? changes.length : others
   if (dataset.series && sets > 0) {
-    const changed = withValues(data, dataset, changes.slice(0, sets))
+    const changed = withValues(data, dataset, changes.slice(0, sets).filter(isSetting))
     if (!changed?.ok || sets === changes.length) return changed ?? NO_SERIES
     return withPoints(changed.data, changes.slice(sets))
   }
@@ -116,25 +122,31 @@ export function withPoints(data: DataSpec, changes: readonly SampleChange[]): Ch
 const NO_SERIES: Changed = { ok: false, sentence: 'This series cannot be changed by hand.' }
 
 /** A series with other values, in all windows that they belong to; scaled as before, so that all else stays. */
-function withValues(
-  data: DataSpec,
-  dataset: Dataset,
-  changes: readonly SampleChange[],
-): Changed | null {
-  const { source } = asSamples(data, dataset)
-  if (source.type !== 'samples') throw new Error('Samples are samples.')
-  const parts: Parts = { samples: [...source.samples], unseen: [...(source.unseen ?? [])] }
+function withValues(data: DataSpec, dataset: Dataset, changes: readonly Setting[]): Changed | null {
+  const shapes = { input: [dataset.raw.names.length], target: dataset.target }
   for (const change of changes) {
-    const sentence = changeProblem(change, parts, source)
+    const sentence = changeProblem(change, dataset, shapes)
     if (sentence !== null) return { ok: false, sentence }
   }
   const edited = editedSeries(data, dataset, changes)
   if (!edited) return null
   const after = asFitted({ ...data, ...edited }, dataset)
-  const made = prepare(after)
+  const made = madeAnew(after, dataset, changes) ?? prepare(after)
   // The same columns as before: who shows them need not look again.
   knowPrepared(after, { ...made, raw: { ...made.raw, names: dataset.raw.names } })
   return { ok: true, data: after }
+}
+
+/** What a series in a table has become, where only some of its windows are others. */
+function madeAnew(
+  { source }: DataSpec,
+  before: Dataset,
+  changes: readonly Setting[],
+): Dataset | null {
+  if (source.type !== 'table' || !before.series) return null
+  const made = datasetWith(before, valuesOf(source), valuesSet(before, changes).keys())
+  const { origin = null, licence = null } = source
+  return made && { ...made, origin, licence }
 }
 
 /** The data with the scalings that it has now. */
@@ -224,7 +236,11 @@ function isPinned({ source, test }: DataSpec): boolean {
   return source.samples.every(hasName) && (source.unseen ?? []).every(hasName)
 }
 
-function changeProblem(change: SampleChange, parts: Parts, source: Samples): string | null {
+function changeProblem(
+  change: SampleChange,
+  parts: Readonly<Record<SamplePlace['part'], readonly Sample[]>>,
+  source: Pick<Samples, 'input' | 'target' | 'classNames'>,
+): string | null {
   if (change.type !== 'add') {
     const { part, index } = change.place
     const { length } = parts[part]

@@ -101,8 +101,8 @@ export function dataActions(
       const { changesProblem } = await loadFit()
       const { experiment, edits, position } = document.present()
       const made = sampleChangesIn(edits.filter(({ at }) => at <= position))
-      const { pinning } = await import('../../experiment/withPoints.ts')
-      const pinned = inSlices(pinning(getState().data), surroundings)
+      const { pinningFor } = await import('../../experiment/withPoints.ts')
+      const pinned = inSlices(pinningFor(getState().data, changes), surroundings)
       if (pinned) await pinned
       if (changesProblem(experiment, made.length + changes.length) === null) {
         await edit([{ type: 'data', data: changes }], gesture)
