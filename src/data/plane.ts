@@ -39,12 +39,10 @@ export function targetBounds(dataset: Dataset): Span {
   return boundsAt(dataset, dataset.raw.names.length)
 }
 
-/** Of values: what the first target spans and has spanned, in its own unit. */
-export function targetSpan(dataset: Dataset): Span {
+/** Of values: what the first target spanned as it came, and what it spans now, in its own unit. */
+export function targetSpans(dataset: Dataset): { readonly first: Span; readonly now: Span } {
   const place = dataset.raw.names.length
-  const [low, high] = spansOf(dataset)[place]
-  const [first, last] = cameWith(dataset, place)
-  return [Math.min(low, first), Math.max(high, last)]
+  return { first: cameWith(dataset, place), now: spansOf(dataset)[place] }
 }
 
 function boundsAt(dataset: Dataset, place: number): Span {

@@ -1,6 +1,6 @@
 /** What values on the map mean: which side they lean to and how far, and which cell stands for which inputs. */
 import { middleOf, type Dataset } from '../../data/dataset.ts'
-import { roundStep, targetSpan, type Plane, type Span } from '../../data/plane.ts'
+import { roundStep, targetSpans, type Plane, type Span } from '../../data/plane.ts'
 import { MAP_SIDE } from '../../worker/frame.ts'
 
 export type Meaning = {
@@ -24,7 +24,7 @@ export function meaningOf(dataset: Dataset): Meaning {
     return { centre, half: 0.5 / dataset.targetScalings[0].divisor, low, high, isClasses: true }
   }
   return {
-    ...scaleFor(targetSpan(dataset)),
+    ...scaleFor(targetSpans(dataset)),
     low: 'low values',
     high: 'high values',
     isClasses: false,
@@ -35,8 +35,19 @@ export function meaningOf(dataset: Dataset): Meaning {
 /** A scale's middle this near to 0, as a share of its half, is 0. */
 const NEAR_ZERO = 0.25
 
-/** The scale of colours for values between these: in round numbers, and around 0 where they lie to both sides of it. */
-function scaleFor([least, most]: Span): Pick<Meaning, 'centre' | 'half'> {
+/**
+ * The scale of colours for values: in round numbers, around 0 where they came from both sides of it. Its
+ * middle stays while they are changed by hand; it grows for those that lie outside.
+ */
+function scaleFor({
+  first,
+  now: [least, most],
+}: ReturnType<typeof targetSpans>): Pick<Meaning, 'centre' | 'half'> {
+  const { centre, half } = roundScale(first)
+  return { centre, half: Math.max(half, centre - least, most - centre) }
+}
+
+function roundScale([least, most]: Span): Pick<Meaning, 'centre' | 'half'> {
   const width = most - least
   if (!(width > 0 && width < Infinity)) return { centre: least / 2 + most / 2, half: 1 }
   const step = roundStep(width / 8)

@@ -50,6 +50,12 @@ describe('what the map means', () => {
     },
   )
 
+  it('keeps its middle while values are changed by hand, and grows for one outside', () => {
+    const samples = [-1, 3].map((value) => ({ input: [0, 0], target: [value] }))
+    const spans = [[0, 1] as const, [0, 1] as const, [-1, 1] as const]
+    expect(meaningOf({ ...values, samples, spans })).toMatchObject({ centre: 0, half: 3 })
+  })
+
   it('has a width where all targets are the same', () => {
     const same = { ...values, samples: values.samples.map((s) => ({ ...s, target: [3] })) }
     expect(meaningOf(same)).toMatchObject({ centre: 3, half: 1 })
