@@ -5,11 +5,12 @@ import { classCount, generatedOf, windowsIn, type DataSource } from '../../data/
 import { kindsOf } from '../../experiment/structures.ts'
 import { Button } from '../controls/Button.tsx'
 import { NumberField } from '../controls/NumberField.tsx'
+import { useAppState } from '../hooks/app.tsx'
 import { Doing } from './Doing.tsx'
 import styles from './Generated.module.css'
 import { KindField } from './KindField.tsx'
 import { Picture } from './Picture.tsx'
-import { usualGenerated, usualSpec } from './usual.ts'
+import { drawnAtFirst, drawnSpec, usualGenerated, usualSpec } from './usual.ts'
 import { useKind } from './useKind.ts'
 import { useTake } from './useTake.ts'
 import { WindowFields } from '../controls/WindowFields.tsx'
@@ -23,9 +24,10 @@ const names = Object.keys(generated).filter((name): name is GeneratedName =>
 export function Generated({ close }: { close: () => void }) {
   const id = useId()
   const { task, take } = useTake(close)
-  const [source, setSource] = useState<Drawn>(() => usualGenerated('moons'))
-  const [seed, setSeed] = useState(1)
-  const data = useMemo(() => usualSpec(source, seed), [source, seed])
+  const present = useAppState((state) => state.run.experiment.data)
+  const [source, setSource] = useState<Drawn>(() => drawnAtFirst(present).source)
+  const [seed, setSeed] = useState(() => drawnAtFirst(present).seed)
+  const data = useMemo(() => drawnSpec(source, seed, present), [source, seed, present])
   const { wish, ...choice } = useKind(kindsOf(data))
   const { label, sentence } = generatedOf(source.name)
   return (

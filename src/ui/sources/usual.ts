@@ -57,3 +57,29 @@ export function usualGenerated(
   const source = { type: 'generated', name, count: count.usual, noise: noise.usual } as const
   return classes ? { ...source, classes: classes.usual } : source
 }
+
+type Drawn = ReturnType<typeof usualGenerated>
+
+/** What a person begins with who draws data: those that are there, if they were drawn. */
+export function drawnAtFirst({ source, seed }: DataSpec): {
+  readonly source: Drawn
+  readonly seed: number
+} {
+  return source.type === 'generated'
+    ? { source, seed }
+    : { source: usualGenerated('moons'), seed: 1 }
+}
+
+/** Of the kind that is there, what was prepared stays so. */
+export function drawnSpec(source: Drawn, seed: number, present: DataSpec): DataSpec {
+  if (present.source.type !== 'generated' || present.source.name !== source.name) {
+    return usualSpec(source, seed)
+  }
+  const { type } = present.scale
+  // Too few rows to part are a matter of how many there are.
+  const isFew = (one: DataSource): boolean => usualTest(one).type === 'none'
+  const test = isFew(source) === isFew(present.source) ? present.test : usualTest(source)
+  const hasSameInputs = windowsIn(source)?.length === windowsIn(present.source)?.length
+  const features = hasSameInputs ? present.features : []
+  return { ...present, source, seed, features, scale: { type }, test }
+}

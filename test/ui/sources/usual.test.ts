@@ -5,7 +5,12 @@ import { windowsIn, type DataSource } from '../../../src/data/source.ts'
 import { dataProblem } from '../../../src/experiment/dataFit.ts'
 import { datasetOf } from '../../../src/experiment/experiment.ts'
 import { pictureOf } from '../../../src/ui/sources/marks.ts'
-import { usualGenerated, usualSpec } from '../../../src/ui/sources/usual.ts'
+import {
+  drawnAtFirst,
+  drawnSpec,
+  usualGenerated,
+  usualSpec,
+} from '../../../src/ui/sources/usual.ts'
 import '../../../src/data/preparation.ts'
 
 const drawn = Object.keys(generated).filter((name): name is GeneratedName =>
@@ -35,6 +40,34 @@ describe('data as they are usually prepared', () => {
     expect(scaleOf(usualGenerated('circle'))).toBe('none')
     expect(scaleOf({ type: 'builtIn', name: 'digits' })).toBe('none')
     expect(scaleOf({ type: 'builtIn', name: 'threePenguins' })).toBe('standardize')
+  })
+})
+
+describe('data that are drawn anew', () => {
+  const square = { type: 'square', input: 0 } as const
+  const present = { ...usualSpec(usualGenerated('spiral'), 7), features: [square] }
+
+  it('begin with those that are there, if they were drawn', () => {
+    expect(drawnAtFirst(present)).toEqual({ source: present.source, seed: 7 })
+    expect(drawnAtFirst(usualSpec({ type: 'builtIn', name: 'digits' }, 3)).seed).toBe(1)
+  })
+
+  it('stay prepared as they are where only noise, count or seed are others', () => {
+    const source = { ...usualGenerated('spiral'), noise: 0.3 }
+    expect(drawnSpec(source, 8, present)).toEqual({ ...present, source, seed: 8 })
+    expect(drawnSpec({ ...source, count: 12 }, 8, present).test).toEqual({ type: 'none' })
+    expect(drawnSpec(usualGenerated('circle'), 8, present).features).toEqual([])
+  })
+
+  it('look at no value of a window that is not there any more', () => {
+    const walk = usualSpec(usualGenerated('randomWalk'), 1)
+    const last = { type: 'square', input: 11 } as const
+    const windows = { length: 4, horizon: 1, predicts: 'level' } as const
+    const next = drawnSpec({ ...usualGenerated('randomWalk'), windows }, 1, {
+      ...walk,
+      features: [last],
+    })
+    expect(dataProblem(next)).toBeNull()
   })
 })
 
