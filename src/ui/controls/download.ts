@@ -16,6 +16,8 @@ export function download(name: string, content: Blob): void {
 export function fileName(title: string): string {
   const plain = title
     .normalize('NFKD')
+    // Accents, now parted from their letters.
+    .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '')

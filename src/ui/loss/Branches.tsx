@@ -1,5 +1,6 @@
 /** The ways that were left, to compare with or to return to. */
 import { useId, useRef, useState } from 'react'
+import { sampleWord } from '../../experiment/kinds.ts'
 import { Button } from '../controls/Button.tsx'
 import { Icon } from '../controls/Icon.tsx'
 import { format } from '../format.ts'
@@ -53,7 +54,8 @@ export function Branches({ ghosts, measure }: BranchesProps) {
                 </svg>
               </span>
               <span className={styles.where}>
-                {end === undefined ? '' : `${brief(end)} · `}sample {branch.run.position}
+                {end === undefined ? '' : `${brief(end)} · `}
+                {sampleWord(branch.run.experiment.network)} {branch.run.position}
               </span>
               <span className={styles.acts}>
                 {isComparable && (

@@ -74,7 +74,7 @@ export function Loss() {
         <div className={styles.scoresPlace}>
           <Scores isLossShown={!measure} present={present} />
         </div>
-        <figcaption className={styles.caption}>
+        <figcaption className={styles.caption} data-test={present.test !== null || undefined}>
           <Words curve={curve} measure={measure} />
         </figcaption>
       </figure>

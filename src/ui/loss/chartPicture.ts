@@ -1,5 +1,6 @@
 /** The chart as a picture to take along: larger than on the page, with its title, what its lines are, and what they say. */
 import type { Segment } from '../../engine/segments.ts'
+import { sampleWord } from '../../experiment/kinds.ts'
 import type { Run } from '../../experiment/experiment.ts'
 import { paletteOf } from '../controls/palette.ts'
 import type { Theme } from '../controls/ramp.ts'
@@ -111,17 +112,18 @@ function inksOf(figure: HTMLElement, theme: Theme): Inks {
   }
 }
 
-function keysOf({ charted, branches }: Pictured, pins: readonly Pin[], inks: Inks): Key[] {
+function keysOf({ charted, branches, run }: Pictured, pins: readonly Pin[], inks: Inks): Key[] {
   const { curve, ghosts, measure } = charted
   const { loss, test } = curve.present
   const name = measure?.name ?? 'loss'
   const text = measure?.text ?? format
+  const words = `${sampleWord(run.experiment.network)}s`
   const ofTest = { colour: inks.ink, dash: TEST_DASH }
   return [
     { words: `training ${name} ${text(loss)}`, sign: { colour: inks.learn, dash: [] } },
     ...(test === null
       ? []
-      : [{ words: `test ${name} ${text(test)}, of samples never trained on`, sign: ofTest }]),
+      : [{ words: `test ${name} ${text(test)}, of ${words} never trained on`, sign: ofTest }]),
     ...ghosts.map(({ letter }, place) => ({
       words: `${letter}: ${branches[place]}`,
       sign: { colour: inks.quiet, dash: dashesOf(letter) },
