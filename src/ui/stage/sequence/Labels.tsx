@@ -142,6 +142,9 @@ function RowNames({ rows, layer }: { readonly rows: Rows; readonly layer: number
     const isChosen = cell?.layer === layer && cell.unit === unit
     if (unit % every !== 0 && !isChosen) return null
     if (isNearChosen(unit, every, cell, layer)) return null
+    // Its lower half would lie on what stands under the rows.
+    const toEnd = (rows.units - unit - 0.5) * rows.cell
+    if (every > 1 && toEnd < LEAST_ROW / 2 && !isChosen) return null
     const { letter, number } = unitName(network, layer, unit)
     return (
       <text

@@ -2,36 +2,12 @@
  * Cells of one colour each, painted in one go: a picture of one pixel a cell is stretched over them, and
  * the gaps are cut out. Hundreds of filled rectangles, each in a colour to be parsed, cost many times that.
  */
-import { colourOf, type Palette, type Ramp } from '../../controls/palette.ts'
+import type { Palette, Ramp } from '../../controls/palette.ts'
+import { shadeAt, shadesOf } from '../../controls/shades.ts'
 import type { Rect } from './place.ts'
 
 /** How far up the ramp cells go that carry no number. */
 export const REACH = 0.85
-/** Shares are told apart in so many steps; a colour is put together once. */
-const SHADES = 96
-
-type Colours = Readonly<Record<'plain' | 'numbered', Uint32Array>>
-
-const known = new Map<string, Colours>()
-
-/** Colours of shares from −1 to 1, packed as a picture keeps them. */
-function coloursOf(palette: Palette, ramp: Ramp): Colours {
-  const key = `${palette.theme} ${ramp}`
-  const before = known.get(key)
-  if (before) return before
-  const bytes = new Uint8ClampedArray(4)
-  const [packed] = [new Uint32Array(bytes.buffer)]
-  const all = (hasNumber: boolean): Uint32Array =>
-    Uint32Array.from({ length: 2 * SHADES + 1 }, (_, step) => {
-      const share = (step - SHADES) / SHADES
-      const reach = hasNumber ? 1 : ramp === 'signed' ? REACH : 1
-      bytes.set([...colourOf(palette, ramp, share * reach, hasNumber), 255])
-      return packed[0]
-    })
-  const made = { plain: all(false), numbered: all(true) }
-  known.set(key, made)
-  return made
-}
 
 export type Grid = {
   readonly palette: Palette
@@ -58,14 +34,14 @@ export function paintGrid(context: CanvasRenderingContext2D, grid: Grid): void {
   }
   const image = scratch.createImageData(columns, rows)
   const pixels = new Uint32Array(image.data.buffer)
-  const { plain, numbered } = coloursOf(palette, ramp)
+  const plain = shadesOf(palette, ramp, false, ramp === 'signed' ? REACH : 1).pixels
+  const numbered = shadesOf(palette, ramp, true).pixels
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const share = shareAt(row, column)
       if (share === null) continue
-      const within = Number.isNaN(share) ? 0 : Math.max(-1, Math.min(1, share))
       const colours = isNumbered?.(row, column) ? numbered : plain
-      pixels[row * columns + column] = colours[Math.round(within * SHADES) + SHADES]
+      pixels[row * columns + column] = colours[shadeAt(share)]
     }
   }
   scratch.putImageData(image, 0, 0)

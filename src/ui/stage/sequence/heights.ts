@@ -68,13 +68,14 @@ export function heightsIn(height: number, unrolled: Unrolled, wishes: Wishes): H
     names: 20,
     input: input(18),
     choice: wishes.hasChoice ? 40 : 0,
-    cell: least,
+    cell: Math.ceil(0.6 * least),
     areFolded: timed.length > 1,
     hasBoth: false,
   }
   const cells = (from: number, to: number): Partial<Heights>[] =>
     Array.from({ length: to - from + 1 }, (_, k) => ({ cell: from + k }))
   const wanted: readonly Partial<Heights>[] = [
+    { cell: least },
     { areFolded: false },
     { cell: least + 1 },
     { hasBoth: true },
@@ -128,10 +129,10 @@ function unitsIn(timed: Unrolled['timed']): number {
 }
 
 export function foldedHeight(units: number): number {
-  return Math.max(12, Math.min(24, units * 2))
+  return Math.max(12, Math.min(24, units))
 }
 
-/** Rows that can be told apart, before the picture grows beyond its box. */
+/** Rows that are told apart with ease; lower ones before the picture grows beyond its box. */
 function leastCell(units: number): number {
   if (units <= 8) return 10
   if (units <= 16) return 7

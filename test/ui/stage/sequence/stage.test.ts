@@ -162,6 +162,15 @@ describe('in the windows that people have', () => {
     expect(high.timed.some(({ isFolded }) => isFolded)).toBe(false)
   })
 
+  it('of two layers of sixteen nothing has to be scrolled to', () => {
+    const two = over([rnn(16, true), rnn(16), dense(1)])
+    for (const box of [desk, small]) {
+      const at = place(box, two, { ...wishes, hasChoice: false })
+      expect(at.height).toBeLessThanOrEqual(box.height)
+      expect(Math.max(...at.timed.map(({ cell }) => cell))).toBeGreaterThanOrEqual(5)
+    }
+  })
+
   it('columns on a phone are never narrower than a finger meets, and scrolled to', () => {
     const phone = { width: 390, height: 300 }
     const at = place(phone, over([rnn(8), dense(1)], 60), wishes)
