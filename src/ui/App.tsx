@@ -1,10 +1,12 @@
 /** The page: every view in its place, in the order in which it is read aloud. A new view is one line here. */
-import { useEffect, useLayoutEffect } from 'react'
+import { useEffect, useLayoutEffect, type ReactNode } from 'react'
 import { kindOfNetwork } from '../experiment/kinds.ts'
 import styles from './App.module.css'
 import { Announcer } from './controls/Announcer.tsx'
+import { InTurn } from './controls/InTurn.tsx'
 import { fetchSeldom, fetchWaiting, late } from './controls/late.tsx'
 import { Panel } from './controls/Panel.tsx'
+import { onceOpened } from './controls/turn.ts'
 import { Data } from './data/Data.tsx'
 import { Drawer } from './header/Drawer.tsx'
 import { Header } from './header/Header.tsx'
@@ -51,7 +53,7 @@ function Page() {
   useLayoutEffect(() => {
     document.documentElement.dataset['page'] = screen
   }, [screen])
-  useEffect(() => afterPaint(fetchWaiting), [])
+  useEffect(() => onceOpened(() => afterPaint(fetchWaiting)), [])
   useEffect(() => {
     const timer = setTimeout(() => void fetchSeldom(idle), LONG_MS)
     return () => clearTimeout(timer)
@@ -85,6 +87,15 @@ function Page() {
   )
 }
 
+/** A panel that comes in its turn when the page opens. */
+function View({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <InTurn>
+      <Panel name={name}>{children}</Panel>
+    </InTurn>
+  )
+}
+
 /** To the stage, or on a phone to the view that is open instead. */
 function Skip({ screen }: { screen: Screen }) {
   const tab = useAppState((state) => state.view.tab)
@@ -109,16 +120,16 @@ function Centre({ screen }: { screen: Screen }) {
         className={styles.stage}
         data-diverged={isDiverged || undefined}
       >
-        <Panel name="stage">
+        <View name="stage">
           <Stage />
-        </Panel>
+        </View>
       </div>
       <div className={styles.step} data-network={kind}>
-        <Panel name="this step">
+        <View name="this step">
           <IsRead value={true}>
             <StepPanel />
           </IsRead>
-        </Panel>
+        </View>
       </div>
     </>
   )
@@ -129,16 +140,16 @@ function Results({ screen }: { screen: Screen }) {
   if (screen === 'phone' && tab !== 'output') return null
   return (
     <div className={styles.results}>
-      <Panel name="loss">
+      <View name="loss">
         <Loss />
-      </Panel>
-      <Panel name="output">
+      </View>
+      <View name="output">
         <Output />
-      </Panel>
+      </View>
       <div className={styles.closer}>
-        <Panel name="look closer">
+        <View name="look closer">
           <LookCloser />
-        </Panel>
+        </View>
       </div>
     </div>
   )
@@ -147,21 +158,21 @@ function Results({ screen }: { screen: Screen }) {
 function DataAndSettings({ screen }: { screen: Screen }) {
   const tab = useAppState((state) => state.view.tab)
   const data = (
-    <Panel name="data">
+    <View name="data">
       <IsRead value={true}>
         <Data />
       </IsRead>
-    </Panel>
+    </View>
   )
   const settings = (
-    <Panel name="settings">
+    <View name="settings">
       <Training />
-    </Panel>
+    </View>
   )
   const pace = (
-    <Panel name="steps and speed">
+    <View name="steps and speed">
       <TransportSettings screen={screen} />
-    </Panel>
+    </View>
   )
   switch (screen) {
     case 'wide':

@@ -3,7 +3,8 @@
  * for them and the page works without a network from then on; once they are there they render
  * like any other, without React's pause.
  */
-import { lazy, Suspense, useState, type ComponentType } from 'react'
+import { startTransition, useEffect, useState, type ComponentType } from 'react'
+import { takeTurn } from './turn.ts'
 
 type When = 'soon' | 'seldom'
 
@@ -22,31 +23,49 @@ export function late<Props extends object>(
   when: When = 'soon',
 ): ComponentType<Props> {
   let here: ComponentType<Props> | null = null
-  let coming: Promise<{ default: ComponentType<Props> }> | null = null
-  const fetch = (): Promise<{ default: ComponentType<Props> }> => {
+  let coming: Promise<ComponentType<Props>> | null = null
+  const fetch = (): Promise<ComponentType<Props>> => {
     coming ??= load().then(
-      (view) => {
-        here = view
-        return { default: view }
-      },
+      (view) => (here = view),
       (error: unknown) => {
         // Another attempt may succeed.
         coming = null
-        soon = lazy(fetch)
         throw error
       },
     )
     return coming
   }
-  let soon = lazy(fetch)
   fetchLater(fetch, when)
   return function Late(props: Props) {
-    const [View] = useState<ComponentType<Props>>(() => here ?? soon)
-    return (
-      <Suspense>
-        <View {...props} />
-      </Suspense>
-    )
+    const [View, setView] = useState<ComponentType<Props> | null>(() => {
+      if (!here) fetch().catch(() => undefined)
+      return here
+    })
+    useEffect(() => (View ? undefined : arrival(fetch, setView)), [View])
+    return View && <View {...props} />
+  }
+}
+
+/** Shows a view in its turn once it is there; one that cannot be had fails in its panel. Returns what cancels it. */
+function arrival<Props extends object>(
+  fetch: () => Promise<ComponentType<Props>>,
+  show: (view: () => ComponentType<Props>) => void,
+): () => void {
+  let isWanted = true
+  let end: (() => void) | null = null
+  const come = (view: () => ComponentType<Props>): void => {
+    if (isWanted) end = takeTurn(() => startTransition(() => show(view)))
+  }
+  fetch().then(
+    (view) => come(() => view),
+    (error: unknown) =>
+      come(() => {
+        throw error
+      }),
+  )
+  return () => {
+    isWanted = false
+    end?.()
   }
 }
 
