@@ -6,7 +6,7 @@ import type { Sample, Shape } from '../engine/network.ts'
 import { stream } from '../engine/random.ts'
 import { encoded, rowsInPieces } from './choice.ts'
 import type { Dataset } from './dataset.ts'
-import type { Pieces } from './pieces.ts'
+import { mapped, type Pieces } from './pieces.ts'
 import type { Series } from './real.ts'
 import type { Rows } from './rows.ts'
 import {
@@ -133,6 +133,9 @@ function drawnRows(source: DataSource & { type: 'generated' }, seed: number): Ro
   }
 }
 
+/** To read a time and to name it takes as long as so many cells. */
+const NAME = 32
+
 function* throughWindows(
   series: Series,
   { source, test }: DataSpec,
@@ -146,14 +149,19 @@ function* throughWindows(
   const first = windows.findIndex(({ at }) => at >= cut)
   const places = windows.map((_, row) => row)
   yield 0.2
+  const names = yield* mapped(windows, NAME, ({ at }) => timeName(times[at]).full)
+  const inputs = windows.map((window) => window.inputs)
+  yield 0.22
+  const targets = windows.map(({ target }) => [target])
+  yield 0.24
   const rows: Rows = {
     inputNames: windowNames(spec, name),
     targetNames: [spec.predicts === 'level' ? name : `change of ${name}`],
     problem: 'values',
     classNames: [],
-    inputs: windows.map(({ inputs }) => inputs),
-    targets: windows.map(({ target }) => [target]),
-    names: windows.map(({ at }) => timeName(times[at]).full),
+    inputs,
+    targets,
+    names,
   }
   yield 0.25
   return {

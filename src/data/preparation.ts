@@ -16,7 +16,6 @@ import { prepareBy } from './prepare.ts'
 import type { Rows } from './rows.ts'
 import {
   fitInPieces,
-  fitScale,
   meanOf,
   scaled,
   signs,
@@ -77,7 +76,8 @@ function* datasetFrom(data: DataSpec): Pieces<Dataset> {
   const kept = yield* mapped(rawUnseen, width, (_, row) => sampleOf(unseen!, rawUnseen, row))
   const rawSamples = yield* mapped(parts.training, 1, (row) => rawRows[row])
   const rawTest = yield* mapped(parts.test, 1, (row) => rawRows[row])
-  const naive = windows && windows.naive.map((value) => scaled(value, targetScalings[0]))
+  const naive =
+    windows && (yield* mapped(windows.naive, 1, (value) => scaled(value, targetScalings[0])))
   return {
     input: data.features.length > 0 ? [data.features.length] : input,
     target: [rows.targets[0]?.length ?? 1],
@@ -215,7 +215,7 @@ function* targetScalingsOf(
     const isSigned = coding === 'signs' && count === 1
     return Array.from({ length: count }, () => (isSigned ? signs : unscaled))
   }
-  if (windows?.spec.predicts === 'level') return [fitScale(scale, windows.training)]
+  if (windows?.spec.predicts === 'level') return [yield* fitInPieces(scale, windows.training)]
   return yield* columnsFitted(scale, yield* mapped(training, 1, (row) => targets[row]), count)
 }
 

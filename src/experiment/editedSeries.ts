@@ -25,7 +25,10 @@ export function editedSeries(
   const { series } = dataset
   if (!windows || !series) return null
   if (data.source.type === 'table' && changes.every(isSetting)) {
-    return { source: withSet(data.source, valuesSet(dataset, changes)), test: data.test }
+    return {
+      source: withSet(data.source, series.values, valuesSet(dataset, changes)),
+      test: data.test,
+    }
   }
   const { length, horizon, predicts } = windows
   const values = [...series.values]

@@ -39,17 +39,21 @@ export function valuesSet(
   return set
 }
 
-/** The table that a series stands in, with these values of it. */
-export function withSet(source: TableSource, set: ReadonlyMap<number, number>): TableSource {
+/** The table that a series of so many values stands in, with these of them. */
+export function withSet(
+  source: TableSource,
+  { length }: readonly number[],
+  set: ReadonlyMap<number, number>,
+): TableSource {
   const table = tableIn(source)
   const column = table.columns[source.target]
   const list = source.columns[source.target]
   if (column.type !== 'number' || list.type !== 'number') return source
-  const rows = rowsOfValues(source)
+  const rowOf = rowsOf(source, length)
   const values = column.values.slice()
-  const cells = [...list.values]
+  const cells = list.values.slice()
   for (const [place, value] of set) {
-    const row = rows[place]
+    const row = rowOf(place)
     if (isSameCell(column, row, value)) continue
     values[row] = value
     cells[row] = value
@@ -60,18 +64,27 @@ export function withSet(source: TableSource, set: ReadonlyMap<number, number>): 
   return { ...source, columns: lists }
 }
 
-/** The values of a table's series: rows without one are not counted. */
-export function valuesOf(source: TableSource): number[] {
+/** The values of a series after some of them have been set in its table. */
+export function valuesAfter(
+  source: TableSource,
+  before: readonly number[],
+  places: Iterable<number>,
+): readonly number[] {
   const column = tableIn(source).columns[source.target]
-  return column.type === 'number' ? rowsOfValues(source).map((row) => column.values[row]) : []
+  if (column.type !== 'number') return before
+  const rowOf = rowsOf(source, before.length)
+  const values = before.slice()
+  for (const place of places) values[place] = column.values[rowOf(place)]
+  return values
 }
 
-/** The row of a table in which each value of its series stands. */
-function rowsOfValues(source: TableSource): number[] {
+/** The row of a table in which each of so many values of its series stands: rows without one are not counted. */
+function rowsOf(source: TableSource, values: number): (place: number) => number {
   const { columns, rows } = tableIn(source)
+  if (values === rows) return (place) => place
   const known: number[] = []
   for (let row = 0; row < rows; row++) if (!hasGap(columns[source.target], row)) known.push(row)
-  return known
+  return (place) => known[place]
 }
 
 /** The windows on a series that has changed in these places, all others as they were; null where a window's sample is not found. */
@@ -83,9 +96,9 @@ export function datasetWith(
   const { series, naive, inputScalings, targetScalings } = before
   if (!series || !naive) return null
   const spec = series.windows
-  const parts = { samples: [...before.samples], unseen: [...before.unseen] }
-  const raw = { samples: [...before.raw.samples], unseen: [...before.raw.unseen] }
-  const naives = { samples: [...naive.samples], unseen: [...naive.unseen] }
+  const parts = { samples: before.samples.slice(), unseen: before.unseen.slice() }
+  const raw = { samples: before.raw.samples.slice(), unseen: before.raw.unseen.slice() }
+  const naives = { samples: naive.samples.slice(), unseen: naive.unseen.slice() }
   const others: Record<SamplePlace['part'], Sample[]> = { samples: [], unseen: [] }
   const isAsIs =
     before.features.length === 0 &&

@@ -15,7 +15,7 @@ import { sizeOf, type Sample, type SampleChange, type SamplePlace } from '../eng
 import { changeBy } from './dataAfter.ts'
 import { editedSeries } from './editedSeries.ts'
 import { limits } from './limits.ts'
-import { datasetWith, isSetting, valuesOf, valuesSet, type Setting } from './setSeries.ts'
+import { datasetWith, isSetting, valuesAfter, valuesSet, type Setting } from './setSeries.ts'
 
 type Changed =
   | { readonly ok: true; readonly data: DataSpec }
@@ -144,7 +144,9 @@ function madeAnew(
   changes: readonly Setting[],
 ): Dataset | null {
   if (source.type !== 'table' || !before.series) return null
-  const made = datasetWith(before, valuesOf(source), valuesSet(before, changes).keys())
+  const set = valuesSet(before, changes)
+  const values = valuesAfter(source, before.series.values, set.keys())
+  const made = datasetWith(before, values, set.keys())
   const { origin = null, licence = null } = source
   return made && { ...made, origin, licence }
 }
