@@ -21,6 +21,9 @@ const names = Object.keys(generated).filter((name): name is GeneratedName =>
   Object.hasOwn(generated, name),
 )
 
+/** So few points are drawn larger. */
+const FEW = 20
+
 export function Generated({ close }: { close: () => void }) {
   const id = useId()
   const { task, take } = useTake(close)
@@ -50,7 +53,7 @@ export function Generated({ close }: { close: () => void }) {
         <h3>{label}</h3>
         <p>{sentence}</p>
         <div className={styles.large}>
-          <Picture data={data} radius={1.4} />
+          <Picture data={data} radius={source.count < FEW ? 4 : 1.4} />
         </div>
         <Amounts source={source} setSource={setSource} />
         <NumberField
@@ -81,7 +84,7 @@ export function Generated({ close }: { close: () => void }) {
 
 function Sketch({ name }: { name: GeneratedName }) {
   const data = useMemo(() => usualSpec(usualGenerated(name), 1), [name])
-  return <Picture data={data} radius={generatedOf(name).count.usual < 20 ? 6 : 2.4} />
+  return <Picture data={data} radius={generatedOf(name).count.usual < FEW ? 6 : 2.4} />
 }
 
 function Amounts({ source, setSource }: { source: Drawn; setSource: (source: Drawn) => void }) {
