@@ -16,17 +16,15 @@ export function Stopping() {
   const stopping = useAppState((state) => state.view.stopping)
   const isTraining = useAppState((state) => state.status === 'training')
   const names = rulesFor(useAppState((state) => state.dataset.unseen.length > 0))
-  const hasRule = names.some((name) => stopping[name] !== null)
+  const rules = names.filter((name) => stopping[name] !== null).length
   return (
     <>
       {names.map((name) => (
         <Rule key={name} name={name} />
       ))}
-      {hasRule && (
+      {rules > 0 && (
         <div className={styles.aside}>
-          <p className={styles.hint}>
-            Whichever comes first{isTraining && ', from the next Train on'}.
-          </p>
+          <p className={styles.hint}>{asideWords(rules, isTraining)}</p>
           <Button kind="link" onClick={() => actions.setView({ stopping: noRules })}>
             Train without end
           </Button>
@@ -34,6 +32,12 @@ export function Stopping() {
       )}
     </>
   )
+}
+
+/** Rules hold from where Train begins. */
+function asideWords(rules: number, isTraining: boolean): string {
+  const which = rules > 1 ? 'Whichever comes first' : 'Stops by itself'
+  return `${which}${isTraining ? ', from the next Train on' : ''}.`
 }
 
 function Rule({ name }: { readonly name: RuleName }) {
