@@ -54,6 +54,8 @@ export function answerOf({ dataset, training }: Told, outputs: ArrayLike<number>
   // Around another middle a number says nothing of how sure it is.
   const isSure = middleOf(training.loss) === 0.5 && isShare(values)
   if (!isSure) return { mark, rest: ` (${fixed(value)})` }
+  // A step is never unsure.
+  if (isAlone && (value === 0 || value === 1)) return { mark, rest: '' }
   const sure = fixed(isAlone && one === 0 ? 1 - value : value)
   return isNumber(mark) ? { mark, rest: ` (${sure})` } : { mark, rest: `, ${sure} sure` }
 }

@@ -73,6 +73,13 @@ describe('a sample of two classes', () => {
     expect(said(two, [0.2])).toBe('Adelie, 0.80 sure')
   })
 
+  it('is answered without a number by a step, which is never unsure', () => {
+    const bits = dataset('classes', [chinstrap], { classNames: ['0', '1'] })
+    expect(said(bits, [0])).toBe('0')
+    expect(said(bits, [1])).toBe('1')
+    expect(said(bits, [0.98])).toBe('1 (0.98)')
+  })
+
   it('has its middle at 0 where targets are −1 and 1', () => {
     expect(said(two, [0.2], 'hinge')).toMatch(/^Chinstrap/)
     expect(said(two, [-0.2], 'hinge')).toBe('Adelie (−0.20)')
