@@ -3,6 +3,9 @@
  * directions, within bounds of number and bytes. What a moment holds is left to `timeline.ts`.
  */
 
+import { layoutOf } from './layout.ts'
+import { sizeOf, type NetworkSpec } from './network.ts'
+
 export type Checkpoint = {
   readonly position: number
   /** What it takes in memory. */
@@ -81,4 +84,25 @@ function thinned<Moment extends Checkpoint>(
     }
   }
   return kept
+}
+
+/** Samples between two checkpoints near the present, and the products that may lie between them: the fewer of both. */
+const MAX_INTERVAL = 1024
+const MAX_PRODUCTS = 128_000_000
+
+/** Samples between two checkpoints. A power of two, so that dense checkpoints are among them, however sparse others are. */
+export function intervalOf(network: NetworkSpec): number {
+  const { blocks, shapes, count } = layoutOf(network)
+  let products = 0
+  for (const { layer, shape, length } of blocks) {
+    const [input, output] = [shapes[layer], shapes[layer + 1]]
+    // The same weights serve every position of an image and every time step.
+    const uses = Math.max(1, sizeOf(output) / shape[0], input.length === 2 ? input[0] : 1)
+    products += length * uses
+  }
+  // Not so often that copying the parameters would take longer than training.
+  const wanted = Math.max(MAX_PRODUCTS, MAX_INTERVAL * count) / products
+  let interval = MAX_INTERVAL
+  while (interval > 1 && interval > wanted) interval /= 2
+  return interval
 }

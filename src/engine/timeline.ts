@@ -3,20 +3,13 @@
  * checkpoints to go back to, and notes the loss as it goes. `(start, edits, position)` determines
  * every number, whatever way led there.
  */
-import { createCheckpoints } from './checkpoints.ts'
+import { createCheckpoints, intervalOf } from './checkpoints.ts'
+import { withEdit } from './edits.ts'
 import { createJudge, type Asked } from './judge.ts'
-import { layoutOf } from './layout.ts'
+import { createLossPoints, type Curve, type LossPoint } from './lossPoints.ts'
 import type { Answering } from './scores.ts'
 import { positionAt, segmentsOf, type Segment } from './segments.ts'
-import {
-  sizeOf,
-  type Change,
-  type Edit,
-  type NetworkSpec,
-  type Sample,
-  type SampleChange,
-  type TrainingSpec,
-} from './network.ts'
+import type { Change, Edit, NetworkSpec, Sample, TrainingSpec } from './network.ts'
 import {
   createTrainer,
   type Data,
@@ -25,19 +18,6 @@ import {
   type Trainer,
   type TrainerState,
 } from './trainer.ts'
-
-/**
- * The mean losses at the end of an epoch, unpenalized: over all training samples, and over those never
- * trained on where there are any. Beside them the scores of the same answers (`scores.ts`), where
- * they are asked for and defined.
- */
-export type LossPoint = {
-  readonly epoch: number
-  readonly loss: number
-  readonly test?: number
-  readonly score?: number
-  readonly testScore?: number
-}
 
 export type Timeline = {
   /** Samples seen so far. */
@@ -84,12 +64,6 @@ export type Timeline = {
   edit(changes: Change | readonly Change[]): void
 }
 
-/** So many loss points at most; then every second one goes and the stride doubles. */
-const MAX_POINTS = 600
-/** Samples between two checkpoints near the present, and the products that may lie between them: the fewer of both. */
-const MAX_INTERVAL = 1024
-const MAX_PRODUCTS = 128_000_000
-
 type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] }
 
 type Moment = {
@@ -98,12 +72,11 @@ type Moment = {
   readonly state: TrainerState
   /** How many of the edits had been made. */
   readonly made: number
-  readonly points: readonly LossPoint[]
-  readonly stride: number
+  readonly curve: Curve
 }
 
 /** The present before edits at its position. */
-type Unedited = Pick<Moment, 'state' | 'points' | 'stride'> & { readonly data: Data }
+type Unedited = Pick<Moment, 'state' | 'curve'> & { readonly data: Data }
 
 /**
  * `unseen`: samples that are never trained on, whose loss is noted beside. `answering`: what the
@@ -125,16 +98,13 @@ export function createTimeline(
   const trainer: Trainer = createTrainer(start)
   const first: Data = { samples: start.samples, unseen }
   let data = first
-  let edits = runEdits.toSorted((one, other) => one.at - other.at)
+  let edits: readonly Edit[] = runEdits.toSorted((one, other) => one.at - other.at)
   let segments = segmentsOf(first.samples.length, edits)
   let made = 0
   const judge = createJudge(answering)
-  let points: readonly LossPoint[] = []
-  let stride = 1
+  const losses = createLossPoints()
   /** The present before the edits that were made at this very position; null when there were none. */
   let unedited: Unedited | null = null
-  /** Losses by epoch, as far as this run has ever been, so that a replay need not evaluate again. */
-  const known = new Map<number, LossPoint>()
   const interval = intervalOf(start.network)
   const checkpoints = createCheckpoints<Moment>(interval)
 
@@ -162,13 +132,7 @@ export function createTimeline(
 
   const notePoint = (): void => {
     const { epoch } = trainer
-    const point = known.get(epoch) ?? pointAt(epoch)
-    known.set(epoch, point)
-    points = [...points, point]
-    if (points.length <= MAX_POINTS) return
-    stride *= 2
-    points = points.filter((point) => point.epoch % stride === 0)
-    for (const other of known.keys()) if (other % stride !== 0) known.delete(other)
+    losses.note(losses.known(epoch) ?? pointAt(epoch))
   }
 
   /** The data once these edits have been made. */
@@ -178,14 +142,14 @@ export function createTimeline(
     return start.dataAfter(all)
   }
 
-  const present = (): Unedited => ({ state: trainer.save(), data, points, stride })
+  const present = (): Unedited => ({ state: trainer.save(), data, curve: losses.now })
 
   /** Makes several edits together. Where they end an epoch, its loss is noted when all are made. */
   const make = (changes: readonly Change[], next: Data): void => {
     const { epoch } = trainer
     trainer.change(changes, next.samples)
     data = next
-    if (trainer.epoch > epoch && trainer.epoch % stride === 0) notePoint()
+    if (trainer.epoch > epoch && trainer.epoch % losses.now.stride === 0) notePoint()
   }
 
   const makeDueEdits = (): void => {
@@ -201,8 +165,8 @@ export function createTimeline(
   const keepCheckpoint = (): void => {
     const { position } = trainer
     const state = trainer.save()
-    const bytes = 8 * (state.numbers.length + points.length) + 512
-    checkpoints.add({ position, bytes, state, made, points, stride })
+    const bytes = 8 * (state.numbers.length + losses.now.points.length) + 512
+    checkpoints.add({ position, bytes, state, made, curve: losses.now })
   }
 
   /** The next position at which something besides training happens: an edit, a loss point, a checkpoint. */
@@ -210,6 +174,7 @@ export function createTimeline(
     const { position, seen, epoch } = trainer
     const nextEdit = made < edits.length ? edits[made].at : Infinity
     const { length } = data.samples
+    const { stride } = losses.now
     const epochEnd = position - seen + length
     const epochsToPoint = stride - 1 - (epoch % stride)
     const nextPoint = epochEnd + epochsToPoint * length
@@ -225,9 +190,10 @@ export function createTimeline(
       const divergence = trainer.run(stop - before)
       if (trainer.position > before) unedited = null
       if (divergence) return divergence
-      if (trainer.seen === 0 && trainer.epoch % stride === 0) {
+      if (trainer.seen === 0 && trainer.epoch % losses.now.stride === 0) {
         notePoint()
-        if (!Number.isFinite(points.at(-1)!.loss)) return { position: stop, parameter: null }
+        if (!Number.isFinite(losses.now.points.at(-1)!.loss))
+          return { position: stop, parameter: null }
       }
       if (stop % interval === 0 && checkpoints.before(stop)?.position !== stop) keepCheckpoint()
       makeDueEdits()
@@ -243,7 +209,8 @@ export function createTimeline(
     data = dataAfter(edits.slice(0, checkpoint.made))
     trainer.load(checkpoint.state, data.samples)
     unedited = null
-    ;({ made, points, stride } = checkpoint)
+    made = checkpoint.made
+    losses.goTo(checkpoint.curve)
     makeDueEdits()
   }
 
@@ -258,7 +225,7 @@ export function createTimeline(
    * halving the way from the last loss point.
    */
   const soundPlace = (divergence: Divergence): Divergence => {
-    const lastSound = points.findLast(({ loss }) => Number.isFinite(loss))
+    const lastSound = losses.now.points.findLast(({ loss }) => Number.isFinite(loss))
     if (!lastSound || Number.isFinite(evaluated())) return divergence
     let sound = positionAt(segments, lastSound.epoch)
     let unsound = trainer.position
@@ -321,10 +288,10 @@ export function createTimeline(
       return trainer.gradients
     },
     get points() {
-      return points
+      return losses.now.points
     },
     get stride() {
-      return stride
+      return losses.now.stride
     },
 
     advance: (count) => {
@@ -346,7 +313,7 @@ export function createTimeline(
     edit: (changes) => {
       const at = trainer.position
       const before = unedited ?? present()
-      let all = edits.slice(0, made)
+      let all: readonly Edit[] = edits.slice(0, made)
       for (const change of [changes].flat()) all = withEdit(all, { at, change })
       const isOtherData = [changes].flat().some(({ type }) => type === 'data')
       const next = isOtherData ? dataAfter(all) : data
@@ -358,10 +325,9 @@ export function createTimeline(
       segments = segmentsOf(first.samples.length, edits)
       // Of what came after, nothing holds any more; a checkpoint at this very position is older than its edits.
       checkpoints.dropAfter(at)
-      const { epoch } = before.state.counters
-      for (const other of known.keys()) if (other > epoch) known.delete(other)
+      losses.forgetAfter(before.state.counters.epoch)
       // As a replay makes them: an optimizer that was tried in between must not have cleared its memory.
-      ;({ points, stride } = before)
+      losses.goTo(before.curve)
       trainer.load(before.state, before.data.samples)
       make(
         edits.filter((edit) => edit.at === at).map(({ change }) => change),
@@ -369,68 +335,4 @@ export function createTimeline(
       )
     },
   }
-}
-
-/** With one more edit; one of the same target at the same position becomes one with it. */
-function withEdit(edits: Edit[], { at, change }: Edit): Edit[] {
-  const same = edits.findIndex((edit) => edit.at === at && isSameTarget(edit.change, change))
-  if (same < 0) return [...edits, { at, change }]
-  return edits.with(same, { at, change: merged(edits[same].change, change) })
-}
-
-function isSameTarget(one: Change, other: Change): boolean {
-  if (one.type === 'data') return other.type === 'data'
-  if (one.type === 'parameter') return other.type === 'parameter' && one.index === other.index
-  if (one.type === 'layer') return other.type === 'layer' && one.layer === other.layer
-  return other.type === 'training'
-}
-
-/** Two changes of the same target as one. */
-function merged(earlier: Change, later: Change): Change {
-  if (earlier.type === 'training' && later.type === 'training') {
-    return { type: 'training', training: { ...earlier.training, ...later.training } }
-  }
-  if (earlier.type === 'data' && later.type === 'data') {
-    return { type: 'data', data: joined(earlier.data, later.data) }
-  }
-  if (earlier.type === 'layer' && later.type === 'layer') {
-    return { ...later, change: { ...earlier.change, ...later.change } }
-  }
-  return later
-}
-
-/** A sample that is moved several times has been moved once. */
-function joined(
-  earlier: readonly SampleChange[],
-  later: readonly SampleChange[],
-): readonly SampleChange[] {
-  const all = [...earlier]
-  for (const change of later) {
-    const last = all.at(-1)
-    const isAgain =
-      last?.type === 'set' &&
-      change.type === 'set' &&
-      last.place.part === change.place.part &&
-      last.place.index === change.place.index
-    if (isAgain) all[all.length - 1] = change
-    else all.push(change)
-  }
-  return all
-}
-
-/** A power of two, so that dense checkpoints are among them, however sparse others are. */
-function intervalOf(network: NetworkSpec): number {
-  const { blocks, shapes, count } = layoutOf(network)
-  let products = 0
-  for (const { layer, shape, length } of blocks) {
-    const [input, output] = [shapes[layer], shapes[layer + 1]]
-    // The same weights serve every position of an image and every time step.
-    const uses = Math.max(1, sizeOf(output) / shape[0], input.length === 2 ? input[0] : 1)
-    products += length * uses
-  }
-  // Not so often that copying the parameters would take longer than training.
-  const wanted = Math.max(MAX_PRODUCTS, MAX_INTERVAL * count) / products
-  let interval = MAX_INTERVAL
-  while (interval > 1 && interval > wanted) interval /= 2
-  return interval
 }

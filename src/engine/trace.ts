@@ -10,7 +10,8 @@ import { sizeOf, type NetworkSpec, type Sample, type Shape, type TrainingSpec } 
 import { optimizers } from './optimizers.ts'
 import { compile, type Machine } from './plan.ts'
 import { copyShifted, shiftAt } from './shifts.ts'
-import { silence, type TrainerState } from './trainer.ts'
+import { silence } from './silence.ts'
+import type { TrainerState } from './trainer.ts'
 import { namesWritten, outputPlaces } from './written.ts'
 
 /** The numbers of one layer, one each for a unit; views, valid until the next trace. */

@@ -5,9 +5,17 @@
  */
 import { orderOf, pack } from './batches.ts'
 import { problemOf, questionProblemOf, refuse } from './fit.ts'
-import { draw, type InitialSpec } from './initializers.ts'
-import type { BlockName } from './layers/kinds.ts'
-import { layoutOf, type Block } from './layout.ts'
+import { areFinite, firstNonFinite } from './finite.ts'
+import { firstParameters } from './firstParameters.ts'
+import {
+  compileFor,
+  isSameMemory,
+  isSamePlan,
+  stateOf,
+  viewOf,
+  watchOf,
+  type InForce,
+} from './inForce.ts'
 import {
   withChange,
   type Change,
@@ -18,10 +26,10 @@ import {
   type TrainingSpec,
 } from './network.ts'
 import { optimizers, type OptimizerSpec } from './optimizers.ts'
-import { compile, type Machine, type Mask } from './plan.ts'
-import { stream, type Stream } from './random.ts'
+import type { Machine } from './plan.ts'
 import { rateAt } from './schedules.ts'
 import { copyShifted, shiftAt } from './shifts.ts'
+import { silence } from './silence.ts'
 import { settingsAt } from './update.ts'
 
 export type Start = {
@@ -66,8 +74,6 @@ export type TrainerState = {
   readonly numbers: Float64Array
 }
 
-type InForce = Pick<TrainingSpec, 'loss' | 'regularization' | 'clipNorm'>
-
 /** A moment to go back to when training leaves the finite numbers; valid until the next one. */
 type Mark = Pick<TrainerState, 'inForce' | 'counters' | 'numbers'> & { readonly machine: Machine }
 
@@ -96,49 +102,6 @@ export type Trainer = {
   save(): TrainerState
   /** `samples`: those of the state, where they are others than the present ones. */
   load(state: TrainerState, samples?: readonly Sample[]): void
-}
-
-function initialOf({ initial }: NetworkSpec, name: BlockName): InitialSpec {
-  if (name === 'bias') return initial.bias
-  return name === 'weightsHidden' ? (initial.recurrent ?? initial.weights) : initial.weights
-}
-
-function streamOf(seed: number, { name, layer }: Block): Stream {
-  if (name === 'bias') return stream(seed, 'bias', layer)
-  return name === 'weightsHidden'
-    ? stream(seed, 'weights', layer, 1)
-    : stream(seed, 'weights', layer)
-}
-
-/** The first parameters of a network: as given, or drawn from the seed, a stream for each block. */
-function firstParameters({ network, seed, parameters }: Start): Float64Array {
-  const layout = layoutOf(network)
-  if (parameters) return Float64Array.from(parameters)
-  const drawn = new Float64Array(layout.count)
-  for (const block of layout.blocks) {
-    const into = drawn.subarray(block.start, block.start + block.length)
-    draw(initialOf(network, block.name), block, streamOf(seed, block), into)
-  }
-  return drawn
-}
-
-/**
- * Fresh masks for the samples from a position on: 0 with the layer's chance, else 1 / (1 − chance)
- * (inverted dropout; Srivastava and others, 2014). A stream for each layer and position.
- */
-export function silence(
-  memory: Float64Array,
-  { layer, place, length, dropped }: Mask,
-  seed: number,
-  position: number,
-  rows: number,
-): void {
-  const kept = 1 / (1 - dropped)
-  for (let s = 0; s < rows; s++) {
-    const random = stream(seed, 'dropout', layer, position + s)
-    const row = place + s * length
-    for (let o = 0; o < length; o++) memory[row + o] = random.uniform() < dropped ? 0 : kept
-  }
 }
 
 /** Samples between two checks that everything is still finite; a failed check repeats no more than these. */
@@ -465,54 +428,4 @@ export function createTrainer(start: Start): Trainer {
 function parameterProblem(index: number, value: number, count: number): string | null {
   if (!(index >= 0 && index < count)) return `There are ${count} parameters, none at ${index}.`
   return Number.isFinite(value) ? null : `A parameter is a finite number, not ${value}.`
-}
-
-function compileFor(network: NetworkSpec, { optimizer }: TrainingSpec, inForce: InForce): Machine {
-  const { loss, regularization, clipNorm } = inForce
-  const isClipped = clipNorm !== null
-  return compile({ network, loss, optimizer, penalty: regularization.type, isClipped })
-}
-
-function viewOf(
-  { memory, places }: Machine,
-  place: 'parameters' | 'gradients' | 'memory',
-  length: number,
-): Float64Array {
-  return memory.subarray(places[place], places[place] + length)
-}
-
-/** All that the next step depends on. */
-function stateOf({ memory, stateLength }: Machine): Float64Array {
-  return memory.subarray(0, stateLength)
-}
-
-function watchOf({ places }: Machine): number {
-  return places.settings + settingsAt.watch
-}
-
-/** Whether the same operations serve both. */
-function isSamePlan(one: InForce, other: InForce): boolean {
-  return (
-    one.loss === other.loss &&
-    one.regularization.type === other.regularization.type &&
-    (one.clipNorm === null) === (other.clipNorm === null)
-  )
-}
-
-/** Whether the same kernel serves both, with the same memory. */
-function isSameMemory(one: OptimizerSpec, other: OptimizerSpec): boolean {
-  const [kind, otherKind] = [optimizers[one.type], optimizers[other.type]]
-  return kind.kernel(one) === otherKind.kernel(other)
-}
-
-/** Without a branch for each, since training flat out asks for every gradient: v − v is 0 for finite numbers alone. */
-function areFinite(values: Float64Array): boolean {
-  let sum = 0
-  for (let p = 0; p < values.length; p++) sum += values[p] - values[p]
-  return sum === 0
-}
-
-function firstNonFinite(values: Float64Array): number | null {
-  for (let p = 0; p < values.length; p++) if (!Number.isFinite(values[p])) return p
-  return null
 }

@@ -6,7 +6,7 @@ import type { Edit, NetworkSpec } from '../engine/network.ts'
 import { sizeOf } from '../engine/network.ts'
 import { keptOf } from '../engine/layers/kinds.ts'
 import { layoutOf } from '../engine/layout.ts'
-import type { LossPoint } from '../engine/timeline.ts'
+import type { LossPoint } from '../engine/lossPoints.ts'
 
 export type { LossPoint }
 

@@ -1,7 +1,7 @@
 /** What dropout makes of the current sample's step in training: a frame shows it as in evaluation, where every value gets through. */
 import type { Timeline } from '../engine/timeline.ts'
 import { createTracer } from '../engine/trace.ts'
-import { silence } from '../engine/trainer.ts'
+import { silence } from '../engine/silence.ts'
 
 export type Masked = {
   /** Of each dropout layer the units, counted from 0, that it silences in this step. */
