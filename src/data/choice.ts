@@ -157,11 +157,18 @@ export function proposalOf(table: Table): Choice | null {
   const target = places.find((place) => isCalledTarget(table.columns[place])) ?? places.at(-1)
   if (target === undefined) return null
   const out = new Set(remarksOn(table).map(({ column }) => column))
-  const inputs = places
-    .filter((place) => place !== target && !out.has(place))
-    .filter((place) => table.columns[place].type === 'number')
+  const others = places.filter((place) => place !== target)
+  const numbers = others
+    .filter((place) => !out.has(place) && table.columns[place].type === 'number')
     .slice(0, MOST_PROPOSED_INPUTS)
+  const inputs = numbers.length > 0 ? numbers : others.filter((place) => areKinds(table, place))
   return { inputs, target, problem: kindOf(table.columns[target]), gaps: 'leaveOut' }
+}
+
+/** Texts that come again and again, as those of a table of weathers and moods do. */
+function areKinds({ columns, rows }: Table, place: number): boolean {
+  const column = columns[place]
+  return column.type === 'category' && 2 * column.categories.length <= rows
 }
 
 /** Of a table of pictures: all numbers but the label are pixels, also those that never have ink; null for any other table. */

@@ -10,9 +10,14 @@ export type Chosen = Choice & { readonly windows: WindowSpec | null }
 
 /** What a person finds chosen at first: what is proposed, and values without anything beside them as a series. */
 export function chosenAtFirst(table: Table, proposal: Choice): Chosen {
-  const isAlone = proposal.inputs.length === 0 && proposal.problem === 'values'
-  return { ...proposal, windows: isAlone ? windowsFor(table, proposal.target) : null }
+  const { inputs, target, problem } = proposal
+  const isAlone =
+    inputs.length === 0 && problem === 'values' && valuesIn(table, target) >= LEAST_SERIES
+  return { ...proposal, windows: isAlone ? windowsFor(table, target) : null }
 }
+
+/** Fewer values are hardly a series. */
+const LEAST_SERIES = 12
 
 /** Enough of them to learn from are left even of a short series. */
 const LONGEST_USUAL = 12

@@ -145,6 +145,16 @@ describe('what is proposed', () => {
     expect(proposalOf(half)?.inputs).not.toContain(0)
   })
 
+  it('has texts as inputs where there are no numbers, if they come again and again', () => {
+    const days = tableOf([
+      words('day', 'D1', 'D2', 'D3', 'D4', 'D5', 'D6'),
+      words('outlook', 'sunny', 'sunny', 'rain', 'cloudy', 'rain', 'sunny'),
+      words('wind', 'weak', 'strong', 'weak', 'weak', 'strong', 'weak'),
+      words('play', 'no', 'no', 'yes', 'yes', 'no', 'yes'),
+    ])
+    expect(proposalOf(days)).toMatchObject({ inputs: [1, 2], target: 3, problem: 'classes' })
+  })
+
   it('is nothing for a table in which nothing varies', () => {
     expect(proposalOf(tableOf([numbers('a', [1, 1, 1])]))).toBeNull()
     expect(proposalOf(tableOf([]))).toBeNull()

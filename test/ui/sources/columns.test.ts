@@ -181,7 +181,7 @@ describe('values without anything beside them', () => {
     )
     // A third of twelve.
     expect(alone(13).first.windows?.length).toBe(4)
-    expect(alone(3).first.windows).toBeNull()
+    expect(alone(12).first.windows).toBeNull()
   })
 
   it('are too few for a longer window', () => {

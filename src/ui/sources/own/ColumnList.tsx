@@ -5,7 +5,7 @@ import { canBeInput, withInput, type Chosen } from '../../../data/choosing.ts'
 import type { FileTable } from '../../../data/csv.ts'
 import type { Column, Table } from '../../../data/table.ts'
 import { Button } from '../../controls/Button.tsx'
-import { aboutColumn } from './columns.ts'
+import { aboutColumn, namesRows } from './columns.ts'
 import styles from './Own.module.css'
 import { ScrollBox } from './ScrollBox.tsx'
 
@@ -59,9 +59,9 @@ export function ColumnList({ table, remarks, chosen, onChange, setType }: Column
               isTarget ? 'The target.' : null,
               about[place].words,
               ...(said.get(place) ?? [])
-                .filter(({ type }) => !(isIn && leavesOut.has(type)))
+                .filter(({ type }) => !((isIn || isTarget) && leavesOut.has(type)))
                 .map(({ sentence }) => sentence),
-              isText && !isTarget ? textWords(about[place].isUsable, isIn) : null,
+              isText && !isTarget ? textWords(table, place, chosen, about[place].isUsable) : null,
             ]
             return (
               <tr key={column.name}>
@@ -120,7 +120,10 @@ function shownPlaces(count: number, most: number, target: number): number[] {
   return target < most ? first : [target, ...first]
 }
 
-function textWords(isUsable: boolean, isIn: boolean): string {
+function textWords(table: Table, place: number, chosen: Chosen, isUsable: boolean): string {
+  if (chosen.windows) return namesRows(table, place) ? 'Names each value.' : 'Ignored.'
   if (!isUsable) return 'Ignored: too many texts for classes.'
-  return isIn ? 'Used as classes.' : 'Ignored. Tick it to use it as classes.'
+  return chosen.inputs.includes(place)
+    ? 'Used as classes.'
+    : 'Ignored. Tick it to use it as classes.'
 }

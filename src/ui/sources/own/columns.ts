@@ -13,6 +13,7 @@ export function aboutColumn(column: Column): string {
   if (column.type === 'number') {
     const { least, greatest } = factsOf(column)
     if (least > greatest) return 'No numbers.'
+    if (least === greatest) return `Only ${asGiven(least)}.`
     return `Numbers from ${asGiven(least)} to ${asGiven(greatest)}.`
   }
   const { categories } = column
@@ -44,7 +45,7 @@ export function kindsIn(table: Table, chosen: Chosen): readonly NetworkKind[] {
 }
 
 /** Texts that tell the rows of a series apart, as dates do. */
-function namesRows({ columns, rows }: Table, place: number): boolean {
+export function namesRows({ columns, rows }: Table, place: number): boolean {
   const column = columns[place]
   return column.type === 'category' && column.categories.length === rows
 }
