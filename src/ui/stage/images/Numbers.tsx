@@ -4,7 +4,7 @@ import { format } from '../../format.ts'
 import { setText } from '../../controls/setText.ts'
 import type { Tile } from './geometry.ts'
 import { tileName } from './names.ts'
-import { cellsOf } from './paintTiles.ts'
+import { cellsOf } from './cells.ts'
 import styles from './Row.module.css'
 import { usePicture, useRow } from './rowView.tsx'
 

@@ -9,7 +9,7 @@ import { Segmented } from '../../controls/Segmented.tsx'
 import { Slider } from '../../controls/Slider.tsx'
 import { useActions } from '../../hooks/app.tsx'
 import { useIsStill } from '../../hooks/useIsStill.ts'
-import type { Sweep } from './paintTiles.ts'
+import type { Sweep } from './cells.ts'
 import styles from './Row.module.css'
 import { useRow } from './rowView.tsx'
 

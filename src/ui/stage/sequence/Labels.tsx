@@ -4,7 +4,7 @@ import { unitName, type TimedCell } from '../../hooks/sequence/timed.ts'
 import styles from './Labels.module.css'
 import type { Place, Rect, Rows } from './place.ts'
 import { useScene } from './scene.ts'
-import { TICKS } from './WindowChart.tsx'
+import { TICKS } from './drawChart.ts'
 
 /** Names on lower rows would lie on each other: then every second one, or fewer. */
 const LEAST_ROW = 13
