@@ -146,11 +146,13 @@ function Results({ screen }: { screen: Screen }) {
       <View name="output">
         <Output />
       </View>
-      <div className={styles.closer}>
-        <View name="look closer">
-          <LookCloser />
-        </View>
-      </div>
+      <InTurn>
+        <div className={styles.closer}>
+          <Panel name="look closer">
+            <LookCloser />
+          </Panel>
+        </div>
+      </InTurn>
     </div>
   )
 }
@@ -194,10 +196,12 @@ function DataAndSettings({ screen }: { screen: Screen }) {
       return (
         <div className={styles.rail}>
           {data}
-          <div className={styles.settings}>
-            {pace}
-            {settings}
-          </div>
+          <InTurn>
+            <div className={styles.settings}>
+              {pace}
+              {settings}
+            </div>
+          </InTurn>
         </div>
       )
     case 'phone':

@@ -30,12 +30,14 @@ export function Data() {
       <Note />
       {mayBeImages(dataset) ? <Images table={table} isEditing={isEditing} /> : table}
       <Ways />
-      <Tools
-        units={hasUnits ? wanted : null}
-        setUnits={setUnits}
-        isEditing={isEditing}
-        setEditing={setEditing}
-      />
+      <div className={styles.later}>
+        <Tools
+          units={hasUnits ? wanted : null}
+          setUnits={setUnits}
+          isEditing={isEditing}
+          setEditing={setEditing}
+        />
+      </div>
     </section>
   )
 }

@@ -1,5 +1,6 @@
-/** The size of an element's inside, known before the first paint. Scroll bars inside it do not change it. */
-import { useCallback, useState, type RefCallback } from 'react'
+/** The size of an element's inside, known before it is painted, except as the page opens. Scroll bars inside it do not change it. */
+import { startTransition, useCallback, useState, type RefCallback } from 'react'
+import { hasOpened } from '../controls/turn.ts'
 
 export type Box = { readonly width: number; readonly height: number }
 
@@ -13,7 +14,11 @@ export function useBox(): {
     if (!element) return undefined
     const measure = (): void => {
       const { clientWidth: width, clientHeight: height } = element
-      setBox((old) => (old?.width === width && old.height === height ? old : { width, height }))
+      const keep = (): void =>
+        setBox((old) => (old?.width === width && old.height === height ? old : { width, height }))
+      // As the page opens it is drawn in slices, so that the browser is free in between.
+      if (hasOpened()) keep()
+      else startTransition(keep)
     }
     measure()
     const observer = new ResizeObserver(measure)
