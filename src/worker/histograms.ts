@@ -1,6 +1,6 @@
 /** How the weights of each layer and the gradients of the mean loss by them are spread. Changes nothing. */
 import type { Probe } from '../engine/evaluate.ts'
-import { layoutOf } from '../engine/layout.ts'
+import { layoutOf, type Block } from '../engine/layout.ts'
 import { gradientsAt, type Question } from '../engine/slopes.ts'
 
 export type Histogram = {
@@ -15,18 +15,21 @@ export type Histogram = {
 
 export type LayerHistograms = {
   readonly layer: number
+  /** Which of its weights: a recurrent layer has two lots. */
+  readonly block: Block['name']
   /** Weights without biases. */
   readonly weights: Histogram
   readonly gradients: Histogram
 }
 
-/** Of each layer that has weights. */
+/** Of each layer that has weights, lot by lot. */
 export function* histogramsOf(question: Question, bins: number): Probe<LayerHistograms[]> {
   const gradients = yield* gradientsAt(question)
   return layoutOf(question.network)
     .blocks.filter(({ name }) => name !== 'bias')
-    .map(({ layer, start, length }) => ({
+    .map(({ layer, name, start, length }) => ({
       layer,
+      block: name,
       weights: histogramOf(question.parameters.subarray(start, start + length), bins),
       gradients: histogramOf(gradients.subarray(start, start + length), bins),
     }))

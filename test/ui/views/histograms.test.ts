@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { layoutOf } from '../../../src/engine/layout.ts'
+import { gallery, type GalleryName } from '../../../src/experiment/gallery.ts'
 import { sequential } from '../../../src/ui/controls/sequential.ts'
+import { layerNames } from '../../../src/ui/views/histograms/names.ts'
 import { HEIGHT, outlinesOf, WIDTH } from '../../../src/ui/views/histograms/outlines.ts'
 import { fillStrip, ROWS, WIDTH as ACROSS } from '../../../src/ui/views/histograms/paintStrip.ts'
 import { histogramOf } from '../../../src/worker/histograms.ts'
@@ -52,5 +55,28 @@ describe('a strip', () => {
   it('stays whole where a gradient is not finite', () => {
     const at = filled([[Infinity, 1]], [0, 1])
     expect(at(0, 0)).toEqual(none)
+  })
+})
+
+describe('the names of layers', () => {
+  it('count those that have weights, and part a recurrent layer’s two lots', () => {
+    const namesOf = (name: GalleryName) =>
+      layerNames(
+        layoutOf(gallery[name].experiment.network)
+          .blocks.filter((block) => block.name !== 'bias')
+          .map((block) => ({ layer: block.layer, block: block.name })),
+      ).map((one) => one.name)
+    expect(namesOf('heightAndWeight')).toEqual(['Hidden layer 1', 'Output layer'])
+    // Pooling and flattening have none.
+    expect(namesOf('digitsTwoConvolutions')).toEqual([
+      'Hidden layer 1',
+      'Hidden layer 2',
+      'Output layer',
+    ])
+    expect(namesOf('elNino')).toEqual([
+      'Hidden layer 1, from its inputs',
+      'Hidden layer 1, from the step before',
+      'Output layer',
+    ])
   })
 })

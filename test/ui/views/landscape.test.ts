@@ -45,8 +45,19 @@ describe('names of parameters', () => {
     expect(parameterNamed(layout, ' W 5 ')).toBe(parameterNamed(layout, 'w5'))
   })
 
+  it.each(['heightAndWeight', 'digitsConvolution', 'elNino', 'elNinoLstm', 'elNinoGru'] as const)(
+    'lead there and back in every layer of %s',
+    (name) => {
+      const layout = layoutOf(gallery[name].experiment.network)
+      const indices = layout.blocks.flatMap(({ start, length }) => [start, start + length - 1])
+      for (const index of indices) {
+        expect(parameterNamed(layout, parameterName(layout, index))).toBe(index)
+      }
+    },
+  )
+
   it('are refused where there is no such parameter', () => {
-    for (const name of ['w0', 'w7', 'b4', 'x1', '5', '']) {
+    for (const name of ['w0', 'w7', 'b4', 'u1', 'x1', '5', '']) {
       expect(parameterNamed(layout, name)).toBeNull()
     }
   })

@@ -12,6 +12,7 @@ import { Waiting } from '../Waiting.tsx'
 import { Bars } from './Bars.tsx'
 import { remembered, type Entry } from './history.ts'
 import own from './Histograms.module.css'
+import { layerNames } from './names.ts'
 import { Strip } from './Strip.tsx'
 
 const BINS = 24
@@ -39,8 +40,8 @@ export function Histograms() {
   return (
     <div className={styles.view}>
       <Segmented label="Of" isLabelHidden value={kind} options={kinds} onChange={setKind} />
-      {now.layers.map(({ layer }, place) => (
-        <LayerView key={layer} kind={kind} entries={entries} place={place} />
+      {layerNames(now.layers).map(({ name }, place) => (
+        <LayerView key={name} name={name} kind={kind} entries={entries} place={place} />
       ))}
       <p className={styles.note}>
         {entries.length > 1
@@ -73,6 +74,7 @@ function useHistory(entry: Entry | null): readonly Entry[] {
 }
 
 type LayerProps = {
+  readonly name: string
   readonly kind: Kind
   readonly entries: readonly Entry[]
   /** Of the layer among those that have weights. */
@@ -80,11 +82,10 @@ type LayerProps = {
 }
 
 /** Stays as it is while the next answer is on its way. */
-const LayerView = memo(function LayerView({ kind, entries, place }: LayerProps) {
+const LayerView = memo(function LayerView({ name, kind, entries, place }: LayerProps) {
   const { layers } = entries[entries.length - 1]
-  const { layer, [kind]: histogram } = layers[place]
+  const histogram = layers[place][kind]
   const count = histogram.counts.reduce((sum, one) => sum + one, 0)
-  const name = nameOf(layer, place === layers.length - 1)
   const summary = `${name}: ${count.toLocaleString('en-US')} ${kind} from ${format(histogram.low)} to ${format(histogram.high)}, size ${format(histogram.size)}`
   return (
     <section className={own.layer} aria-label={name}>
@@ -102,11 +103,8 @@ const LayerView = memo(function LayerView({ kind, entries, place }: LayerProps) 
   )
 })
 
-function nameOf(layer: number, isLast: boolean): string {
-  return isLast ? 'Output layer' : `Hidden layer ${layer + 1}`
-}
-
 function LayerTable({ layers }: { readonly layers: readonly LayerHistograms[] }) {
+  const names = layerNames(layers)
   return (
     <>
       <table className={styles.table} aria-label="Weights and gradients by layer">
@@ -126,7 +124,7 @@ function LayerTable({ layers }: { readonly layers: readonly LayerHistograms[] })
               return (
                 <tr key={place}>
                   <th scope="row">
-                    {place === layers.length - 1 ? 'output' : histograms.layer + 1}, {label}
+                    {names[place].short}, {label}
                   </th>
                   {[low, high, mean, size].map((number, column) => (
                     <td key={column}>{format(number, 2)}</td>

@@ -41,6 +41,8 @@ function ByName({ label, value, onChange }: ChoiceProps) {
   const id = useId()
   const layout = useAppState((state) => state.layout)
   const inForce = parameterName(layout, value)
+  const hasState = layout.blocks.some(({ name }) => name === 'weightsHidden')
+  const hint = hasState ? 'w1, or u1 from the step before, or b1.' : 'w1, w2, …, or b1 for a bias.'
   const [text, setText] = useState(inForce)
   const [isRefused, setRefused] = useState(false)
   const commit = (): void => {
@@ -76,7 +78,7 @@ function ByName({ label, value, onChange }: ChoiceProps) {
         note={
           isRefused
             ? { text: `No such weight. Still using ${inForce}.`, isError: true }
-            : { text: 'w1, w2, …, or b1 for a bias.', isError: false }
+            : { text: hint, isError: false }
         }
       />
     </div>

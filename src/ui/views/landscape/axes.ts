@@ -53,13 +53,12 @@ export function parameterName(layout: Layout, index: number): string {
 
 /** The flat index of a parameter by its name: "w12", "b 3"; null where there is none. */
 export function parameterNamed(layout: Layout, name: string): number | null {
-  const [, letter, digits] = /^\s*([wb])\s*(\d+)\s*$/i.exec(name) ?? []
+  const [, letter, digits] = /^\s*([wub])\s*(\d+)\s*$/i.exec(name) ?? []
   if (!letter) return null
-  let left = Number(digits)
-  for (const { name: block, start, length } of layout.blocks) {
-    if ((block === 'bias') !== (letter.toLowerCase() === 'b')) continue
-    if (left >= 1 && left <= length) return start + left - 1
-    left -= length
+  for (const { start, length } of layout.blocks) {
+    const first = nameOf(layout, start)
+    const place = Number(digits) - first.number
+    if (first.letter === letter.toLowerCase() && place >= 0 && place < length) return start + place
   }
   return null
 }
