@@ -2,16 +2,15 @@
  * The page's side of the conversation: sends commands, drops what is stale, says when a command's
  * effect is on the screen, and starts another session where one died. Knows neither Worker nor page.
  */
-import type { FileName } from '../data/files.ts'
 import type { Run } from '../experiment/experiment.ts'
 import type { Change } from '../engine/network.ts'
 import { createAskers } from './askers.ts'
 import { viewFrame, type Frame, type FrameMessage } from './frame.ts'
-import { createHanding, transferIn } from './handing.ts'
 import { createHeartbeat, type Later } from './heartbeat.ts'
 import { createLives, type Spawn } from './lives.ts'
 import type { Answer, Question } from './probes.ts'
 import type { Command, Report, Speed, StepUnit, Until, Watch } from './protocol.ts'
+import { createSupplies, type FilesFor } from './supplies.ts'
 import { createWaiting, type Waiter } from './waiting.ts'
 
 export type ClientEvents = {
@@ -80,16 +79,14 @@ export type ClientSurroundings = {
   /** Milliseconds that never go back. */
   readonly now: () => number
   readonly later: Later
-  /** The files that a run needs, as far as they have been loaded: a session is handed each once, before the first run that needs it. */
-  readonly filesFor: (run: Run) => readonly { readonly file: FileName; readonly content: string }[]
+  /** A session is handed each file once, before the first run that needs it. */
+  readonly filesFor: FilesFor
 }
 
 export function createClient(
   { spawn, now, later, filesFor }: ClientSurroundings,
   events: ClientEvents,
 ): Client {
-  let handed = new Set<FileName>()
-  let handing = createHanding()
   let lastRun = 0
   let opened: Opened | null = null
   let lastNumber = 0
@@ -99,6 +96,8 @@ export function createClient(
 
   const post = (command: Command, transfer: Transferable[] = []): void =>
     lives.port?.post(command, transfer)
+
+  let supply = createSupplies(filesFor, post)
 
   const heartbeat = createHeartbeat({
     later,
@@ -120,6 +119,7 @@ export function createClient(
         return askers.hear(report)
       case 'frame':
         return take(opened, report.frame)
+      case 'pong':
     }
   }
 
@@ -163,8 +163,7 @@ export function createClient(
     spawn,
     {
       begun: () => {
-        handed = new Set()
-        handing = createHanding()
+        supply = createSupplies(filesFor, post)
         heartbeat.begin()
       },
       received: receive,
@@ -185,13 +184,7 @@ export function createClient(
     })
     opened = { run, document, speed, watch, frames: [], drawn: -1, isResting: false, view }
     waiting.add(number, waiters)
-    for (const { file, content } of filesFor(document)) {
-      if (!handed.has(file)) post({ type: 'file', file, content })
-      handed.add(file)
-    }
-    const { news, table, document: sent } = handing(document)
-    if (news) post({ type: 'table', handed: news }, transferIn(news))
-    post({ type: 'open', run, number, speed, watch, document: sent, table })
+    post({ type: 'open', run, number, speed, watch, ...supply(document) })
     heartbeat.watch()
   }
 
