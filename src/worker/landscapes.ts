@@ -28,7 +28,7 @@ export type Landscape = {
 const PATH_PLACES = 200
 /** So many samples are trained in one piece. */
 const PIECE = 256
-/** Beyond the way, this share of it; at least so far around the present. */
+/** Beyond the way, this share of it; at least so far around the present, unless it is looked at from near. */
 const MARGIN = 0.35
 const LEAST = 1
 
@@ -37,7 +37,12 @@ type Way = { readonly start: Start; readonly edits: readonly Edit[]; readonly po
 
 export function* landscapeAround(
   question: Question,
-  asked: { readonly across: Axis; readonly down: Axis; readonly side: number },
+  asked: {
+    readonly across: Axis
+    readonly down: Axis
+    readonly side: number
+    readonly isNear: boolean
+  },
   way: Way,
 ): Probe<Landscape> {
   const across = createDirection(question, asked.across, way.start.seed)
@@ -45,7 +50,7 @@ export function* landscapeAround(
   const path = yield* shareOf(pathThrough(question, [across, down], way), 0, 0.5)
   const bounds = [across, down].map(({ origin }, axis) => {
     const places = path.filter((_, k) => k % 2 === axis)
-    return boundsOf(places, origin)
+    return boundsOf(places, origin, asked.isNear)
   })
   const [horizontal, vertical] = bounds
   const losses = lossOver(
@@ -83,14 +88,19 @@ function stepsOf([low, high]: readonly [number, number], side: number, origin: n
   return Array.from({ length: side }, (_, k) => low + ((k + 0.5) / side) * (high - low) - origin)
 }
 
-function boundsOf(places: Float64Array, origin: number): readonly [number, number] {
+function boundsOf(
+  places: Float64Array,
+  origin: number,
+  isNear: boolean,
+): readonly [number, number] {
   let low = origin
   let high = origin
   for (const place of places) {
     if (place < low) low = place
     if (place > high) high = place
   }
-  const spare = Math.max(LEAST, (high - low) * MARGIN)
+  const share = (high - low) * MARGIN
+  const spare = isNear && share > 0 ? share : Math.max(LEAST, share)
   return [low - spare, high + spare]
 }
 

@@ -85,6 +85,8 @@ export type Question =
       readonly down: Axis
       /** Cells along each side. */
       readonly side: number
+      /** As far as the way goes, however short it is; else there is some room around it too. */
+      readonly isNear: boolean
     }
   /** What the network makes of any input. */
   | { readonly type: 'predict'; readonly input: readonly number[] }

@@ -259,6 +259,7 @@ describe('a landscape', () => {
       across: { type: 'parameter', index: 0 },
       down: { type: 'parameter', index: 6 },
       side: 4,
+      isNear: false,
     })
     expect([...path.subarray(0, 2)]).toEqual([
       expect.closeTo(first[0], 12),
@@ -284,10 +285,33 @@ describe('a landscape', () => {
       across: axis(0),
       down: axis(1),
       side: 3,
+      isNear: false,
     })
     expect(Array.from(path.slice(-2))).toEqual([0, 0])
     expect(path).toHaveLength(2 * 101)
     for (const [low, high] of [across, down]) expect(low < 0 && high > 0).toBe(true)
+  })
+
+  it('from near goes little beyond the way, and where nothing has moved as far as ever', () => {
+    const { timeline, ask } = probed()
+    const look = () =>
+      ask({
+        type: 'landscape',
+        across: { type: 'random', number: 0 },
+        down: { type: 'parameter', index: 6 },
+        side: 3,
+        isNear: true,
+      })
+    expect(look().across).toEqual([-1, 1])
+    timeline.advance(20)
+    const { path, across, down } = look()
+    ;[across, down].forEach(([low, high], axis) => {
+      const places = [...path].filter((_, k) => k % 2 === axis)
+      const [least, most] = [Math.min(...places), Math.max(...places)]
+      // 0.35 of the way before it and after it.
+      expect((high - low) / (most - least)).toBeCloseTo(1.7, 10)
+      expect(least - low).toBeCloseTo(high - most, 10)
+    })
   })
 })
 

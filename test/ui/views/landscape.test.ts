@@ -23,8 +23,9 @@ describe('directions', () => {
   })
 
   it('begin anew where the network has no such weights any more', () => {
-    const wide = { type: 'weights', across: 80, down: 2, pair: 0 } as const
-    expect(within(wide, layout)).toEqual(firstDirections(layout))
+    const wide = { type: 'random', across: 80, down: 2, pair: 3, isNear: true } as const
+    const { across, down } = firstDirections(layout)
+    expect(within(wide, layout)).toEqual({ ...wide, across, down })
     const fitting = { ...wide, across: 8 }
     expect(within(fitting, layout)).toBe(fitting)
   })

@@ -16,6 +16,11 @@ const types = [
   { value: 'random', label: 'random directions' },
 ] as const
 
+const rooms = [
+  { value: 'wide', label: 'around' },
+  { value: 'near', label: 'the way from near' },
+] as const
+
 export function Landscape() {
   const layout = useAppState((state) => state.layout)
   const isOff = useAppState((state) => state.notice?.type === 'off')
@@ -54,6 +59,13 @@ export function Landscape() {
           </Button>
         </div>
       )}
+      <Segmented
+        label="Look"
+        isLabelHidden
+        value={directions.isNear ? 'near' : 'wide'}
+        options={rooms}
+        onChange={(room) => choose({ isNear: room === 'near' })}
+      />
       {isOff && <p className={styles.none}>Training is off, so there is nobody to draw it.</p>}
       {progress === null ? (
         <div className={styles.row}>

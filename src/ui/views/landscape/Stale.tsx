@@ -13,7 +13,7 @@ export function Stale({ drawn, isOther }: { readonly drawn: Drawn; readonly isOt
     const then = `Drawn at step ${drawn.position.toLocaleString('en-US')}.`
     const isStale = position !== drawn.position || edits !== drawn.edits
     const now = isOther
-      ? ' You have chosen other directions since.'
+      ? ' You have chosen otherwise since.'
       : isStale
         ? ' The run has gone on since.'
         : ''

@@ -10,21 +10,26 @@ export type Directions = {
   readonly down: number
   /** Which pair of random directions, counted from 0. */
   readonly pair: number
+  /** No farther around the way than it goes. */
+  readonly isNear: boolean
 }
 
 /** The last layer's first parameters: what they do is felt at once, whatever comes before. */
-export function firstDirections({ blocks, count }: Layout): Directions {
+export function firstDirections(layout: Layout): Directions {
+  return { type: 'weights', ...indicesOf(layout), pair: 0, isNear: false }
+}
+
+function indicesOf({ blocks, count }: Layout): Pick<Directions, 'across' | 'down'> {
   const last = blocks.findLast(({ name }) => name !== 'bias')
   const across = last?.start ?? 0
-  return { type: 'weights', across, down: Math.min(across + 1, count - 1), pair: 0 }
+  return { across, down: Math.min(across + 1, count - 1) }
 }
 
 /** The same, with indices that there are. */
 export function within(directions: Directions, layout: Layout): Directions {
   const { across, down } = directions
   if (across < layout.count && down < layout.count) return directions
-  const { type, pair } = directions
-  return { ...firstDirections(layout), type, pair }
+  return { ...directions, ...indicesOf(layout) }
 }
 
 export function axesOf({ type, across, down, pair }: Directions): readonly [Axis, Axis] {

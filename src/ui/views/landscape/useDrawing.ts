@@ -48,7 +48,9 @@ export function useDrawing(): Drawing {
     const side = cost > COARSE_FROM ? COARSE_SIDE : SIDE
     const [across, down] = axesOf(directions)
     setProgress(0)
-    const answer = await app.probe(TOPIC, { type: 'landscape', across, down, side }, (share) => {
+    const { isNear } = directions
+    const question = { type: 'landscape', across, down, side, isNear } as const
+    const answer = await app.probe(TOPIC, question, (share) => {
       if (mine === asked.current) setProgress(share)
     })
     if (mine !== asked.current) return
