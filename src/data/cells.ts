@@ -109,6 +109,9 @@ export function columnOf(
   return { column: { name, type: 'number', values }, strange }
 }
 
+/** What keeps a text from being a formula in a spreadsheet, as `csvText.ts` writes it, is no part of it. */
+const HELD = /^'(?=[=+\-@\t\r])/
+
 function categoriesOf(name: string, texts: readonly string[]): CategoryColumn {
   const categories: string[] = []
   const codeOf = new Map<string, number>()
@@ -118,7 +121,7 @@ function categoriesOf(name: string, texts: readonly string[]): CategoryColumn {
       codes[row] = -1
       continue
     }
-    const text = shownText(texts[row], tableLimits.name)
+    const text = shownText(texts[row].replace(HELD, ''), tableLimits.name)
     let code = codeOf.get(text)
     if (code === undefined) {
       code = categories.length

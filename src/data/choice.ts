@@ -4,6 +4,7 @@
  * left to `prepare.ts`, which knows the training part.
  */
 import type { Shape } from '../engine/network.ts'
+import { namesIn, partIn } from './about.ts'
 import { factsOf, MOST_FEW } from './facts.ts'
 import { rowsInPiece, toEnd, type Pieces } from './pieces.ts'
 import type { Rows } from './rows.ts'
@@ -92,6 +93,7 @@ export function* rowsInPieces(table: Table, choice: Choice): Pieces<Rows> {
   const classes = choice.problem === 'classes' ? classesIn(target) : []
   if (classes === null) throw new RangeError(`“${target.name}” has too many classes.`)
   const codeOf = new Map(classes.map((text, code) => [text, code]))
+  const named = namesIn(table, [...choice.inputs, choice.target])
   const isOut = gapsByRow(table, choice.gaps === 'leaveOut' ? [...parts, target] : [target])
   const width = parts.reduce((sum, column) => sum + widthOf(column), 0)
   const piece = rowsInPiece(width)
@@ -111,7 +113,7 @@ export function* rowsInPieces(table: Table, choice: Choice): Pieces<Rows> {
         ? [target.values[row]]
         : encoded(codeOf.get(cellText(target, row)) ?? 0, classes.length),
     )
-    names.push(`Row ${row + 1}`)
+    names.push((named !== null && cellText(table.columns[named], row)) || `Row ${row + 1}`)
     places.push(row)
   }
   return {
@@ -142,7 +144,7 @@ function inputNamesOf(column: Column): string[] {
   return shown.map((category) => `${column.name} = ${category}`)
 }
 
-const USUAL_TARGETS = new Set(['target', 'class', 'label', 'digit', 'outcome', 'species', 'y'])
+const USUAL_TARGETS = new Set(['target', 'class', 'label', 'digit', 'outcome', 'species'])
 
 /** What a table is most likely meant for; null when nothing in it varies. */
 export function proposalOf(table: Table): Choice | null {
@@ -153,8 +155,14 @@ export function proposalOf(table: Table): Choice | null {
     const column = table.columns[place]
     return usable[place] && (column.type === 'number' || column.categories.length <= MOST_PROPOSED)
   }
-  const places = table.columns.map((_, place) => place).filter(isTarget)
-  const target = places.find((place) => isCalledTarget(table.columns[place])) ?? places.at(-1)
+  const part = partIn(table)
+  const places = table.columns
+    .map((_, place) => place)
+    .filter((place) => place !== part && isTarget(place))
+  const target =
+    places.find((place) => isCalledTarget(table.columns[place])) ??
+    places.find((place) => isAnswer(table.columns, place)) ??
+    places.at(-1)
   if (target === undefined) return null
   const out = new Set(remarksOn(table).map(({ column }) => column))
   const others = places.filter((place) => place !== target)
@@ -196,6 +204,12 @@ function labelIn(columns: readonly Column[]): number | null {
   return ends.toSorted((one, other) => values(one) - values(other))[0] ?? null
 }
 
+/** "y" is what is learnt from x₁, x₂ …; beside an "x" it may as well be the other side of a plane. */
+function isAnswer(columns: readonly Column[], place: number): boolean {
+  const isCalled = (name: string) => (column: Column) => column.name.toLowerCase() === name
+  return isCalled('y')(columns[place]) && !columns.some(isCalled('x'))
+}
+
 function isCalledTarget({ name }: Column): boolean {
   return USUAL_TARGETS.has(name.toLowerCase())
 }
@@ -204,7 +218,8 @@ function isCalledTarget({ name }: Column): boolean {
 export function kindOf(column: Column): 'classes' | 'values' {
   if (column.type === 'category') return 'classes'
   const texts = distinct(column, 10)
-  const isFew = texts !== null && column.values.length >= 3 * texts.length
+  const isFew =
+    texts !== null && (isCalledTarget(column) || column.values.length >= 3 * texts.length)
   return isFew && texts.every((text) => Number.isInteger(Number(text))) ? 'classes' : 'values'
 }
 

@@ -21,7 +21,6 @@ import {
   type DataSpec,
 } from './source.ts'
 import type { Parts } from './split.ts'
-import type { Table } from './table.ts'
 import { timeName } from './times.ts'
 import { cutOf, windowNames, windowsInPieces, type WindowSpec } from './windows.ts'
 
@@ -98,22 +97,12 @@ export function* gathered(data: DataSpec): Pieces<Gathered> {
       }
       const column = yield* rowsInPieces(table, { ...source, inputs: [], problem: 'values' })
       const values = column.targets.map(([value]) => value)
-      const times = timesIn(table, column)
-      const series = { name: column.targetNames[0], values, times }
+      const series = { name: column.targetNames[0], values, times: column.names }
       return { ...known, ...(yield* throughWindows(series, data)), input }
     }
     case 'samples':
       throw new Error('Samples are given.')
   }
-}
-
-/** Of a series in a table the texts that name each row, as a date does; else the rows are counted. */
-function timesIn({ columns, rows }: Table, { names, places }: Rows): readonly string[] {
-  for (const column of columns) {
-    if (column.type !== 'category' || column.categories.length !== rows) continue
-    return places!.map((row) => column.categories[column.codes[row]] ?? `Row ${row + 1}`)
-  }
-  return names
 }
 
 function drawnRows(source: DataSource & { type: 'generated' }, seed: number): Rows {

@@ -192,7 +192,7 @@ function Scale({ data, set }: PartProps) {
 }
 
 const byWords = {
-  rows: 'The rows that were chosen before the data were edited.',
+  rows: 'The very rows that were chosen, or came so with the data.',
   order: 'The last rows.',
   random: 'Any rows, as the data seed draws them.',
   stratified: 'Of every class the same share.',

@@ -5,7 +5,8 @@ import { rawTarget } from '../../experiment/withPoints.ts'
 import { classOf } from './columns.ts'
 
 export function fileTable(dataset: Dataset): Table {
-  const { raw, samples, unseen, problem, classNames, targetNames } = dataset
+  const { raw, samples, unseen, problem, classNames, targetNames, series } = dataset
+  if (series) return seriesTable(series)
   const all = [...samples, ...unseen]
   const inputs = [...raw.samples, ...raw.unseen]
   const columns: Column[] = [
@@ -16,8 +17,12 @@ export function fileTable(dataset: Dataset): Table {
     ...raw.names.map((name, i) => numbers(name, (row) => inputs[row][i], all.length)),
   ]
   if (problem === 'classes') {
-    const codes = Int32Array.from(all, ({ target }) => classOf(target))
-    columns.push({ name: 'class', type: 'category', categories: classNames, codes })
+    columns.push(
+      classes(
+        all.map(({ target }) => classOf(target)),
+        classNames,
+      ),
+    )
   } else {
     const targets = all.map(({ target }) => rawTarget(dataset, target))
     targetNames.forEach((name, o) =>
@@ -33,6 +38,19 @@ export function fileTable(dataset: Dataset): Table {
     })
   }
   return { columns, rows: all.length }
+}
+
+/** A series as it was before windows were made of it. */
+function seriesTable({ name, values, times }: NonNullable<Dataset['series']>): Table {
+  const columns = [texts('time', times), numbers(name, (row) => values[row], values.length)]
+  return { columns, rows: values.length }
+}
+
+/** Classes without names of their own are numbers, so that they are in order whichever comes first. */
+function classes(codes: readonly number[], names: readonly string[]): Column {
+  const isCounted = names.every((name, one) => name === `class ${one}` || name === String(one))
+  if (isCounted) return numbers('class', (row) => codes[row], codes.length)
+  return { name: 'class', type: 'category', categories: names, codes: Int32Array.from(codes) }
 }
 
 function numbers(name: string, at: (row: number) => number, rows: number): Column {

@@ -1,9 +1,11 @@
 /** How data from a source are usually prepared and parted, until a person says otherwise. */
+import { testRowsIn } from '../../data/about.ts'
 import { imageShapeOf } from '../../data/pictures.ts'
 import {
   entryOf,
   generatedOf,
   sourceProblem,
+  tableIn,
   windowsIn,
   type DataSource,
   type DataSpec,
@@ -37,6 +39,8 @@ function usualTest(source: DataSource): SplitSpec {
   if (source.type === 'samples') return { type: 'none' }
   if (source.type === 'generated' && source.count < FEW) return { type: 'none' }
   if (source.type === 'table' && source.columns.length > 0) {
+    const kept = testRowsIn(tableIn(source))
+    if (kept) return { type: 'rows', rows: kept }
     const [column] = source.columns
     const rows = column.type === 'number' ? column.values.length : column.codes.length
     if (rows < FEW) return { type: 'none' }

@@ -100,11 +100,8 @@ describe('a row', () => {
 describe('the file of the samples', () => {
   it('has names, inputs, classes and parts', () => {
     const lines = csvText(fileTable(people)).split('\r\n')
-    expect(lines.slice(0, 2)).toEqual([
-      'sample,weight,height,class,part',
-      'Alice,-2,-1,class 1,training',
-    ])
-    expect(lines[5]).toBe('Emily,-7,-3,class 1,test')
+    expect(lines.slice(0, 2)).toEqual(['sample,weight,height,class,part', 'Alice,-2,-1,1,training'])
+    expect(lines[5]).toBe('Emily,-7,-3,1,test')
   })
 
   it('is in the units of the source', () => {

@@ -112,8 +112,18 @@ describe('a choice', () => {
 
   it('keeps the columns that may be of use, in their new places', () => {
     const { columns, chosen: moved } = kept(table, { ...chosen, inputs: [0, 1] })
-    expect(columns.map((column) => column.name)).toEqual(['height', 'colour', 'mass'])
-    expect(moved).toMatchObject({ inputs: [0, 1], target: 2 })
+    // The name is that of each row; the unit never changes.
+    expect(columns.map((column) => column.name)).toEqual(['height', 'colour', 'name', 'mass'])
+    expect(moved).toMatchObject({ inputs: [0, 1], target: 3 })
+    const remarks = many.map((text) => text.padEnd(80, '.'))
+    const remarked = tableOf([
+      { name: 'height', type: 'number', values: many.map((_, k) => k / 2) },
+      { name: 'remark', type: 'category', categories: remarks, codes: many.map((_, k) => k) },
+      { name: 'mass', type: 'number', values: many.map((_, k) => 50 + k) },
+    ])
+    const left = kept(remarked, { ...chosen, inputs: [0], target: 2 })
+    expect(left.columns.map((column) => column.name)).toEqual(['height', 'mass'])
+    expect(left.chosen.target).toBe(1)
     const windows = { length: 12, horizon: 1, predicts: 'level' } as const
     const series = kept(table, { ...chosen, inputs: [], windows })
     expect(series.columns.map((column) => column.name)).toContain('name')

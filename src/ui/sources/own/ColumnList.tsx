@@ -1,11 +1,12 @@
 /** Every column: what it is, why it is left out, and whether it is an input. */
 import { useMemo, useState } from 'react'
+import { partIn } from '../../../data/about.ts'
 import { grouped } from '../../../data/choice.ts'
 import { canBeInput, withInput, type Chosen } from '../../../data/choosing.ts'
 import type { FileTable } from '../../../data/csv.ts'
 import type { Column, Table } from '../../../data/table.ts'
 import { Button } from '../../controls/Button.tsx'
-import { aboutColumn, namesRows } from './columns.ts'
+import { aboutColumn, namesFor } from './columns.ts'
 import styles from './Own.module.css'
 import { ScrollBox } from './ScrollBox.tsx'
 
@@ -23,6 +24,9 @@ export function ColumnList({ table, remarks, chosen, onChange, setType }: Column
       table.columns.map((column) => ({ words: aboutColumn(column), isUsable: canBeInput(column) })),
     [table],
   )
+  const isSeries = chosen.windows !== null
+  const named = namesFor(table, chosen)
+  const part = partIn(table)
   const [most, setMost] = useState(SHOWN)
   const places = shownPlaces(table.columns.length, most, chosen.target)
   const said = useMemo(() => {
@@ -61,7 +65,15 @@ export function ColumnList({ table, remarks, chosen, onChange, setType }: Column
               ...(said.get(place) ?? [])
                 .filter(({ type }) => !((isIn || isTarget) && leavesOut.has(type)))
                 .map(({ sentence }) => sentence),
-              isText && !isTarget ? textWords(table, place, chosen, about[place].isUsable) : null,
+              isText && !isTarget
+                ? textWords({
+                    isIn,
+                    isNames: place === named,
+                    isPart: place === part,
+                    isSeries,
+                    isUsable: about[place].isUsable,
+                  })
+                : null,
             ]
             return (
               <tr key={column.name}>
@@ -120,10 +132,19 @@ function shownPlaces(count: number, most: number, target: number): number[] {
   return target < most ? first : [target, ...first]
 }
 
-function textWords(table: Table, place: number, chosen: Chosen, isUsable: boolean): string {
-  if (chosen.windows) return namesRows(table, place) ? 'Names each value.' : 'Ignored.'
+/** What becomes of a column of texts. */
+type Role = {
+  readonly isIn: boolean
+  readonly isNames: boolean
+  readonly isPart: boolean
+  readonly isSeries: boolean
+  readonly isUsable: boolean
+}
+
+function textWords({ isIn, isNames, isPart, isSeries, isUsable }: Role): string {
+  if (isNames) return isSeries ? 'Names the values.' : 'Names the rows.'
+  if (isSeries) return 'Ignored.'
+  if (isPart && !isIn) return 'Says which rows are only tested with.'
   if (!isUsable) return 'Ignored: too many texts for classes.'
-  return chosen.inputs.includes(place)
-    ? 'Used as classes.'
-    : 'Ignored. Tick it to use it as classes.'
+  return isIn ? 'Used as classes.' : 'Ignored. Tick it to use it as classes.'
 }

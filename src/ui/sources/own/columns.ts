@@ -1,4 +1,5 @@
 /** What is said of the columns of a table and of a choice among them, and which of them are kept. */
+import { namesIn } from '../../../data/about.ts'
 import { choiceShapes, classesIn, grouped } from '../../../data/choice.ts'
 import { canBeInput, pictureIn, type Chosen } from '../../../data/choosing.ts'
 import { factsOf } from '../../../data/facts.ts'
@@ -44,14 +45,14 @@ export function kindsIn(table: Table, chosen: Chosen): readonly NetworkKind[] {
   return pictureIn(table, chosen) ? ['images', 'neurons'] : ['neurons']
 }
 
-/** Texts that tell the rows of a series apart, as dates do. */
-export function namesRows({ columns, rows }: Table, place: number): boolean {
-  const column = columns[place]
-  return column.type === 'category' && column.categories.length === rows
+/** The column that names the rows, or the values of a series, as dates do. */
+export function namesFor(table: Table, { inputs, target, windows }: Chosen): number | null {
+  return namesIn(table, windows ? [target] : [...inputs, target])
 }
 
 /** The columns that may be of use later, chosen or not; long texts are left behind. Places follow. */
 export function kept(table: Table, chosen: Chosen): { columns: Column[]; chosen: Chosen } {
+  const named = namesFor(table, chosen)
   const places = table.columns
     .map((_, place) => place)
     .filter(
@@ -59,7 +60,7 @@ export function kept(table: Table, chosen: Chosen): { columns: Column[]; chosen:
         place === chosen.target ||
         chosen.inputs.includes(place) ||
         canBeInput(table.columns[place]) ||
-        (chosen.windows !== null && namesRows(table, place)),
+        place === named,
     )
   const newPlace = new Map(places.map((place, k) => [place, k]))
   const moved = (place: number): number => newPlace.get(place) ?? 0
