@@ -56,8 +56,9 @@ export function answerOf({ dataset, training }: Told, outputs: ArrayLike<number>
   if (!isSure) return { mark, rest: ` (${fixed(value)})` }
   // A step is never unsure.
   if (isAlone && (value === 0 || value === 1)) return { mark, rest: '' }
-  const sure = fixed(isAlone && one === 0 ? 1 - value : value)
-  return isNumber(mark) ? { mark, rest: ` (${sure})` } : { mark, rest: `, ${sure} sure` }
+  // After a number stands the output itself, as everywhere else: "0 (0.44)".
+  if (isNumber(mark)) return { mark, rest: ` (${fixed(value)})` }
+  return { mark, rest: `, ${fixed(isAlone && one === 0 ? 1 - value : value)} sure` }
 }
 
 export function answerIn(told: Told, outputs: ArrayLike<number>): string {

@@ -73,11 +73,17 @@ describe('a sample of two classes', () => {
     expect(said(two, [0.2])).toBe('Adelie, 0.80 sure')
   })
 
+  const bits = dataset('classes', [chinstrap], { classNames: ['0', '1'] })
+
+  it('whose names are numbers is answered by one, and the output itself', () => {
+    expect(said(bits, [0.98])).toBe('1 (0.98)')
+    expect(said(bits, [0.44])).toBe('0 (0.44)')
+  })
+
   it('is answered without a number by a step, which is never unsure', () => {
-    const bits = dataset('classes', [chinstrap], { classNames: ['0', '1'] })
     expect(said(bits, [0])).toBe('0')
     expect(said(bits, [1])).toBe('1')
-    expect(said(bits, [0.98])).toBe('1 (0.98)')
+    expect(said(two, [1])).toBe('Chinstrap')
   })
 
   it('has its middle at 0 where targets are −1 and 1', () => {
