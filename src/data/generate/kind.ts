@@ -45,7 +45,7 @@ export type Generated = {
 export const count: Amount = { usual: 200, least: 10, most: 2000 }
 export const noise: Amount = { usual: 0, least: 0, most: 0.5 }
 
-export const xy = ['x', 'y']
+const xy = ['x', 'y']
 const plain = { classes: null, isSeries: false, rowName: 'Point', exact: 0 } as const
 export const ofClasses = {
   ...plain,
