@@ -24,9 +24,9 @@ const rooms = [
 export function Landscape() {
   const layout = useAppState((state) => state.layout)
   const isOff = useAppState((state) => state.notice?.type === 'off')
-  const [wanted, setWanted] = useState<Directions>(() => firstDirections(layout))
-  const directions = within(wanted, layout)
   const { drawn, progress, draw, cancel } = useDrawing()
+  const [wanted, setWanted] = useState(() => drawn?.directions ?? firstDirections(layout))
+  const directions = within(wanted, layout)
   const isOther = drawn && JSON.stringify(drawn.directions) !== JSON.stringify(directions)
   const choose = (change: Partial<Directions>): void => setWanted({ ...directions, ...change })
   return (

@@ -31,12 +31,21 @@ type Drawing = {
 
 type Of = { readonly experiment: Experiment; readonly layout: Layout }
 
+type Kept = { readonly of: Of; readonly drawn: Drawn }
+
+/** It was dear: whoever looks at something else meanwhile finds it again. */
+const lastDrawn = new WeakMap<Experiment, Kept>()
+
 /** What was drawn of another run, or of a network with other parameters, is gone. */
 export function useDrawing(): Drawing {
   const app = useApp()
   const experiment = useAppState((state) => state.run.experiment)
   const layout = useAppState((state) => state.layout)
-  const [kept, keep] = useState<{ readonly of: Of; readonly drawn: Drawn } | null>(null)
+  const [kept, setKept] = useState<Kept | null>(() => lastDrawn.get(experiment) ?? null)
+  const keep = (drawing: Kept): void => {
+    lastDrawn.set(experiment, drawing)
+    setKept(drawing)
+  }
   const [progress, setProgress] = useState<number | null>(null)
   const asked = useRef(0)
   useEffect(() => () => app.drop(TOPIC), [app])
