@@ -124,7 +124,12 @@ export function Row() {
             <fieldset
               aria-label="Network"
               className={styles.content}
-              style={{ width: geometry.width, height: geometry.height }}
+              style={{
+                width: geometry.width,
+                // What fits does not move sideways for the few pixels that a scrollbar beside it takes.
+                maxWidth: geometry.width <= box.width ? '100%' : undefined,
+                height: geometry.height,
+              }}
             >
               {/* The same is done by the keys of what lies in it */}
               <div
