@@ -103,6 +103,8 @@ export type View = {
   readonly openSettings: { readonly more: boolean; readonly layers: boolean }
   /** The list of keyboard shortcuts is open. */
   readonly areKeysShown: boolean
+  /** The weights of a dense network as a table. */
+  readonly areWeightsShown: boolean
   /** Null: other data is not being chosen. */
   readonly sources: Sources | null
   /** What came of the data that were chosen last; of no interest once others are in use. */
@@ -178,6 +180,7 @@ export function createAppStore(run: Run, isCalm = false): Store {
       isDrawerOpen: false,
       openSettings: { more: false, layers: false },
       areKeysShown: false,
+      areWeightsShown: false,
       sources: null,
       dataNote: null,
     },

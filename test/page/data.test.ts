@@ -80,6 +80,22 @@ async function expectPoints(page: Page): Promise<void> {
   }
 }
 
+/** The table of weights has what the picture of large layers leaves out, to the last bias. */
+async function expectWeights(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Weights as a table' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Weights and biases' })
+  await dialog.getByRole('combobox', { name: 'Into' }).selectOption('Output')
+  await dialog.getByRole('gridcell').first().click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('0.25')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.evaluate(() => backstep.frame.parameters.at(-1))).toBe(0.25)
+  await expect(dialog.getByRole('gridcell', { selected: true })).toHaveText('0.250')
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+}
+
 describe('an example trains to its target', () => {
   const targets = [
     ['XOR', 'training', 100],
@@ -103,6 +119,7 @@ describe('an example trains to its target', () => {
       await expectConfusion(page)
       await expectPoints(page)
     }
+    await expectWeights(page)
     await openExample(page, 'A perceptron learns AND')
     await page.evaluate(() => backstep.step('epoch', 50))
     expect(await reading(page, 'loss')).toBe(0)

@@ -21,6 +21,7 @@ export const groups: readonly Group[] = [
       [['Esc'], 'show the whole step, without its motion'],
       [['Ctrl Z'], 'undo'],
       [['Ctrl Shift Z', 'Ctrl Y'], 'redo'],
+      [['T'], 'the weights of a dense network as a table'],
       [['L'], 'read the readings aloud'],
       [['?'], 'this list'],
     ],

@@ -1,6 +1,6 @@
 /** The page's keys. Single keys act only while no widget has the focus, so that none loses its own. */
 import { useEffect } from 'react'
-import { sampleWord } from '../../experiment/kinds.ts'
+import { kindOfNetwork, sampleWord } from '../../experiment/kinds.ts'
 import { spoken } from '../format.ts'
 import { useApp, type App } from './app.tsx'
 
@@ -42,7 +42,7 @@ type Press = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'repeat'>
 /** See the list of them in `header/Shortcuts.tsx`. */
 export function singleAct(app: App, event: Press): (() => void) | null {
   const { actions, store, frames } = app
-  const { view, walk, ahead } = store.getState()
+  const { view, walk, ahead, network } = store.getState()
   const unit = event.shiftKey ? 'epoch' : view.stepUnit
   // On many keyboards it is Shift that makes it.
   if (event.key === '?') return () => actions.setView({ areKeysShown: true })
@@ -63,6 +63,10 @@ export function singleAct(app: App, event: Press): (() => void) | null {
       return walk && actions.endWalk
     case 'l':
       return () => actions.announce(readings(app))
+    case 't':
+      return kindOfNetwork(network) === 'neurons'
+        ? () => actions.setView({ areWeightsShown: true })
+        : null
     default:
       return null
   }

@@ -14,9 +14,10 @@ type Changed = ReturnType<typeof addLayer>
 export function LayerTools({ place }: { place: Place }) {
   const network = useAppState((state) => state.network)
   const hidden = hiddenLayers(network)
+  const actions = useActions()
   const bar = useRef<HTMLDivElement>(null)
   const [stop, setStop] = useState(0)
-  const buttons = 3 * hidden.length + 1
+  const buttons = 3 * hidden.length + 2
   const current = Math.min(stop, buttons - 1)
   const centre = (layer: number): number => place.nodes[layer + 1][0].x
 
@@ -72,8 +73,20 @@ export function LayerTools({ place }: { place: Place }) {
           name="Add hidden layer"
           text="layer"
           change={addLayer(network)}
-          isStop={current === buttons - 1}
+          isStop={current === buttons - 2}
         />
+      </div>
+      <div className={styles.aside}>
+        <button
+          type="button"
+          className={styles.tool}
+          tabIndex={current === buttons - 1 ? 0 : -1}
+          aria-label="Weights as a table"
+          title="Weights as a table (T)"
+          onClick={() => actions.setView({ areWeightsShown: true })}
+        >
+          table
+        </button>
       </div>
     </div>
   )

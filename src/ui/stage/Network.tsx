@@ -23,6 +23,11 @@ import { useMotion } from './useMotion.ts'
 
 const Pulses = late(() => import('./Pulses.tsx').then((loaded) => loaded.Pulses))
 
+const WeightsTable = late(
+  () => import('./WeightsTable.tsx').then((loaded) => loaded.WeightsTable),
+  'seldom',
+)
+
 /** A drawing of more edges than this shows, between large layers, only those of the neuron in hand. */
 const MAX_EDGES = 600
 const MAX_GAP_EDGES = 64
@@ -40,6 +45,7 @@ export function Network({ units, blowup }: NetworkProps) {
   const walk = useAppState((state) => state.walk)
   const parts = useAppState((state) => partsOf(state.network))
   const phase = useAppState(({ view }) => shownPhase(walk, parts, view.phase))
+  const areWeightsShown = useAppState((state) => state.view.areWeightsShown)
   const actions = useActions()
   const { box, frame } = useBox()
   const { motion, end } = useMotion()
@@ -128,6 +134,7 @@ export function Network({ units, blowup }: NetworkProps) {
           </PaintingProvider>
         )}
       </div>
+      {areWeightsShown && <WeightsTable />}
     </div>
   )
 }

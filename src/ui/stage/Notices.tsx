@@ -40,8 +40,7 @@ function Silent() {
   const actions = useActions()
   return (
     <output className={styles.say}>
-      The trainer does not answer.{' '}
-      <span className={styles.second}>Your run is safe.</span>{' '}
+      The trainer does not answer. <span className={styles.second}>Your run is safe.</span>{' '}
       <Button kind="small" className={styles.offer} onClick={() => void actions.restart()}>
         Restart the trainer
       </Button>

@@ -50,6 +50,12 @@ describe('the page’s single keys', () => {
     expect(app.store.getState().view.areKeysShown).toBe(true)
   })
 
+  it('show the weights of a dense network as a table by T', async () => {
+    const app = await createTestApp()
+    await press(app, 't')
+    expect(app.store.getState().view.areWeightsShown).toBe(true)
+  })
+
   it('are no others: they stay the browser’s', async () => {
     const app = await createTestApp()
     for (const key of ['a', 'Tab', 'Enter', 'Escape', 'ArrowUp', 'PageDown'])

@@ -1,17 +1,16 @@
 /** The weight in hand as a number that can be typed. */
 import { useEffect, useRef, useState } from 'react'
-import { nameOf } from '../../../engine/layout.ts'
-import { limits } from '../../../experiment/limits.ts'
-import { NumberField } from '../../controls/NumberField.tsx'
-import { useActions, useApp } from '../../hooks/app.tsx'
-import { useCalmFrames } from '../../hooks/calm.ts'
-import { useGesture } from '../../hooks/useGesture.ts'
-import { useScene } from './scene.ts'
+import { nameOf } from '../../engine/layout.ts'
+import { limits } from '../../experiment/limits.ts'
+import { NumberField } from '../controls/NumberField.tsx'
+import { useActions, useApp, useAppState } from '../hooks/app.tsx'
+import { useCalmFrames } from '../hooks/calm.ts'
+import { useGesture } from '../hooks/useGesture.ts'
 
 const STEP = 0.1
 
 export function ParameterField({ index }: { readonly index: number }) {
-  const { layout } = useScene()
+  const layout = useAppState((state) => state.layout)
   const actions = useActions()
   const gestures = useGesture('weight')
   const value = useParameter(index)
