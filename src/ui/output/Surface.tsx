@@ -19,6 +19,7 @@ import { moved, type Cell } from './meaning.ts'
 import { paint } from './paint.ts'
 import type { Picture, Scene, Shown } from './picture.ts'
 import { nearest, pointsOf, type Ground, type Point } from './points.ts'
+import plane from '../controls/Plane.module.css'
 import styles from './Output.module.css'
 import { sceneOf, useRepaint } from './scene.ts'
 import { pointWords, short } from './words.ts'
@@ -160,15 +161,15 @@ export function Surface({ dataset, ground, picture, shown, hand, tool, children 
 
   return (
     <>
-      <div className={styles.plane}>
-        <p className={styles.up} aria-hidden="true">
+      <div className={plane.plane}>
+        <p className={plane.up} aria-hidden="true">
           <span>{short(bounds.bottom, bounds.top - bounds.bottom)}</span>
           <span>{up}</span>
           <span>{short(bounds.top, bounds.top - bounds.bottom)}</span>
         </p>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application takes pointer and keys */}
         <div
-          className={styles.map}
+          className={`${plane.map} ${styles.map}`}
           data-tool={tool ?? undefined}
           role="application"
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrow keys move the probe
@@ -199,9 +200,9 @@ export function Surface({ dataset, ground, picture, shown, hand, tool, children 
           onKeyDown={press}
         >
           {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a canvas is named as a picture by its role */}
-          <canvas ref={canvas} className={styles.canvas} role="img" />
+          <canvas ref={canvas} className={plane.canvas} role="img" />
           <svg
-            className={styles.cross}
+            className={plane.cross}
             viewBox={`0 0 ${MAP_SIDE} ${MAP_SIDE}`}
             preserveAspectRatio="none"
             aria-hidden="true"
@@ -209,7 +210,7 @@ export function Surface({ dataset, ground, picture, shown, hand, tool, children 
             <path ref={cross} />
           </svg>
         </div>
-        <p className={styles.across} aria-hidden="true">
+        <p className={plane.across} aria-hidden="true">
           <span>{short(bounds.left, bounds.right - bounds.left)}</span>
           <span>{across}</span>
           <span>{short(bounds.right, bounds.right - bounds.left)}</span>

@@ -1,6 +1,7 @@
 /** A drawn landscape, with its axes, a reading at the place that is pointed at, and the same as a table. */
 import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { KeyboardEvent, PointerEvent } from 'react'
+import plane from '../../controls/Plane.module.css'
 import { format, spoken } from '../../format.ts'
 import { useActions, useAppState } from '../../hooks/app.tsx'
 import { useShownTheme } from '../../hooks/useShownTheme.ts'
@@ -73,15 +74,15 @@ export function LandscapeMap({ drawn }: { readonly drawn: Drawn }) {
 
   return (
     <>
-      <div className={own.plane}>
-        <p className={own.up} aria-hidden="true">
+      <div className={plane.plane}>
+        <p className={plane.up} aria-hidden="true">
           <span>{format(landscape.down[0])}</span>
           <span>{up}</span>
           <span>{format(landscape.down[1])}</span>
         </p>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- an application takes pointer and keys */}
         <div
-          className={own.map}
+          className={plane.map}
           role="application"
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- arrow keys move the probe
           tabIndex={0}
@@ -95,14 +96,14 @@ export function LandscapeMap({ drawn }: { readonly drawn: Drawn }) {
         >
           <canvas
             ref={canvas}
-            className={own.canvas}
+            className={plane.canvas}
             // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a canvas is named as a picture by its role
             role="img"
             aria-label={summaryOf(drawn, heights, [across, up])}
           />
           {probe && (
             <svg
-              className={own.cross}
+              className={plane.cross}
               viewBox={`0 0 ${side} ${side}`}
               preserveAspectRatio="none"
               aria-hidden="true"
@@ -111,7 +112,7 @@ export function LandscapeMap({ drawn }: { readonly drawn: Drawn }) {
             </svg>
           )}
         </div>
-        <p className={own.across} aria-hidden="true">
+        <p className={plane.across} aria-hidden="true">
           <span>{format(landscape.across[0])}</span>
           <span>{across}</span>
           <span>{format(landscape.across[1])}</span>
