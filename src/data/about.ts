@@ -6,7 +6,7 @@ import type { CategoryColumn, Column, Table } from './table.ts'
 const LONGEST = 60
 
 /** Whether a column's texts name the rows: none comes twice, and most rows have one. */
-export function areNames(column: Column): column is CategoryColumn {
+function areNames(column: Column): column is CategoryColumn {
   if (column.type !== 'category') return false
   const { categories, codes } = column
   const named = codes.length - factsOf(column).gaps
