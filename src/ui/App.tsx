@@ -2,12 +2,12 @@
 import { useEffect, useLayoutEffect, type ReactNode } from 'react'
 import { kindOfNetwork } from '../experiment/kinds.ts'
 import styles from './App.module.css'
+import type * as Panels from './panels.ts'
 import { Announcer } from './controls/Announcer.tsx'
 import { InTurn } from './controls/InTurn.tsx'
 import { fetchSeldom, fetchWaiting, late } from './controls/late.tsx'
 import { Panel } from './controls/Panel.tsx'
 import { onceOpened } from './controls/turn.ts'
-import { Data } from './data/Data.tsx'
 import { Drawer } from './header/Drawer.tsx'
 import { Header } from './header/Header.tsx'
 import { Views } from './header/Views.tsx'
@@ -17,14 +17,36 @@ import { afterPaint } from './hooks/painted.ts'
 import { useChosenTheme } from './hooks/useChosenTheme.ts'
 import { useKeys } from './hooks/useKeys.ts'
 import { useScreen, type Screen } from './hooks/useScreen.ts'
-import { Loss } from './loss/Loss.tsx'
-import { Output } from './output/Output.tsx'
 import { Sources } from './sources/Sources.tsx'
 import { Stage } from './stage/Stage.tsx'
-import { StepPanel } from './step/Step.tsx'
 import { History } from './timeline/History.tsx'
-import { Training } from './training/Training.tsx'
 import { Transport, TransportSettings } from './transport/Transport.tsx'
+
+let coming: Promise<typeof Panels> | null = null
+
+/** One promise for all, so that they come in their order. */
+function panels(): Promise<typeof Panels> {
+  coming ??= import('./panels.ts').catch((error: unknown) => {
+    // Another attempt may succeed.
+    coming = null
+    throw error
+  })
+  return coming
+}
+
+// At once, while the stage comes; who needs one of them asks again if they could not be had.
+panels().catch(() => undefined)
+
+const StepPanel = late(() => panels().then((loaded) => loaded.StepPanel))
+const Loss = late(() => panels().then((loaded) => loaded.Loss))
+const Output = late(() => panels().then((loaded) => loaded.Output))
+const Data = late(() => panels().then((loaded) => loaded.Data))
+const Training = late(() => panels().then((loaded) => loaded.Training))
+
+const Passing = ({ children }: { readonly children: ReactNode }) => children
+// What stands below them comes after them, each in a turn of its own.
+const BelowResults = late(() => panels().then(() => Passing))
+const BelowData = late(() => panels().then(() => Passing))
 
 const LookCloser = late(() => import('./views/LookCloser.tsx').then((loaded) => loaded.LookCloser))
 
@@ -147,11 +169,13 @@ function Results({ screen }: { screen: Screen }) {
         <Output />
       </View>
       <InTurn>
-        <div className={styles.closer}>
-          <Panel name="look closer">
-            <LookCloser />
-          </Panel>
-        </div>
+        <BelowResults>
+          <div className={styles.closer}>
+            <Panel name="look closer">
+              <LookCloser />
+            </Panel>
+          </div>
+        </BelowResults>
       </InTurn>
     </div>
   )
@@ -197,10 +221,12 @@ function DataAndSettings({ screen }: { screen: Screen }) {
         <div className={styles.rail}>
           {data}
           <InTurn>
-            <div className={styles.settings}>
-              {pace}
-              {settings}
-            </div>
+            <BelowData>
+              <div className={styles.settings}>
+                {pace}
+                {settings}
+              </div>
+            </BelowData>
           </InTurn>
         </div>
       )
