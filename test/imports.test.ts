@@ -54,6 +54,7 @@ const mayImport: Record<string, Record<string, readonly string[]>> = {
   ui: {
     engine: tables,
     data: [
+      'about.ts',
       'dataset.ts',
       'plane.ts',
       'builtIn.ts',
