@@ -225,14 +225,14 @@ describe('rows 30 and 31: the worker dies or hangs', () => {
     await page.addInitScript(() => {
       const post = Worker.prototype.postMessage
       const seen: Worker[] = []
-      let hanging: Worker | null = null
+      const hanging = new Set<Worker>()
       Object.assign(Worker.prototype, {
         postMessage(this: Worker, message: { type: string }, transfer: Transferable[] = []) {
           if (!seen.includes(this)) seen.push(this)
-          if (this === seen[1] && message.type === 'pause') hanging = this
+          if (this === seen[1] && message.type === 'pause') hanging.add(this)
           if (this === seen[0] && message.type === 'train')
             this.dispatchEvent(new ErrorEvent('error', { message: 'It threw.' }))
-          else if (this !== hanging) Reflect.apply(post, this, [message, transfer])
+          else if (!hanging.has(this)) Reflect.apply(post, this, [message, transfer])
         },
       })
     })
