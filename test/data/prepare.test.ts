@@ -223,7 +223,7 @@ describe('preparation, worked by hand', () => {
     expect(dataset.input).toEqual([3])
     expect(dataset.inputNames).toEqual(['input 1²', 'input 2', 'input 1 · input 2'])
     expect(dataset.raw.samples[1]).toEqual([3, 10])
-    expect(planeOf(dataset)).toEqual({ left: 0, right: 10, bottom: 8.75, top: 21.25 })
+    expect(planeOf(dataset)).toEqual({ left: 0, right: 10, bottom: 9, top: 21 })
   })
 
   it('fills gaps with the training part’s mean', () => {
