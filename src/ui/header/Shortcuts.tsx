@@ -1,31 +1,20 @@
 /** The list of keyboard shortcuts, over the page. Loaded when it is needed at the latest. */
-import { Fragment, useEffect, useId, useRef } from 'react'
-import { Button } from '../controls/Button.tsx'
-import { Icon } from '../controls/Icon.tsx'
+import { Fragment, useRef } from 'react'
+import { Dialog } from '../controls/Dialog.tsx'
 import { useActions } from '../hooks/app.tsx'
 import { groups } from './shortcuts.ts'
 import styles from './Shortcuts.module.css'
 
 export function Shortcuts() {
   const actions = useActions()
-  const heading = useId()
   const dialog = useRef<HTMLDialogElement>(null)
-  // The browser moves the focus in, keeps it there, and takes it back.
-  useEffect(() => dialog.current?.showModal(), [])
-  const close = (): void => dialog.current?.close()
   return (
-    <dialog
-      ref={dialog}
+    <Dialog
+      dialog={dialog}
+      heading="Keyboard shortcuts"
       className={styles.shortcuts}
-      aria-labelledby={heading}
       onClose={() => actions.setView({ areKeysShown: false })}
     >
-      <div className={styles.head}>
-        <h2 id={heading}>Keyboard shortcuts</h2>
-        <Button kind="quiet" aria-label="Close" onClick={close}>
-          <Icon name="close" />
-        </Button>
-      </div>
       <div className={styles.groups}>
         {groups.map(({ name, note, keys }) => (
           <section key={name} className={styles.group}>
@@ -49,6 +38,6 @@ export function Shortcuts() {
           </section>
         ))}
       </div>
-    </dialog>
+    </Dialog>
   )
 }

@@ -1,8 +1,7 @@
 /** Where other data is chosen, over the page; on a phone a sheet. The run stays as it is until something is taken. */
-import { useEffect, useId, useRef } from 'react'
+import { useId, useRef } from 'react'
 import type { Sources } from '../../state/store.ts'
-import { Button } from '../controls/Button.tsx'
-import { Icon } from '../controls/Icon.tsx'
+import { Dialog } from '../controls/Dialog.tsx'
 import { TabList, TabPanel, type Tab } from '../controls/Tabs.tsx'
 import { useActions } from '../hooks/app.tsx'
 import { Examples } from './Examples.tsx'
@@ -25,39 +24,34 @@ export function SourcesDialog({ sources }: { sources: Sources }) {
   const actions = useActions()
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
-  // The browser moves the focus in, keeps it there, and takes it back.
-  useEffect(() => dialog.current?.showModal(), [])
   const close = (): void => dialog.current?.close()
   const { part, file } = sources
   // Kept while one looks at another part.
   const own = useOwn(file)
+  const tabs = (
+    <TabList
+      id={id}
+      label="Where from"
+      tabs={parts}
+      selected={part}
+      select={(next) => actions.setView({ sources: { part: next, file: null } })}
+      className={styles.tabs}
+    />
+  )
   return (
-    <dialog
-      ref={dialog}
+    <Dialog
+      dialog={dialog}
+      heading="Use other data"
       className={styles.dialog}
-      aria-labelledby={`${id}-heading`}
+      head={tabs}
       onClose={() => actions.setView({ sources: null })}
     >
-      <div className={styles.head}>
-        <h2 id={`${id}-heading`}>Use other data</h2>
-        <Button kind="quiet" aria-label="Close" onClick={close}>
-          <Icon name="close" />
-        </Button>
-        <TabList
-          id={id}
-          label="Where from"
-          tabs={parts}
-          selected={part}
-          select={(next) => actions.setView({ sources: { part: next, file: null } })}
-          className={styles.tabs}
-        />
-      </div>
       <TabPanel id={id} selected={part} className={styles.part}>
         {part === 'examples' && <Examples close={close} />}
         {part === 'generated' && <Generated close={close} />}
         {part === 'real' && <RealData close={close} />}
         {part === 'own' && <Own own={own} close={close} />}
       </TabPanel>
-    </dialog>
+    </Dialog>
   )
 }

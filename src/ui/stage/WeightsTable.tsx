@@ -2,7 +2,7 @@
  * All weights of a dense network as a table for each layer, the full equivalent of its picture: rows
  * from the neurons before, columns to those of the layer, and what is in hand as a field to type in.
  */
-import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import {
   indexOf,
   neuronLayers,
@@ -13,8 +13,7 @@ import {
   type ParameterPlace,
 } from '../../engine/layout.ts'
 import { sizeOf } from '../../engine/network.ts'
-import { Button } from '../controls/Button.tsx'
-import { Icon } from '../controls/Icon.tsx'
+import { Dialog } from '../controls/Dialog.tsx'
 import { Pager } from '../controls/Pager.tsx'
 import { Select } from '../controls/Select.tsx'
 import { setText } from '../controls/setText.ts'
@@ -31,7 +30,6 @@ const PAGE = 24
 
 export function WeightsTable() {
   const actions = useActions()
-  const heading = useId()
   const dialog = useRef<HTMLDialogElement>(null)
   const layout = useAppState((state) => state.layout)
   const layers = neuronLayers(layout)
@@ -39,40 +37,34 @@ export function WeightsTable() {
   const inHand = selection?.type === 'parameter' ? placeOf(layout, selection.index) : null
   const [wanted, setLayer] = useState(inHand?.block.layer ?? layers[0])
   const layer = layers.includes(wanted) ? wanted : layers[0]
-  // The browser moves the focus in, keeps it there, and takes it back.
-  useEffect(() => dialog.current?.showModal(), [])
   return (
-    <dialog
-      ref={dialog}
+    <Dialog
+      dialog={dialog}
+      heading="Weights and biases"
       className={styles.dialog}
-      aria-labelledby={heading}
       onClose={() => actions.setView({ areWeightsShown: false })}
     >
-      <div className={styles.head}>
-        <h2 id={heading}>Weights and biases</h2>
-        <Button kind="quiet" aria-label="Close" onClick={() => dialog.current?.close()}>
-          <Icon name="close" />
-        </Button>
-      </div>
-      {layers.length > 1 && (
-        <Select
-          label="Into"
-          className={styles.layer}
-          value={String(layer)}
-          options={layers.map((one, k) => ({
-            value: String(one),
-            label: k === layers.length - 1 ? 'Output' : `Hidden layer ${k + 1}`,
-          }))}
-          onChange={(value) => setLayer(Number(value))}
+      <div className={styles.content}>
+        {layers.length > 1 && (
+          <Select
+            label="Into"
+            className={styles.layer}
+            value={String(layer)}
+            options={layers.map((one, k) => ({
+              value: String(one),
+              label: k === layers.length - 1 ? 'Output' : `Hidden layer ${k + 1}`,
+            }))}
+            onChange={(value) => setLayer(Number(value))}
+          />
+        )}
+        <LayerTable
+          key={`${layer} ${layout.count}`}
+          layout={layout}
+          layer={layer}
+          start={inHand?.block.layer === layer ? inHand : null}
         />
-      )}
-      <LayerTable
-        key={`${layer} ${layout.count}`}
-        layout={layout}
-        layer={layer}
-        start={inHand?.block.layer === layer ? inHand : null}
-      />
-    </dialog>
+      </div>
+    </Dialog>
   )
 }
 
