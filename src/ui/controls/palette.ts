@@ -2,8 +2,7 @@
  * The colours of cells and of what is drawn around them, for each theme; where the system forces
  * colours, lines and text take those. Pictures keep their ramps, since their colours are what they say.
  */
-import { diverging, type Rgb, type Theme } from './ramp.ts'
-import { mixed, sequential } from './sequential.ts'
+import { diverging, mixed, sequential, type Rgb, type Theme } from './ramp.ts'
 
 export type Palette = {
   readonly theme: Theme

@@ -1,6 +1,7 @@
 /**
- * The diverging ramp: orange for −1, the neutral for 0, blue for +1, made in OKLab for each theme.
- * What counts as −1 and +1 is left to who paints.
+ * The ramps of the maps, made in OKLab for each theme: the diverging one, orange for −1, the neutral
+ * for 0, blue for +1, and the sequential one, from little to much. What counts as −1, +1 and much is
+ * left to who paints.
  */
 
 export type Rgb = readonly [red: number, green: number, blue: number]
@@ -13,7 +14,12 @@ const dark =
   'FFA05C E2915A C68357 AA7553 8F674F 75594A 5C4B45 433E3F 2B3038 323F4C 3A4E62 415D78 486D8F 4E7DA6 558EBE 5C9FD7 62B0F0'
 
 /** Seventeen colours, evenly spaced from −1 to 1. */
-const ramps: Record<Theme, readonly Rgb[]> = { light: colours(light), dark: colours(dark) }
+const twoWays: Record<Theme, readonly Rgb[]> = { light: colours(light), dark: colours(dark) }
+
+const oneWay: Record<Theme, readonly Rgb[]> = {
+  light: colours('F7EEF2 E9BCCB D78AA5 C15781 A8135F'),
+  dark: colours('2A2229 5A3749 8E4D6C C56391 FF7AB8'),
+}
 
 /** How much of the ramp may lie under a number, so that it keeps a contrast of 5.3 : 1. */
 const CAPS: Record<Theme, number> = { light: 0.6, dark: 0.4 }
@@ -27,13 +33,24 @@ function colours(codes: string): Rgb[] {
 
 /** The colour of a value from −1 to 1; values beyond take the ends, and what is no number the neutral. */
 export function diverging(theme: Theme, value: number): Rgb {
-  const ramp = ramps[theme]
-  const within = Number.isNaN(value) ? 0 : Math.min(1, Math.max(-1, value))
-  const place = ((within + 1) / 2) * (ramp.length - 1)
+  return along(twoWays[theme], Number.isNaN(value) ? 0.5 : (value + 1) / 2)
+}
+
+/** The colour of a share from 0 to 1; shares beyond take the ends, and what is no number the upper one. */
+export function sequential(theme: Theme, share: number): Rgb {
+  return along(oneWay[theme], Number.isNaN(share) ? 1 : share)
+}
+
+/** The colour at a share of a ramp's length. */
+function along(ramp: readonly Rgb[], share: number): Rgb {
+  const place = Math.min(1, Math.max(0, share)) * (ramp.length - 1)
   const below = Math.min(ramp.length - 2, Math.floor(place))
-  const [from, to] = [ramp[below], ramp[below + 1]]
+  return mixed(ramp[below], ramp[below + 1], place - below)
+}
+
+export function mixed(from: Rgb, to: Rgb, share: number): Rgb {
   const mix = (channel: 0 | 1 | 2): number =>
-    Math.round(from[channel] + (to[channel] - from[channel]) * (place - below))
+    Math.round(from[channel] + (to[channel] - from[channel]) * share)
   return [mix(0), mix(1), mix(2)]
 }
 

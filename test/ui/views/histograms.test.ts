@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { layoutOf } from '../../../src/engine/layout.ts'
 import { gallery, type GalleryName } from '../../../src/experiment/gallery.ts'
-import { sequential } from '../../../src/ui/controls/sequential.ts'
+import { sequential } from '../../../src/ui/controls/ramp.ts'
 import { layerNames } from '../../../src/ui/views/histograms/names.ts'
 import { HEIGHT, outlinesOf, WIDTH } from '../../../src/ui/views/histograms/outlines.ts'
 import { fillStrip, ROWS, WIDTH as ACROSS } from '../../../src/ui/views/histograms/paintStrip.ts'

@@ -1,7 +1,6 @@
 /** Paints a strip of histograms, pixel by pixel: it is painted anew several times a second, with every moment in it. */
 import type { Histogram } from '../../../worker/histograms.ts'
-import type { Theme } from '../../controls/ramp.ts'
-import { sequential } from '../../controls/sequential.ts'
+import { sequential, type Theme } from '../../controls/ramp.ts'
 import { columnsOf, rebinned } from './history.ts'
 
 export const WIDTH = 480

@@ -1,7 +1,6 @@
 /** Paints a landscape onto a canvas: losses, contours, the way of training and the present. */
 import type { Landscape } from '../../../worker/landscapes.ts'
-import type { Theme } from '../../controls/ramp.ts'
-import { sequential } from '../../controls/sequential.ts'
+import { sequential, type Theme } from '../../controls/ramp.ts'
 import { placeIn } from './axes.ts'
 import { contourLines } from './contours.ts'
 import type { Heights } from './heights.ts'
