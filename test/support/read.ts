@@ -47,6 +47,8 @@ export async function reading(page: Page, name: string): Promise<number> {
 /** The cell of the table Data in somebody's row under a heading. */
 export async function cell(page: Page, name: string, heading: string): Promise<number> {
   const table = page.getByRole('table', { name: 'Data' })
+  // The views around the stage come one after the other.
+  await table.getByRole('row').filter({ hasText: name }).waitFor()
   const headings = await table.getByRole('columnheader').allTextContents()
   const column = headings.findIndex((text) => text.normalize('NFC').trim() === heading)
   const cells = await table
