@@ -12,7 +12,7 @@ import { Drawer } from './header/Drawer.tsx'
 import { Header } from './header/Header.tsx'
 import { Views } from './header/Views.tsx'
 import { useAppState } from './hooks/app.tsx'
-import { IsRead } from './hooks/calm.ts'
+import { ReadPanel } from './hooks/calm.ts'
 import { afterPaint } from './hooks/painted.ts'
 import { useChosenTheme } from './hooks/useChosenTheme.ts'
 import { useKeys } from './hooks/useKeys.ts'
@@ -148,9 +148,9 @@ function Centre({ screen }: { screen: Screen }) {
       </div>
       <div className={styles.step} data-network={kind}>
         <View name="this step">
-          <IsRead value={true}>
+          <ReadPanel value="step">
             <StepPanel />
-          </IsRead>
+          </ReadPanel>
         </View>
       </div>
     </>
@@ -185,9 +185,9 @@ function DataAndSettings({ screen }: { screen: Screen }) {
   const tab = useAppState((state) => state.view.tab)
   const data = (
     <View name="data">
-      <IsRead value={true}>
+      <ReadPanel value="data">
         <Data />
-      </IsRead>
+      </ReadPanel>
     </View>
   )
   const settings = (

@@ -2,8 +2,8 @@
  * Frames at a person's pace: in training and on long moves ten times a second what is watched, at
  * once otherwise. What is read, line by line, changes four times a second in training: no more can
  * be read, and lines of text are dear to lay out. When the run rests or moves, all draw the same
- * frame at the same moment; in training they take turns, since no number stays long enough to be
- * compared.
+ * frame at the same moment; in training they take turns, each panel that is read as one, so that its
+ * lines agree.
  */
 import { createContext, useCallback, useContext, useLayoutEffect, useRef } from 'react'
 import type { Frames } from '../../state/frames.ts'
@@ -17,12 +17,12 @@ import { turnsOf, type Turns } from './turns.ts'
 const WATCHED_MS = 100
 const READ_MS = 250
 
-/** Whether the panels inside are read rather than watched. */
-export const IsRead = createContext(false)
+/** The panel inside which one reads rather than watches, by its name; null: what is watched. */
+export const ReadPanel = createContext<string | null>(null)
 
 type CalmFrames = {
   /** Draws every calm frame from now on; returns how to stop. */
-  subscribe(draw: (frame: Frame) => void, isRead?: boolean): () => void
+  subscribe(draw: (frame: Frame) => void, panel?: string | null): () => void
 }
 
 /** In training frames are drawn at least so many milliseconds apart; the last one always is. */
@@ -35,17 +35,17 @@ export function calm(
   turns: Turns,
   strain?: Strain,
 ): CalmFrames {
-  const draws = new Map<(frame: Frame) => void, { job: () => void; isRead: boolean }>()
-  const take = (isRead: boolean): void => {
-    const its = [...draws.values()].filter((one) => one.isRead === isRead)
-    turns.take(its.map(({ job }) => job))
-  }
+  const draws = new Map<(frame: Frame) => void, { job: () => void; panel: string | null }>()
+  /** All lines of a panel that is read, in one turn. */
+  const panels = new Map<string, () => void>()
+  const jobsOf = (panel: string | null): (() => void)[] =>
+    [...draws.values()].filter((one) => one.panel === panel).map(({ job }) => job)
   const isTraining = (): boolean => frames.latest().status === 'training'
   const watched = paced(
     () => {
-      if (isTraining()) return take(false)
+      if (isTraining()) return turns.take(jobsOf(null))
       const jobs = [...draws.values()].map(({ job }) => job)
-      turns.drop(jobs)
+      turns.drop([...jobs, ...panels.values()])
       for (const job of jobs) job()
     },
     gaps.watched,
@@ -54,7 +54,7 @@ export function calm(
   )
   const read = paced(
     () => {
-      if (isTraining()) take(true)
+      if (isTraining()) turns.take(panels.values())
     },
     gaps.read,
     timers,
@@ -62,9 +62,14 @@ export function calm(
   )
   let stop: (() => void) | null = null
   return {
-    subscribe: (draw, isRead = false) => {
+    subscribe: (draw, panel = null) => {
       const job = (): void => draw(frames.latest())
-      draws.set(draw, { job, isRead })
+      draws.set(draw, { job, panel })
+      if (panel !== null && !panels.has(panel)) {
+        panels.set(panel, () => {
+          for (const line of jobsOf(panel)) line()
+        })
+      }
       stop ??= frames.subscribe(({ status }) => {
         if (status === 'training') read.soon()
         // The last frame of a move is a paused one.
@@ -77,6 +82,7 @@ export function calm(
         if (draws.size > 0) return
         stop?.()
         stop = null
+        turns.drop(panels.values())
         watched.stop()
         read.stop()
       }
@@ -99,8 +105,8 @@ export function calmFramesOf(frames: Frames): CalmFrames {
 /** Tells of every calm frame from now on, at the pace of the panel this is in; returns how to stop. */
 export function useCalmFrames(): (draw: (frame: Frame) => void) => () => void {
   const { frames } = useApp()
-  const isRead = useContext(IsRead)
-  return useCallback((draw) => calmFramesOf(frames).subscribe(draw, isRead), [frames, isRead])
+  const panel = useContext(ReadPanel)
+  return useCallback((draw) => calmFramesOf(frames).subscribe(draw, panel), [frames, panel])
 }
 
 /**

@@ -3,7 +3,7 @@
  * or of a drawn input, which the worker traces at the present parameters. Row, formulas and sentence
  * read it here, so that all of them are about the same thing.
  */
-import { useLayoutEffect, useRef } from 'react'
+import { useContext, useLayoutEffect, useRef } from 'react'
 import type { Sample } from '../../engine/network.ts'
 import type { Look, State } from '../../state/store.ts'
 import { sizeOf } from '../../engine/network.ts'
@@ -11,7 +11,7 @@ import { sampleWord } from '../../experiment/kinds.ts'
 import type { Frame } from '../../worker/frame.ts'
 import type { Traced } from '../../worker/traces.ts'
 import { useApp, useGuard, type App } from './app.tsx'
-import { calmFramesOf } from './calm.ts'
+import { calmFramesOf, ReadPanel } from './calm.ts'
 import { turnsOf } from './turns.ts'
 
 export type ShownStep = Pick<Traced, 'parameters' | 'gradients' | 'layers'> & {
@@ -31,8 +31,12 @@ export type ShownStep = Pick<Traced, 'parameters' | 'gradients' | 'layers'> & {
 type Looking = {
   /** Null while there is nothing yet. */
   read(): ShownStep | null
-  subscribe(draw: () => void): () => void
+  /** `panel`: in which it is read, if it is. */
+  subscribe(draw: () => void, panel: string | null): () => void
 }
+
+/** Another sample's step is traced at the pace of what is read. */
+const TRACES = 'traces'
 
 const all = new WeakMap<App, Looking>()
 
@@ -70,7 +74,7 @@ function createLooking(app: App): Looking {
     isAsking = false
     if (answer?.type === 'trace' && isSame(asked, askedIn(store.getState()))) {
       traced = { of: asked, value: answer.value }
-      if (frames.latest().status === 'training') turnsOf(frames).take(draws)
+      if (frames.latest().status === 'training') turnsOf(frames).take([draw])
       else draw()
     }
     if (!isStale) return
@@ -92,14 +96,14 @@ function createLooking(app: App): Looking {
       const loss = hasTarget ? traced.value.loss : null
       return { ...traced.value, sample, name, loss, hasTarget, frame, isLooked: true }
     },
-    subscribe: (one) => {
+    subscribe: (one, panel) => {
       draws.add(one)
       // The current sample's step is drawn as its frames are; another's when its trace has come.
       const leave = calmFramesOf(frames).subscribe(() => {
         if (!store.getState().view.look) one()
-      })
+      }, panel)
       if (!stop) {
-        const calmed = calmFramesOf(frames).subscribe(renew)
+        const calmed = calmFramesOf(frames).subscribe(renew, TRACES)
         const looked = store.subscribe((state, before) => {
           if (state.view.look === before.view.look) return
           renew()
@@ -114,9 +118,9 @@ function createLooking(app: App): Looking {
       }
       return () => {
         leave()
-        turnsOf(frames).drop([one])
         draws.delete(one)
         if (draws.size > 0) return
+        turnsOf(frames).drop([draw])
         stop?.()
         stop = null
         traced = null
@@ -178,20 +182,21 @@ function ofFrame({ dataset, layout, network }: State, frame: Frame): ShownStep |
 
 /**
  * Calls `draw` with what is looked at before the first paint, after every render, and as it changes,
- * ten times a second in training. Null: it is on its way. `draw` writes attributes, text and canvases
+ * in training at the pace of the panel this is in. Null: it is on its way. `draw` writes attributes, text and canvases
  * through refs; it never sets React state.
  */
 export function useShownStep(draw: (step: ShownStep | null) => void): void {
   const looking = lookingOf(useApp())
   const newest = useRef(draw)
   const guard = useGuard()
+  const panel = useContext(ReadPanel)
   useLayoutEffect(() => {
     newest.current = draw
     draw(looking.read())
   })
   useLayoutEffect(
-    () => looking.subscribe(() => guard(() => newest.current(looking.read()))),
-    [looking, guard],
+    () => looking.subscribe(() => guard(() => newest.current(looking.read())), panel),
+    [looking, guard, panel],
   )
 }
 

@@ -30,7 +30,7 @@ function stream() {
   const read: number[] = []
   const stops = [
     calmed.subscribe(({ position }) => drawn.push(position)),
-    calmed.subscribe(({ position }) => read.push(position), true),
+    calmed.subscribe(({ position }) => read.push(position), 'step'),
   ]
   return {
     drawn,
@@ -96,4 +96,29 @@ test('nothing is left waiting once nobody watches', () => {
   expect(isWaiting()).toBe(true)
   stop()
   expect(isWaiting()).toBe(false)
+})
+
+test('the lines of a panel that is read agree, whoever draws in between', () => {
+  const { frame } = moment()
+  const frames = createFrames(
+    frame,
+    (draw) => draw(),
+    () => undefined,
+  )
+  const nextFrames: (() => void)[] = []
+  // One turn for each frame of the page.
+  const turns = createTurns({ now: () => 0, nextFrame: (then) => nextFrames.push(then) }, 0)
+  const timers = { now: () => 0, later: () => () => undefined }
+  const calmed = calm(frames, { watched: 100, read: 250 }, timers, turns)
+  const first: number[] = []
+  const second: number[] = []
+  calmed.subscribe(({ position }) => first.push(position), 'step')
+  calmed.subscribe(() => undefined)
+  calmed.subscribe(({ position }) => second.push(position), 'step')
+  frames.publish({ ...frame, position: 1, status: 'training' })
+  // Another frame comes before everyone has had a turn.
+  frames.publish({ ...frame, position: 2, status: 'training' })
+  while (nextFrames.length > 0) nextFrames.shift()?.()
+  expect(first.length).toBeGreaterThan(0)
+  expect(second).toEqual(first)
 })
