@@ -9,6 +9,9 @@ import { addLayer, addNeuron, hiddenLayers, removeLayer, removeNeuron } from './
 import { TOOLS } from './rooms.ts'
 import type { Place } from './place.ts'
 
+/** Less between two layers is too little for three fingertips side by side. */
+const ROOM = 160
+
 type Changed = ReturnType<typeof addLayer>
 
 export function LayerTools({ place }: { place: Place }) {
@@ -20,6 +23,8 @@ export function LayerTools({ place }: { place: Place }) {
   const buttons = 3 * hidden.length + 2
   const current = Math.min(stop, buttons - 1)
   const centre = (layer: number): number => place.nodes[layer + 1][0].x
+  const centres = [...hidden, network.layers.length - 1].map(centre)
+  const isTight = centres.some((x, k) => k > 0 && x - centres[k - 1] < ROOM)
 
   const press = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
@@ -38,6 +43,7 @@ export function LayerTools({ place }: { place: Place }) {
       tabIndex={-1}
       className={styles.bar}
       data-dense={place.isDense || undefined}
+      data-tight={isTight || undefined}
       style={{ top: place.height - TOOLS, width: place.width, height: TOOLS }}
       onKeyDown={press}
     >

@@ -2,7 +2,7 @@
  * All weights of a dense network as a table for each layer, the full equivalent of its picture: rows
  * from the neurons before, columns to those of the layer, and what is in hand as a field to type in.
  */
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import {
   indexOf,
   neuronLayers,
@@ -25,6 +25,7 @@ import { ParameterField } from './ParameterField.tsx'
 import { parameterName } from './spots.ts'
 import styles from './WeightsTable.module.css'
 
+const CURRENT = 'td[tabindex="0"]'
 /** Rows at once; a layer has at most 64 columns. */
 const PAGE = 24
 
@@ -37,6 +38,8 @@ export function WeightsTable() {
   const inHand = selection?.type === 'parameter' ? placeOf(layout, selection.index) : null
   const [wanted, setLayer] = useState(inHand?.block.layer ?? layers[0])
   const layer = layers.includes(wanted) ? wanted : layers[0]
+  // Arrow keys are what one opens it for; the window is open by now.
+  useEffect(() => dialog.current?.querySelector<HTMLElement>(CURRENT)?.focus(), [])
   return (
     <Dialog
       dialog={dialog}
@@ -117,7 +120,7 @@ function LayerTable({ layout, layer, start }: LayerTableProps) {
     event.preventDefault()
   }
   useLayoutEffect(() => {
-    if (isMoving.current) table.current?.querySelector<HTMLElement>('td[tabindex="0"]')?.focus()
+    if (isMoving.current) table.current?.querySelector<HTMLElement>(CURRENT)?.focus()
     isMoving.current = false
   })
 
