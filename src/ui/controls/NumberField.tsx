@@ -50,7 +50,13 @@ export function NumberField({
               <Icon name="minus" />
             </Button>
           )}
-          <input id={id} {...input} aria-describedby={`${id}-hint ${messageId}`} />
+          <input
+            id={id}
+            {...input}
+            // Between its buttons it is as wide as what it holds: no digit is cut off.
+            style={next && { width: `calc(8px + ${String(input.value).length}ch)` }}
+            aria-describedby={`${id}-hint ${messageId}`}
+          />
           {next && (
             <Button
               kind="quiet"
