@@ -1,6 +1,8 @@
 /**
  * How much slower than wished numbers, maps and charts are drawn in training, so that frames come as
- * fast as the screen shows them: on a machine that has no trouble, not at all.
+ * fast as the screen shows them: on a machine that has no trouble, not at all. The page's first
+ * training begins at the slowest, for what draws has not been compiled yet, and gets faster with
+ * every half second in which no frame comes late.
  */
 import type { Frames } from '../../state/frames.ts'
 
@@ -21,21 +23,30 @@ const SHORTEST_MS = 16
 const TOO_MANY = 2
 const SLOWER = 1.4
 const FASTER = 1.15
+/** As long as too many have never been left out: a machine without trouble draws at full pace after a second and a half. */
+const FASTER_YET = 1.5
+/** Frames that are never closer than this come seldom because little is trained, not because drawing takes long. */
+const SELDOM_MS = 60
 /** A longer pause was no frame that came late: training rested, or the tab was hidden. */
 const REST_MS = 500
 
 export function createStrain(): Strain {
-  let factor = 1
+  let factor = MOST
+  let hasStrained = false
   let last: number | null = null
   let intervals: number[] = []
+  let shortest = Infinity
   const adapt = (): void => {
     const sorted = intervals.toSorted((one, other) => one - other)
     // A quarter of the way up is how often this screen is drawn, whatever came late or by chance early.
     const own = Math.max(SHORTEST_MS, sorted[Math.floor(sorted.length / 4)])
     const leftOut = sorted.reduce((sum, one) => sum + Math.max(0, Math.round(one / own) - 1), 0)
+    hasStrained ||= leftOut >= TOO_MANY
     if (leftOut >= TOO_MANY) factor = Math.min(MOST, factor * SLOWER)
+    else if (!hasStrained) factor = Math.max(1, factor / FASTER_YET)
     else if (leftOut === 0) factor = Math.max(1, factor / FASTER)
     intervals = []
+    shortest = own
   }
   return {
     tick: (now) => {
@@ -43,9 +54,10 @@ export function createStrain(): Strain {
       last = now
       if (interval > REST_MS) return
       intervals.push(interval)
+      shortest = Math.min(shortest, interval)
       if (intervals.length >= WINDOW) adapt()
     },
-    factor: () => factor,
+    factor: () => (shortest > SELDOM_MS ? 1 : factor),
   }
 }
 
