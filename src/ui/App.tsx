@@ -13,6 +13,7 @@ import { Header } from './header/Header.tsx'
 import { Views } from './header/Views.tsx'
 import { useAppState } from './hooks/app.tsx'
 import { ReadPanel } from './hooks/calm.ts'
+import { whenIdle } from './hooks/idle.ts'
 import { afterPaint } from './hooks/painted.ts'
 import { useChosenTheme } from './hooks/useChosenTheme.ts'
 import { useKeys } from './hooks/useKeys.ts'
@@ -62,9 +63,7 @@ export function App() {
 const LONG_MS = 20_000
 
 function idle(): Promise<void> {
-  // Safari has no idle callbacks.
-  if (!('requestIdleCallback' in globalThis)) return new Promise((done) => setTimeout(done, 200))
-  return new Promise((done) => requestIdleCallback(() => done()))
+  return new Promise((done) => void whenIdle(done))
 }
 
 function Page() {

@@ -41,6 +41,12 @@ export function SampleTable({ dataset, units, isEditing }: SampleTableProps) {
   const page = pageAt(wanted.samples, samples.length, size)
   const unseenPage = pageAt(wanted.unseen, unseen.length, size)
   const [edited, setEdited] = useState<CellPlace | null>(null)
+  const isFree = edited !== null
+  const { names } = dataset.raw
+  const still = useMemo(
+    () => ({ names, units, isEditing, isFree }),
+    [names, units, isEditing, isFree],
+  )
   const scroller = useRef<HTMLDivElement>(null)
   const table = useRef<HTMLTableElement>(null)
   const rows = useRef<HTMLTableSectionElement>(null)
@@ -97,7 +103,7 @@ export function SampleTable({ dataset, units, isEditing }: SampleTableProps) {
     follow(shown)
   })
   // After the numbers: it looks at what has been written.
-  useStillColumns(table)
+  useStillColumns(table, still)
 
   const edit = (event: MouseEvent | KeyboardEvent, target: EventTarget): void => {
     const place = cellAt(target)

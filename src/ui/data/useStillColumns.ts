@@ -1,18 +1,28 @@
 /**
- * In training the columns keep the widths they have: their numbers change many times a second, and
- * a table that fits its columns to them is measured and laid out as a whole each time. Where a text
- * has become longer than all of its column were, they are fitted anew before a digit is covered.
+ * The columns keep the widths they have: in training their numbers change many times a second, and a
+ * table that fits its columns to them is measured and laid out as a whole each time. They are fitted
+ * while the page has nothing else to do, and anew before a digit is covered: where a text has become
+ * longer than all of its column were.
  */
 import { useLayoutEffect, useRef, type RefObject } from 'react'
-import { useAppState } from '../hooks/app.tsx'
 import { useCalmFrame } from '../hooks/calm.ts'
+import { whenIdle } from '../hooks/idle.ts'
+import type { Units } from './columns.ts'
 
 /** So many letters of a loss the stylesheet keeps room for: columns that were fitted to 0.307 have to be so seldom again. */
 const LOSS_ROOM = '9×10⁻¹⁵'.length
 
-export function useStillColumns(table: RefObject<HTMLTableElement | null>): void {
-  const isTraining = useAppState((state) => state.status === 'training')
-  /** The longest text of each column when it was fitted; none: it is to be; null: the columns are free. */
+/** What is in the columns; when it is another one they are fitted anew. */
+type Of = {
+  readonly names: readonly string[]
+  readonly units: Units
+  readonly isEditing: boolean
+  /** What stands in a cell for now needs the room that it needs. */
+  readonly isFree: boolean
+}
+
+export function useStillColumns(table: RefObject<HTMLTableElement | null>, of: Of): void {
+  /** The longest text of each column when it was fitted; null: the columns are free. */
   const fitted = useRef<readonly number[] | null>(null)
   useCalmFrame(() => {
     const [element, before] = [table.current, fitted.current]
@@ -22,16 +32,31 @@ export function useStillColumns(table: RefObject<HTMLTableElement | null>): void
     release(element)
     fitted.current = fix(element)
   })
-  // After the numbers of this render: the first frame of training has enough to do, so the next turn measures.
   useLayoutEffect(() => {
     const element = table.current
-    if (!isTraining || !element) return undefined
-    fitted.current = []
+    const box = element?.parentElement
+    if (of.isFree || !box) return undefined
+    let width = 0
+    let cancel: (() => void) | null = null
+    const fit = (): void => {
+      release(element)
+      fitted.current = fix(element)
+    }
+    // Calls back once at the start, too. A box that is not shown has no width to fit them to.
+    const sizes = new ResizeObserver(() => {
+      if (box.clientWidth === width) return
+      width = box.clientWidth
+      cancel?.()
+      cancel = width > 0 ? whenIdle(fit) : null
+    })
+    sizes.observe(box)
     return () => {
+      sizes.disconnect()
+      cancel?.()
       fitted.current = null
       release(element)
     }
-  }, [table, isTraining])
+  }, [table, of])
 }
 
 function fix(table: HTMLTableElement): readonly number[] {
