@@ -174,15 +174,18 @@ export const groupActivations = {
 /** What a layer can end in. Softmax is of a whole layer, not of each unit by itself, and stands only at the end. */
 export type OutputActivationName = ActivationName | keyof typeof groupActivations
 
+export type ActivationKernels = Pick<GroupActivation, 'forward' | 'backward'>
+
 /** All their kernels, forward and backward, numbered by their places: a layer's constants are numbers. */
 const kernelNames: readonly KernelName[] = [
   ...Object.values(activations),
   ...Object.values(groupActivations),
 ].flatMap(({ forward, backward }) => [forward, backward])
 
-/** The number by which a layer's constants name an activation's kernel. */
-export function numberOfKernel(kernel: KernelName): number {
-  return kernelNames.indexOf(kernel)
+/** The numbers by which a layer's constants name an activation's kernels, forward and backward. */
+export function numbersOfKernels(name: OutputActivationName): readonly [number, number] {
+  const { forward, backward } = activationKernels(name)
+  return [kernelNames.indexOf(forward), kernelNames.indexOf(backward)]
 }
 
 /** The kernel of that number. */
@@ -191,9 +194,6 @@ export function kernelOfNumber(number: number): KernelName {
 }
 
 /** The kernels of an activation: (from, to, count, group) and (sums, outputs, outputGradient, sumGradient, count, group). */
-export function activationKernels(name: OutputActivationName): {
-  readonly forward: KernelName
-  readonly backward: KernelName
-} {
+export function activationKernels(name: OutputActivationName): ActivationKernels {
   return name === 'softmax' ? groupActivations[name] : activations[name]
 }

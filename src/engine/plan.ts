@@ -3,10 +3,17 @@
  * constant arguments), grouped by the steps that a person walks through. Running plans over chunks
  * of samples is left to `trainer.ts`, `trace.ts` and `evaluate.ts`.
  */
+import {
+  activationKernels,
+  numbersOfKernels,
+  type ActivationKernels,
+  type OutputActivationName,
+} from './activations.ts'
 import { createArenaWriter, type ArenaWriter, type Place } from './arena.ts'
 import type { KernelName } from './kernels/kernels.ts'
 import { frozenIn } from './layers/held.ts'
-import { kindOf, numbersOf, type LayerPlaces } from './layers/kinds.ts'
+import { kindOf, numbersOf } from './layers/kinds.ts'
+import { writerOf, type LayerPlaces } from './layers/writers.ts'
 import { layoutOf, type Layout } from './layout.ts'
 import { losses, type LossName } from './losses.ts'
 import { sizeOf, type NetworkSpec } from './network.ts'
@@ -30,6 +37,8 @@ export type Plan = {
 export type PlanWriter = {
   forward(kernel: KernelName, ...args: readonly number[]): void
   backward(kernel: KernelName, ...args: readonly number[]): void
+  /** The kernels of an activation. */
+  activation(name: OutputActivationName): ActivationKernels
 }
 
 /** Where a machine's numbers start in its memory. Rows lie one after the other. */
@@ -129,10 +138,10 @@ export function compile(spec: CompileSpec): Machine {
   const memory = arena.build()
   const masks: Mask[] = []
   network.layers.forEach((layerSpec, layer) => {
-    const layerKind = kindOf(layerSpec)
+    const writer = writerOf(layerSpec)
     const { inputShape, outputShape, constants, extras } = layers[layer]
-    memory.set(layerKind.constants?.(layerSpec, inputShape) ?? [], constants)
-    const dropped = layerKind.dropped?.(layerSpec)
+    memory.set(writer.constants?.(layerSpec, inputShape, numbersOfKernels) ?? [], constants)
+    const dropped = writer.dropped?.(layerSpec)
     if (dropped === undefined) return
     const length = sizeOf(outputShape)
     memory.fill(1, extras['mask'], extras['mask'] + rows * length)
@@ -186,7 +195,7 @@ function placeLayers(
     const before = layers[layer - 1]
     const blocks = layout.blocks.filter((block) => block.layer === layer)
     const extras = Object.entries(kind.extras?.(spec, inputShape) ?? {})
-    const constants = kind.constants?.(spec, inputShape) ?? []
+    const constants = writerOf(spec).constants?.(spec, inputShape, numbersOfKernels) ?? []
     layers.push({
       inputShape,
       outputShape,
@@ -216,9 +225,10 @@ function write(spec: CompileSpec, layout: Layout, places: MachinePlaces): Plan {
   network.layers.forEach((layerSpec, layer) => {
     const forwardOfLayer: Operation[] = []
     const backwardOfLayer: Operation[] = []
-    kindOf(layerSpec).emit(layerSpec, places.layers[layer], {
+    writerOf(layerSpec).emit(layerSpec, places.layers[layer], {
       forward: (kernel, ...args) => forwardOfLayer.push({ kernel, arguments: args }),
       backward: (kernel, ...args) => backwardOfLayer.push({ kernel, arguments: args }),
+      activation: activationKernels,
     })
     forward.push(forwardOfLayer)
     backward.push(backwardOfLayer)

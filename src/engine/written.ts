@@ -1,5 +1,6 @@
 /** Which places a layer's operations write, found out from the operations themselves. */
-import { kindOf, type LayerPlaces } from './layers/kinds.ts'
+import { activationKernels } from './activations.ts'
+import { writerOf, type LayerPlaces } from './layers/writers.ts'
 import type { NetworkSpec } from './network.ts'
 
 /** The places of a layer that have its output's shape. */
@@ -42,9 +43,10 @@ export function namesWritten(
     outputGradient: addressOf('outputGradient'),
     extras: Object.fromEntries(extras.map((name) => [name, addressOf(name)])),
   }
-  kindOf(spec).emit(spec, marked, {
+  writerOf(spec).emit(spec, marked, {
     forward: (_, ...args) => note(spoken.forward, args),
     backward: (_, ...args) => note(spoken.backward, args),
+    activation: activationKernels,
   })
   // What comes to the layer from behind: from the loss or from the layer after it.
   const fromBehind = places.isGradientOfSums ? 'weightedSumGradient' : 'outputGradient'

@@ -279,7 +279,7 @@ describe.each(types)('%s refuses in a sentence', (type) => {
   })
 
   it('activations that it cannot have', () => {
-    const refused = type === 'simpleRnn' ? ['softmax', 'cosine'] : ['relu', 'softmax']
+    const refused = type === 'simpleRnn' ? ['softmax'] : ['relu', 'softmax']
     for (const activation of refused) {
       expect(() => layoutWith({ activation })).toThrow(`not ${activation}.`)
     }

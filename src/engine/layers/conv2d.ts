@@ -5,7 +5,7 @@
  * Conv2d. Unfolding patches makes it a matrix product (Chellapilla, Puri and Simard, "High
  * Performance Convolutional Neural Networks for Document Processing", 2006, section 3.1).
  */
-import { activationKernels, type OutputActivationName } from '../activations.ts'
+import type { OutputActivationName } from '../activations.ts'
 import { sizeOf, type Shape } from '../network.ts'
 import { heldProblem, type Held } from './held.ts'
 import type { LayerKind, Problem } from './kinds.ts'
@@ -17,6 +17,7 @@ import {
   type Pair,
   type Window,
 } from './window.ts'
+import type { LayerWriter } from './writers.ts'
 
 export type Conv2dSpec = Held & {
   readonly type: 'conv2d'
@@ -41,14 +42,16 @@ export const conv2d: LayerKind<Conv2dSpec> = {
     ]
   },
 
-  constants: (spec, input) => [...windowConstants(windowOf(spec), input), ...(spec.off ?? [])],
-
   /** P and dP: taps × positions. */
   extras: (spec, input) => {
     const [down, across] = positionsOf(windowOf(spec), input)
     const length = down * across * tapsOf(spec, input)
     return { patches: length, patchGradients: length }
   },
+}
+
+export const conv2dWriter: LayerWriter<Conv2dSpec> = {
+  constants: (spec, input) => [...windowConstants(windowOf(spec), input), ...(spec.off ?? [])],
 
   emit: (spec, places, plan) => {
     const { inputShape, outputShape, input, weightedSums, output, constants } = places
@@ -56,7 +59,7 @@ export const conv2d: LayerKind<Conv2dSpec> = {
     const { patches, patchGradients } = places.extras
     const [w, b] = places.parameters
     const [dw, db] = places.gradients
-    const { forward, backward } = activationKernels(spec.activation)
+    const { forward, backward } = plan.activation(spec.activation)
     const { filters, off = [] } = spec
     const taps = tapsOf(spec, inputShape)
     const positions = sizeOf(outputShape.slice(1))

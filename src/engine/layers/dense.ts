@@ -2,10 +2,11 @@
  * The dense layer: every unit sees every input. On a sequence it works on every time step by itself, with the same weights. z = X·Wᵀ + b, y = activation(z); W is units ×
  * inputs, b is units, as in PyTorch's Linear.
  */
-import { activationKernels, type OutputActivationName } from '../activations.ts'
+import type { OutputActivationName } from '../activations.ts'
 import { sizeOf } from '../network.ts'
 import { heldProblem, type Held } from './held.ts'
 import type { LayerKind } from './kinds.ts'
+import type { LayerWriter } from './writers.ts'
 
 export type DenseSpec = Held & {
   readonly type: 'dense'
@@ -34,7 +35,9 @@ export const dense: LayerKind<DenseSpec> = {
       { name: 'bias', shape: [units], fanIn: inputs, fanOut: units },
     ]
   },
+}
 
+export const denseWriter: LayerWriter<DenseSpec> = {
   constants: ({ off = [] }) => off,
 
   emit: ({ units, activation, off = [] }, places, plan) => {
@@ -44,7 +47,7 @@ export const dense: LayerKind<DenseSpec> = {
     const [dw, db] = places.gradients
     const { input, weightedSums, output, inputGradient, weightedSumGradient, outputGradient } =
       places
-    const { forward, backward } = activationKernels(activation)
+    const { forward, backward } = plan.activation(activation)
     const all = steps * units
 
     // z = X·Wᵀ + b, then y = activation(z), or 0

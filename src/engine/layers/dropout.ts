@@ -5,6 +5,7 @@
  */
 import { sizeOf } from '../network.ts'
 import type { LayerKind } from './kinds.ts'
+import type { LayerWriter } from './writers.ts'
 
 export type DropoutSpec = { readonly type: 'dropout'; readonly rate: number }
 
@@ -17,7 +18,9 @@ export const dropout: LayerKind<DropoutSpec> = {
   blocks: () => [],
 
   extras: (_, input) => ({ mask: sizeOf(input) }),
+}
 
+export const dropoutWriter: LayerWriter<DropoutSpec> = {
   dropped: ({ rate }) => rate,
 
   emit: (_, { inputShape, input, output, inputGradient, outputGradient, extras }, plan) => {

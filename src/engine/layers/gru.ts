@@ -15,6 +15,7 @@ import {
   writeParameterGradients,
   type Recurrent,
 } from './recurrent.ts'
+import type { LayerWriter } from './writers.ts'
 
 export type GruSpec = Recurrent & {
   readonly type: 'gru'
@@ -26,8 +27,6 @@ export const gru: LayerKind<GruSpec> = {
   outputShape: (spec, input) => gatedShape(spec, input, 'a gru'),
 
   blocks: ({ units }, input) => recurrentBlocks(3, units, input),
-
-  constants: ({ units }, [steps]) => [steps, units],
 
   /**
    * Of every time step: each gate's a, v and value (r, z, n), and h, and the gradients of h, a and v with
@@ -55,6 +54,10 @@ export const gru: LayerKind<GruSpec> = {
     'gateGradients',
     'hiddenSumGradients',
   ],
+}
+
+export const gruWriter: LayerWriter<GruSpec> = {
+  constants: ({ units }, [steps]) => [steps, units],
 
   emit: (spec, places, plan) => {
     refuseGradientOfSums('a gru', places)

@@ -1,6 +1,8 @@
-/** The table of layers, and what every kind of layer must say about itself. Layers write the plan and compute nothing. */
+/**
+ * The table of layers, and what every kind of layer must say about itself: its shape, its parameters
+ * and what it keeps. How it is computed is left to `writers.ts`, which the page does not need.
+ */
 import { sizeOf, type Shape } from '../network.ts'
-import type { PlanWriter } from '../plan.ts'
 import { conv2d, type Conv2dSpec } from './conv2d.ts'
 import { dense, type DenseSpec } from './dense.ts'
 import { dropout, type DropoutSpec } from './dropout.ts'
@@ -40,42 +42,14 @@ export type BlockSpec = {
   readonly fanOut: number
 }
 
-/** Where a layer's numbers lie in the arena; sizes are those of one sample. */
-export type LayerPlaces = {
-  readonly inputShape: Shape
-  readonly outputShape: Shape
-  /** rows × input, the values that come in, and the gradient with respect to them (null for the first layer). */
-  readonly input: number
-  readonly inputGradient: number | null
-  /** rows × output: before the activation, after it, and the gradients with respect to both. */
-  readonly weightedSums: number
-  readonly output: number
-  readonly weightedSumGradient: number
-  readonly outputGradient: number
-  /** First index of each of its blocks among the parameters, in the order of `blocks`, and of their gradients. */
-  readonly parameters: readonly number[]
-  readonly gradients: readonly number[]
-  /** Where its constants lie, and the further values that it keeps for each row. */
-  readonly constants: number
-  readonly extras: Readonly<Record<string, number>>
-  /** The loss writes the gradient of the weighted sums itself, so backward leaves the activation out. */
-  readonly isGradientOfSums: boolean
-}
-
 export type LayerKind<Spec> = {
   outputShape(spec: Spec, input: Shape): Shape | Problem
   /** Its parameters' blocks, weights before bias. */
   blocks(spec: Spec, input: Shape): readonly BlockSpec[]
-  /** Whole numbers that its kernels read from the arena: sizes, where they are too many for arguments. */
-  constants?(spec: Spec, input: Shape): readonly number[]
   /** Further values that it keeps for each row: lengths by name. */
   extras?(spec: Spec, input: Shape): Readonly<Record<string, number>>
   /** Those of them that are worth looking at in one sample's step, in this order. */
   readonly kept?: readonly string[]
-  /** For dropout: the share of its outputs that a fresh mask (its extra `mask`) silences for each sample in training. */
-  dropped?(spec: Spec): number
-  /** Writes its forward and its backward operations. */
-  emit(spec: Spec, places: LayerPlaces, plan: PlanWriter): void
 }
 
 export const layerKinds = {

@@ -15,6 +15,7 @@ import {
   writeParameterGradients,
   type Recurrent,
 } from './recurrent.ts'
+import type { LayerWriter } from './writers.ts'
 
 export type LstmSpec = Recurrent & {
   readonly type: 'lstm'
@@ -26,8 +27,6 @@ export const lstm: LayerKind<LstmSpec> = {
   outputShape: (spec, input) => gatedShape(spec, input, 'an lstm'),
 
   blocks: ({ units }, input) => recurrentBlocks(4, units, input),
-
-  constants: ({ units }, [steps]) => [steps, units],
 
   /**
    * Of every time step: each gate's z and value (i, f, g, o), c, tanh c and h, and the gradients of h, c
@@ -57,6 +56,10 @@ export const lstm: LayerKind<LstmSpec> = {
     'cellGradients',
     'gateGradients',
   ],
+}
+
+export const lstmWriter: LayerWriter<LstmSpec> = {
+  constants: ({ units }, [steps]) => [steps, units],
 
   emit: (spec, places, plan) => {
     refuseGradientOfSums('an lstm', places)

@@ -13,6 +13,7 @@ import {
   type Pair,
   type Window,
 } from './window.ts'
+import type { LayerWriter } from './writers.ts'
 
 type PoolingSpec = { readonly poolSize: Pair; readonly stride: Pair }
 
@@ -25,12 +26,14 @@ export const maxPooling2d: LayerKind<MaxPooling2dSpec> = {
 
   blocks: () => [],
 
-  constants: (spec, input) => windowConstants(windowOf(spec), input),
-
   /** Index of each window's largest within the sample's input, channel, row and column. */
   extras: (spec, input) => ({ winners: sizeOf(shapeOf(spec, input)) }),
 
   kept: ['winners'],
+}
+
+export const maxPooling2dWriter: LayerWriter<MaxPooling2dSpec> = {
+  constants: (spec, input) => windowConstants(windowOf(spec), input),
 
   emit: (_, places, plan) => {
     const { inputShape, outputShape, input, output, inputGradient, outputGradient } = places
@@ -48,7 +51,9 @@ export const averagePooling2d: LayerKind<AveragePooling2dSpec> = {
   outputShape,
 
   blocks: () => [],
+}
 
+export const averagePooling2dWriter: LayerWriter<AveragePooling2dSpec> = {
   constants: (spec, input) => windowConstants(windowOf(spec), input),
 
   emit: (_, { input, output, inputGradient, outputGradient, constants }, plan) => {

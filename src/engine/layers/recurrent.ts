@@ -1,7 +1,8 @@
 /** What simpleRnn, lstm and gru have in common: shapes, parameters, and how they begin and end. */
 import type { Shape } from '../network.ts'
 import type { PlanWriter } from '../plan.ts'
-import type { BlockSpec, LayerPlaces, Problem } from './kinds.ts'
+import type { BlockSpec, Problem } from './kinds.ts'
+import type { LayerPlaces } from './writers.ts'
 
 export type Recurrent = {
   readonly units: number

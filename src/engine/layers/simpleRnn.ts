@@ -3,7 +3,7 @@
  * input and its own last output. z[t] = W·x[t] + b + U·h[t−1], h[t] = activation(z[t]), and h = 0 before
  * the first step. W is units × features, U units × units, b units: PyTorch's RNN with one bias.
  */
-import { activations, numberOfKernel, type ActivationName } from '../activations.ts'
+import type { ActivationName, OutputActivationName } from '../activations.ts'
 import type { LayerKind } from './kinds.ts'
 import {
   recurrentBlocks,
@@ -13,6 +13,7 @@ import {
   writeParameterGradients,
   type Recurrent,
 } from './recurrent.ts'
+import type { LayerWriter } from './writers.ts'
 
 export type SimpleRnnSpec = Recurrent & {
   readonly type: 'simpleRnn'
@@ -22,18 +23,13 @@ export type SimpleRnnSpec = Recurrent & {
 
 export const simpleRnn: LayerKind<SimpleRnnSpec> = {
   outputShape: (spec, input) =>
-    Object.hasOwn(activations, spec.activation)
-      ? recurrentShape(spec, input, 'a simpleRnn')
-      : {
+    isOfAllUnits(spec.activation)
+      ? {
           problem: `a simpleRnn layer's activation works on each unit by itself, as tanh and relu do, so it is not ${spec.activation}.`,
-        },
+        }
+      : recurrentShape(spec, input, 'a simpleRnn'),
 
   blocks: ({ units }, input) => recurrentBlocks(1, units, input),
-
-  constants: ({ units, activation }, [steps]) => {
-    const { forward, backward } = activations[activation]
-    return [steps, units, numberOfKernel(forward), numberOfKernel(backward)]
-  },
 
   /** Of every time step: z and h, and the gradients of both with all that comes back from later steps. */
   extras: ({ units }, [steps]) => {
@@ -42,6 +38,14 @@ export const simpleRnn: LayerKind<SimpleRnnSpec> = {
   },
 
   kept: ['sums', 'hidden', 'hiddenGradients', 'sumGradients'],
+}
+
+export const simpleRnnWriter: LayerWriter<SimpleRnnSpec> = {
+  constants: ({ units, activation }, [steps], numbersOf) => [
+    steps,
+    units,
+    ...numbersOf(activation),
+  ],
 
   emit: (spec, places, plan) => {
     const { units, returnSequences } = spec
@@ -67,4 +71,8 @@ export const simpleRnn: LayerKind<SimpleRnnSpec> = {
     const at = { hidden, sumGradients, hiddenSumGradients: sumGradients }
     writeParameterGradients(plan, places, units, units, at)
   },
+}
+
+function isOfAllUnits(activation: OutputActivationName): boolean {
+  return activation === 'softmax'
 }
