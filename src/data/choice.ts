@@ -6,6 +6,7 @@
 import type { Shape } from '../engine/network.ts'
 import { namesIn, partIn } from './about.ts'
 import { factsOf, MOST_FEW } from './facts.ts'
+import { grouped } from './grouped.ts'
 import { rowsInPiece, toEnd, type Pieces } from './pieces.ts'
 import type { Rows } from './rows.ts'
 import { pixelsBeside, squareOf } from './squares.ts'
@@ -266,9 +267,4 @@ export function pointlessIn({ columns }: Table, { target, problem }: Choice): st
   const only = distinct(columns[target], 1)?.[0] ?? 'nothing'
   const what = problem === 'classes' ? 'class' : 'value'
   return `Every row has ${what} ${only}. The network can only learn to say ${only}.`
-}
-
-/** 12345 → "12,345" */
-export function grouped(count: number): string {
-  return count.toLocaleString('en-US')
 }

@@ -1,5 +1,6 @@
 /** How a choice among the columns of a table changes by hand, and what keeps it from being used. */
-import { classesIn, grouped, kindOf, MOST_CLASSES, type Choice } from './choice.ts'
+import { classesIn, kindOf, MOST_CLASSES, type Choice } from './choice.ts'
+import { grouped } from './grouped.ts'
 import type { Shape } from '../engine/network.ts'
 import { canBeSquare, pixelsBeside, squareOf } from './squares.ts'
 import { gapsIn, isConstant, valuesIn, type Column, type Table } from './table.ts'

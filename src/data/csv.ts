@@ -5,7 +5,8 @@
  * no file is too large.
  */
 import { columnNames, columnOf } from './cells.ts'
-import { grouped, proposalOf, remarksOn, type Choice, type Remark } from './choice.ts'
+import { proposalOf, remarksOn, type Choice, type Remark } from './choice.ts'
+import { grouped } from './grouped.ts'
 import { encodingInstead, encodingOf, HEAD_BYTES } from './encoding.ts'
 import { factsOf, type ColumnFacts } from './facts.ts'
 import type { Corrections, Reading } from './reading.ts'

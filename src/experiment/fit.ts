@@ -1,5 +1,6 @@
 /** What must fit together in a run of the right form: sizes, shapes, ranges. Each problem says what came and what would fit. */
 import type { Dataset } from '../data/dataset.ts'
+import { grouped } from '../data/grouped.ts'
 import { isReady, shapesIn } from '../data/prepare.ts'
 import type { DataSpec } from '../data/source.ts'
 import { problemOf } from '../engine/fit.ts'
@@ -108,8 +109,8 @@ function sizeProblem(network: NetworkSpec, { source }: DataSpec): Problem | null
   }
   const shapes = source.type === 'samples' ? [source.input, source.target] : []
   for (const shape of [network.input, ...shapes]) {
-    if (sizeOf(shape) <= limits.parameters) continue
-    const sentence = `A sample has ${sizeOf(shape)} values; at most ${limits.parameters} fit.`
+    if (sizeOf(shape) <= limits.values) continue
+    const sentence = `A sample has ${grouped(sizeOf(shape))} values; at most ${grouped(limits.values)} fit.`
     return { path: 'experiment.data.source', sentence }
   }
   return null
@@ -154,13 +155,13 @@ function shapeProblem(network: NetworkSpec, data: DataSpec): Problem | null {
 /** What a computer should not be asked to hold or to draw. */
 function amountProblem(network: NetworkSpec, { shapes, count }: Layout): Problem | null {
   const path = 'experiment.network'
-  const large = shapes.findIndex((shape) => sizeOf(shape) > limits.parameters)
+  const large = shapes.findIndex((shape) => sizeOf(shape) > limits.values)
   if (large > 0) {
-    const sentence = `Layer ${large} gives ${sizeOf(shapes[large])} values; at most ${limits.parameters} fit.`
+    const sentence = `Layer ${large} gives ${grouped(sizeOf(shapes[large]))} values; at most ${grouped(limits.values)} fit.`
     return { path: `${path}.layers.${large - 1}`, sentence }
   }
   if (count > limits.parameters) {
-    const sentence = `The network has ${count} weights and biases; at most ${limits.parameters} fit.`
+    const sentence = `The network has ${grouped(count)} weights and biases; at most ${grouped(limits.parameters)} fit.`
     return { path, sentence }
   }
   let numbers = 0
@@ -171,7 +172,7 @@ function amountProblem(network: NetworkSpec, { shapes, count }: Layout): Problem
     }
     numbers += numbersOf(spec, shapes[l], shapes[l + 1])
     if (numbers <= limits.numbers) continue
-    const sentence = `Up to layer ${l + 1} each sample takes ${numbers} numbers in memory; at most ${limits.numbers} fit.`
+    const sentence = `Up to layer ${l + 1} each sample takes ${grouped(numbers)} numbers in memory; at most ${grouped(limits.numbers)} fit.`
     return { path: `${path}.layers.${l}`, sentence }
   }
   return null

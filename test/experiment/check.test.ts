@@ -330,15 +330,11 @@ describe('a document that does not fit', () => {
     },
   )
 
-  it('is too big: more than 8 hidden layers, or 20 000 weights', () => {
+  it('is too big: more than 8 hidden layers', () => {
     const layer = { type: 'dense', units: 2, activation: 'relu' }
     const deep = Array.from({ length: 10 }, (_, l) => ({ ...layer, units: l < 9 ? 2 : 1 }))
     expect(sentences(changed(preset, 'experiment.network.layers', deep))).toEqual([
       'The network has 9 hidden layers; at most 8 fit.',
-    ])
-    const wide = Array.from({ length: 8 }, (_, l) => ({ ...layer, units: l < 7 ? 64 : 1 }))
-    expect(sentences(changed(preset, 'experiment.network.layers', wide))).toEqual([
-      'The network has 25217 weights and biases; at most 20000 fit.',
     ])
   })
 
@@ -360,7 +356,7 @@ describe('a document that does not fit', () => {
       'Layer 1 has 1000000000000000 neurons; at most 64 fit.',
     ])
     expect(sentences(changed(full, 'experiment.data.source.input', [1e5, 1e5]))).toEqual([
-      'A sample has 10000000000 values; at most 20000 fit.',
+      'A sample has 10,000,000,000 values; at most 20,000 fit.',
     ])
   })
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { filesOf } from '../../src/data/files.ts'
 import { finish } from '../../src/engine/evaluate.ts'
 import { classScores, valueScores } from '../../src/engine/scores.ts'
-import type { Sample } from '../../src/engine/network.ts'
+import type { LayerSpec } from '../../src/engine/layers/kinds.ts'
+import { sizeOf, type Sample } from '../../src/engine/network.ts'
 import { createTrainer } from '../../src/engine/trainer.ts'
 import { check } from '../../src/experiment/check.ts'
 import { datasetOf, type Experiment } from '../../src/experiment/experiment.ts'
@@ -71,6 +72,17 @@ describe.each(all)('the experiment $name', ({ name, experiment, sentence }) => {
     expect(check(document)).toEqual({ ok: true, value: runOf(experiment) })
     provideFiles(filesOf(experiment.data.source))
     expect(check(document)).toEqual({ ok: true, value: runOf(experiment) })
+  })
+
+  it('has data that 8 hidden layers of 64 neurons fit', () => {
+    provideFiles(filesOf(experiment.data.source))
+    const hidden: LayerSpec = { type: 'dense', units: 64, activation: 'tanh' }
+    const output = { ...experiment.network.layers.at(-1)!, activation: 'linear' }
+    const layers = [...Array<LayerSpec>(8).fill(hidden), output]
+    const network = { ...experiment.network, input: [sizeOf(experiment.network.input)], layers }
+    const { optimizer, batchSize } = experiment.training
+    const training = { loss: 'meanSquaredError', optimizer, batchSize }
+    expect(check({ ...experiment, network, training })).toMatchObject({ ok: true })
   })
 
   it('learns what it promises', () => {

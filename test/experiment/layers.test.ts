@@ -1,5 +1,6 @@
 /** Documents with layers of every kind: what opens, and what is refused in one sentence, at once, before anything is made. */
 import { describe, expect, it } from 'vitest'
+import { tableLimits } from '../../src/data/table.ts'
 import { createTimeline } from '../../src/engine/timeline.ts'
 import { layerKinds } from '../../src/engine/layers/kinds.ts'
 import { check } from '../../src/experiment/check.ts'
@@ -34,6 +35,7 @@ function sentences(document: object): string[] {
 }
 
 const end = { type: 'dense', units: 1, activation: 'linear' }
+const wide = { type: 'dense', units: 64, activation: 'tanh' }
 const flatten = { type: 'flatten' }
 const conv = { type: 'conv2d', filters: 2, kernelSize: [3, 3], activation: 'relu' }
 const pool = { type: 'maxPooling2d', poolSize: [2, 2], stride: [2, 2] }
@@ -170,16 +172,24 @@ describe('a document with layers', () => {
       'Layer 1 looks at 501 time steps; at most 500 fit.',
     ],
     [
+      'more weights than a computer should hold',
+      [1200],
+      [...more(8, wide), end],
+      // 1201 · 64 + 7 · 65 · 64 + 65
+      'The network has 106,049 weights and biases; at most 100,000 fit.',
+    ],
+    [
       'maps that are too many',
       [1, 100, 100],
       [{ ...conv, filters: 3, kernelSize: [1, 1] }, flatten, end],
-      'Layer 1 gives 30000 values; at most 20000 fit.',
+      'Layer 1 gives 30,000 values; at most 20,000 fit.',
     ],
     [
       'patches of 7 × 7 at every place of a large image',
       [1, 100, 100],
       [{ ...conv, filters: 1, kernelSize: [8, 8] }, flatten, end],
-      `Up to layer 1 each sample takes ${93 * 93 * 2 * 64 + 4 * 93 * 93} numbers in memory; at most 1000000 fit.`,
+      // At 93 · 93 places 2 · 64 numbers of the patch and 4 of the answer.
+      'Up to layer 1 each sample takes 1,141,668 numbers in memory; at most 1,000,000 fit.',
     ],
     [
       'a volume',
@@ -195,6 +205,13 @@ describe('a document with layers', () => {
     expect(said).toHaveLength(1)
     expect(said[0]).toContain(sentence)
     expect(said[0]).toMatch(/\.$/u)
+  })
+
+  it('may have 8 layers of 64 neurons on as many columns as a table has', () => {
+    const layers = [...more(8, wide), { ...end, units: 10 }]
+    for (const columns of [2, 64, 784, tableLimits.columns]) {
+      expect(sentences(documentOf([columns], layers, 10))).toEqual([])
+    }
   })
 
   it('takes no more memory than a chunk may, whatever its sizes', () => {

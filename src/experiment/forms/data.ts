@@ -129,7 +129,7 @@ const sourceForm = v.variant(
       target: shape,
       samples: samples(1),
       unseen: v.exactOptional(samples(0)),
-      inputNames: v.exactOptional(list(name, limits.parameters)),
+      inputNames: v.exactOptional(list(name, limits.values)),
       targetNames: v.exactOptional(list(name, limits.units)),
       classNames: v.exactOptional(list(name, limits.units)),
       spans: v.exactOptional(list(span, MOST_SPANS)),
@@ -138,7 +138,7 @@ const sourceForm = v.variant(
   'generated, builtIn, table or samples fits',
 )
 
-const inputPlace = whole(0, limits.parameters - 1)
+const inputPlace = whole(0, limits.values - 1)
 
 const feature = v.variant(
   'type',
@@ -184,8 +184,8 @@ const scaling = v.object(
 
 const fitted = v.object(
   {
-    inputs: list(scaling, limits.parameters),
-    targets: list(scaling, limits.parameters),
+    inputs: list(scaling, limits.values),
+    targets: list(scaling, limits.values),
   },
   'an object with inputs and targets fits',
 )

@@ -35,7 +35,7 @@ const samplePlace = v.object(
   'an object with part and index fits',
 )
 
-const values = list(finite, limits.parameters)
+const values = list(finite, limits.values)
 
 const sampleChange = v.variant(
   'type',

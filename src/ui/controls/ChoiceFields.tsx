@@ -1,5 +1,5 @@
 /** What is to be learnt from a table, and how its rows are read. */
-import { grouped } from '../../data/choice.ts'
+import { grouped } from '../../data/grouped.ts'
 import {
   canBePictures,
   gapsAmong,

@@ -1,6 +1,6 @@
 /** How data are prepared: what of them the network is shown, how it is scaled, and what is kept to test with. Each change starts a new run. */
 import { useMemo, useState, type ReactNode } from 'react'
-import { grouped } from '../../data/choice.ts'
+import { grouped } from '../../data/grouped.ts'
 import { canBeInput, choiceProblem, inputsWith, type Chosen } from '../../data/choosing.ts'
 import { scales, type ScaleSpec } from '../../data/scale.ts'
 import type { SplitSpec } from '../../data/split.ts'

@@ -1,7 +1,7 @@
 /** Where there is no map to draw: a sentence, and how good the answers are. */
 import type { Dataset } from '../../data/dataset.ts'
 import { sizeOf } from '../../engine/network.ts'
-import { grouped } from '../../data/choice.ts'
+import { grouped } from '../../data/grouped.ts'
 import { useScores } from '../hooks/useScores.ts'
 import styles from './Output.module.css'
 

@@ -2,6 +2,7 @@
 import { unitsOf } from '../../experiment/kinds.ts'
 import { sizeOf, type NetworkSpec, activationOf } from '../../engine/network.ts'
 import type { DenseSpec } from '../../engine/layers/dense.ts'
+import { grouped } from '../../data/grouped.ts'
 import { limits } from '../../experiment/limits.ts'
 
 /** Neurons of a layer that is added. */
@@ -67,6 +68,6 @@ function fitting(network: NetworkSpec): Changed {
     inputs = units
   }
   return parameters > limits.parameters
-    ? { reason: 'The network would have too many weights.' }
+    ? { reason: `A network has at most ${grouped(limits.parameters)} weights here.` }
     : { network }
 }

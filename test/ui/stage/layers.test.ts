@@ -44,7 +44,7 @@ describe('a network built by hand', () => {
     expect(unitsOf(removeLayer(network(3, 1), 0))).toEqual([1])
   })
 
-  it('says why it goes no further than 64 neurons, 8 hidden layers, one neuron, and 20,000 weights', () => {
+  it('says why it goes no further than 64 neurons, 8 hidden layers, one neuron, and 100,000 weights', () => {
     expect(addNeuron(network(64, 1), 0)).toEqual({
       reason: 'A layer has at most 64 neurons here.',
     })
@@ -54,9 +54,10 @@ describe('a network built by hand', () => {
     expect(removeNeuron(network(1, 1), 0)).toEqual({
       reason: 'A layer needs at least one neuron.',
     })
-    // 3 · 64 + 4 · 65 · 64 + 65 · 49 + 50 · 64 + 65 = 23 282
-    expect(addNeuron(network(64, 64, 64, 64, 64, 48, 64, 1), 5)).toEqual({
-      reason: 'The network would have too many weights.',
+    // 1107 · 64 + 6 · 65 · 64 + 65 · 63 + 64 = 99,967, and each neuron more brings 66.
+    const wide = { ...network(64, 64, 64, 64, 64, 64, 64, 63, 1), input: [1106] }
+    expect(addNeuron(wide, 7)).toEqual({
+      reason: 'A network has at most 100,000 weights here.',
     })
   })
 })

@@ -1,7 +1,7 @@
 /** Every column: what it is, why it is left out, and whether it is an input. */
 import { useMemo, useState } from 'react'
 import { partIn } from '../../../data/about.ts'
-import { grouped } from '../../../data/choice.ts'
+import { grouped } from '../../../data/grouped.ts'
 import { canBeInput, withInput, type Chosen } from '../../../data/choosing.ts'
 import type { FileTable } from '../../../data/csv.ts'
 import type { Column, Table } from '../../../data/table.ts'

@@ -1,6 +1,7 @@
 /** What is said of the columns of a table and of a choice among them, and which of them are kept. */
 import { namesIn } from '../../../data/about.ts'
-import { choiceShapes, classesIn, grouped } from '../../../data/choice.ts'
+import { choiceShapes, classesIn } from '../../../data/choice.ts'
+import { grouped } from '../../../data/grouped.ts'
 import { canBeInput, pictureIn, type Chosen } from '../../../data/choosing.ts'
 import { factsOf } from '../../../data/facts.ts'
 import type { Column, Table } from '../../../data/table.ts'
