@@ -6,8 +6,9 @@
 import type { Dataset } from '../data/dataset.ts'
 import { inputOf } from '../data/features.ts'
 import { mapped, toEnd, type Pieces } from '../data/pieces.ts'
+import { imageShapeOf } from '../data/pictures.ts'
 import { spansOf, type Span } from '../data/plane.ts'
-import { scaled, unscaledOf } from '../data/scale.ts'
+import { scaled, unscaledOf } from '../data/scaling.ts'
 import { knowPrepared, prepare } from '../data/prepare.ts'
 import type { DataSource, DataSpec } from '../data/source.ts'
 import { knowLike } from '../engine/fitSamples.ts'
@@ -37,7 +38,8 @@ function* pinning(data: DataSpec, dataset = prepare(data)): Pieces<DataSpec> {
     test: { type: 'none' },
     source: {
       type: 'samples',
-      input: [raw.names.length],
+      // Pictures of any size stay pictures.
+      input: imageShapeOf(data.source) ?? [raw.names.length],
       target: dataset.target,
       samples: yield* rawSamples(dataset, 'samples'),
       unseen: yield* rawSamples(dataset, 'unseen'),

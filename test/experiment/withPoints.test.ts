@@ -6,6 +6,7 @@ import { check } from '../../src/experiment/check.ts'
 import { gallery } from '../../src/experiment/gallery.ts'
 import { limits } from '../../src/experiment/limits.ts'
 import { presets } from '../../src/experiment/presets.ts'
+import { readAs } from '../../src/experiment/readings.ts'
 import { withData } from '../../src/experiment/withData.ts'
 import type { SampleChange } from '../../src/engine/network.ts'
 import { asSamples, withPoints } from '../../src/experiment/withPoints.ts'
@@ -60,6 +61,41 @@ describe('samples that stand in the document', () => {
     const samples = [{ input: [0], target: [1] }]
     const bits = { ...whole, source: { ...whole.source, samples, unseen: [] } }
     expect(prepare(bits).problem).toBe('values')
+  })
+
+  // Named pixels of 3 × 3, and 4 × 4 of which a person has said that they are a picture.
+  it.each([
+    [3, {}],
+    [4, { pictures: true }],
+  ] as const)('of %i pixels a side stay pictures when one is changed', (side, told) => {
+    const pixels = Array.from({ length: side * side }, (_, place) => place)
+    const data: DataSpec = {
+      ...gallery.circle.experiment.data,
+      source: {
+        type: 'table',
+        name: 'Signs',
+        columns: [...pixels, pixels.length].map((place) => ({
+          name: place < pixels.length ? `${told.pictures ? 'v' : 'pixel'}${place}` : 'sign',
+          type: 'number',
+          values: [place % 2, 1, 0, 1],
+        })),
+        inputs: pixels,
+        target: pixels.length,
+        problem: 'values',
+        gaps: 'leaveOut',
+        ...told,
+      },
+    }
+    expect(readAs(data, 'images')).toEqual([1, side, side])
+    const next = changed(data, {
+      type: 'set',
+      place: { part: 'samples', index: 0 },
+      input: pixels.map(() => 0.5),
+      target: [1],
+    })
+    expect(next.source.type).toBe('samples')
+    expect(readAs(next, 'images')).toEqual([1, side, side])
+    expect(readAs(next, 'neurons')).toEqual([side * side])
   })
 
   it('are in the units of the source, where the network is shown scaled ones', () => {
