@@ -75,7 +75,7 @@ describe('samples that stand in the document', () => {
         type: 'table',
         name: 'Signs',
         columns: [...pixels, pixels.length].map((place) => ({
-          name: place < pixels.length ? `${told.pictures ? 'v' : 'pixel'}${place}` : 'sign',
+          name: place < pixels.length ? `${'pictures' in told ? 'v' : 'pixel'}${place}` : 'sign',
           type: 'number',
           values: [place % 2, 1, 0, 1],
         })),
