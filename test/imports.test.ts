@@ -70,6 +70,7 @@ const mayImport: Record<string, Record<string, readonly string[]>> = {
       'choosing.ts',
       'features.ts',
       'scale.ts',
+      'scaling.ts',
       'times.ts',
       'reading.ts',
       'csvText.ts',

@@ -1,6 +1,6 @@
 /** What a cell of a text file says: a number, nothing, or a text; and the column that such cells make. */
 import type { CategoryColumn, Column } from './table.ts'
-import { tableLimits } from './table.ts'
+import { tableLimits } from './tableLimits.ts'
 
 export type Decimal = '.' | ','
 

@@ -12,7 +12,8 @@ import { factsOf, type ColumnFacts } from './facts.ts'
 import type { Corrections, Reading } from './reading.ts'
 import { fileLimits, readRecords, type Records, type Work } from './records.ts'
 import { columnsOf } from './reservoir.ts'
-import { tableLimits, type Column, type Table } from './table.ts'
+import type { Column, Table } from './table.ts'
+import { tableLimits } from './tableLimits.ts'
 
 /** What a person should know of a file, besides what `choice.ts` remarks on its table. */
 export type FileRemark = {

@@ -5,7 +5,7 @@
 import type { Sample, Shape } from '../engine/network.ts'
 import type { FeatureSpec } from './features.ts'
 import type { Span } from './plane.ts'
-import { scaled, unscaled, type Scaling } from './scale.ts'
+import { scaled, unscaled, type Scaling } from './scaling.ts'
 import type { WindowSpec } from './windows.ts'
 
 export type Dataset = {

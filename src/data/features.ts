@@ -1,7 +1,7 @@
 /** The table of features: what a network may be shown of the inputs instead of themselves. A new one is one entry here. */
 import { sin } from '../engine/trigonometry.ts'
 import type { Dataset } from './dataset.ts'
-import { scaled } from './scale.ts'
+import { scaled } from './scaling.ts'
 
 /** Inputs are counted from 0. */
 export type FeatureSpec =

@@ -5,7 +5,7 @@
  * and worker mean the same plane.
  */
 import type { Dataset } from './dataset.ts'
-import { unscaledOf } from './scale.ts'
+import { unscaledOf } from './scaling.ts'
 
 /** The least and the largest value. */
 export type Span = readonly [low: number, high: number]

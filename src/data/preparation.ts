@@ -14,15 +14,8 @@ import { imageShapeOf } from './pictures.ts'
 import { mapped, rowsInPiece, type Pieces } from './pieces.ts'
 import { prepareBy } from './prepare.ts'
 import type { Rows } from './rows.ts'
-import {
-  fitInPieces,
-  meanOf,
-  scaled,
-  signs,
-  unscaled,
-  type ScaleSpec,
-  type Scaling,
-} from './scale.ts'
+import { fitInPieces, meanOf, signs, type ScaleSpec } from './scale.ts'
+import { scaled, unscaled, type Scaling } from './scaling.ts'
 import { isReady, shapesOf, tableIn, type DataSpec } from './source.ts'
 import { splitInPieces } from './split.ts'
 

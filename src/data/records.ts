@@ -5,7 +5,7 @@ import { guessFrom, headOf, type Guess } from './guess.ts'
 import { isEmpty, parse } from './parse.ts'
 import type { Corrections, Reading } from './reading.ts'
 import { createReservoir, type KeptRow, type Reservoir } from './reservoir.ts'
-import { tableLimits } from './table.ts'
+import { tableLimits } from './tableLimits.ts'
 
 /** How far the work is, from 0 to 1, and which bytes of the file it needs to go on; null: none. */
 export type Step = {

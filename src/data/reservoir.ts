@@ -4,7 +4,7 @@
  * one flat text, so that nothing holds on to the pieces of the file that it came from.
  */
 import type { Stream } from '../engine/random.ts'
-import { tableLimits } from './table.ts'
+import { tableLimits } from './tableLimits.ts'
 
 /** Characters of a cell that matter: of a longer one no more is ever shown (`shownText`). */
 const CELL = 4 * tableLimits.name

@@ -1,6 +1,6 @@
 /** The table of scalings: each column of numbers shifted and divided, by what the training part is like. A new one is one entry here. */
-
 import { toEnd, type Pieces } from './pieces.ts'
+import { unscaled, type Scaling } from './scaling.ts'
 
 export type ScaleSpec = {
   readonly type: 'none' | 'standardize' | 'minMax' | 'centre'
@@ -9,9 +9,6 @@ export type ScaleSpec = {
 }
 
 export type Fitted = { readonly inputs: readonly Scaling[]; readonly targets: readonly Scaling[] }
-
-/** scaled = (value − shift) / divisor; the divisor is never 0. */
-export type Scaling = { readonly shift: number; readonly divisor: number }
 
 type Scale = {
   readonly label: string
@@ -22,8 +19,6 @@ type Scale = {
 }
 
 type Numbers = readonly number[] | Float64Array
-
-export const unscaled: Scaling = { shift: 0, divisor: 1 }
 
 /** From 0 and 1 to −1 and 1. */
 export const signs: Scaling = { shift: 0.5, divisor: 0.5 }
@@ -86,15 +81,6 @@ export function* fitInPieces({ type }: ScaleSpec, training: Numbers): Pieces<Sca
 
 function countGap(gaps: number, value: number): number {
   return Number.isNaN(value) ? gaps + 1 : gaps
-}
-
-export function scaled(value: number, { shift, divisor }: Scaling): number {
-  return (value - shift) / divisor
-}
-
-/** Back in the unit of the data. */
-export function unscaledOf(value: number, { shift, divisor }: Scaling): number {
-  return value * divisor + shift
 }
 
 export function meanOf(values: Numbers): number {

@@ -2,7 +2,7 @@
  * How big a document may be, and how far its numbers may go. `check.ts` holds documents to it,
  * `fit.ts` changes, and the page its controls.
  */
-import { tableLimits } from '../data/table.ts'
+import { tableLimits } from '../data/tableLimits.ts'
 
 export const limits = {
   /** Hidden layers that have parameters, and layers of any kind. */

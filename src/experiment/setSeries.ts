@@ -4,7 +4,7 @@
  */
 import type { Dataset } from '../data/dataset.ts'
 import { inputOf } from '../data/features.ts'
-import { scaled } from '../data/scale.ts'
+import { scaled } from '../data/scaling.ts'
 import { knowTable, tableIn } from '../data/source.ts'
 import { hasGap } from '../data/table.ts'
 import { windowAt, windowCount } from '../data/windows.ts'

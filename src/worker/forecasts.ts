@@ -6,7 +6,7 @@
 import { fittedLine, seasonOf, valueOn } from '../data/autoregression.ts'
 import type { Dataset, WindowedSeries } from '../data/dataset.ts'
 import { inputOf } from '../data/features.ts'
-import { unscaledOf } from '../data/scale.ts'
+import { unscaledOf } from '../data/scaling.ts'
 import { createEvaluator, shareOf, type Probe } from '../engine/evaluate.ts'
 import type { Sample } from '../engine/network.ts'
 import type { Question } from '../engine/slopes.ts'

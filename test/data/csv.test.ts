@@ -8,7 +8,8 @@ import { readCsv, type FileTable, type Read } from '../../src/data/csv.ts'
 import { fileLimits } from '../../src/data/records.ts'
 import { delimiterNames, encodingNames, readAs, type Corrections } from '../../src/data/reading.ts'
 import { csvText } from '../../src/data/csvText.ts'
-import { cellText, listsOf, tableLimits, type Table } from '../../src/data/table.ts'
+import { cellText, listsOf, type Table } from '../../src/data/table.ts'
+import { tableLimits } from '../../src/data/tableLimits.ts'
 
 const folder = fileURLToPath(new URL('../hostile/', import.meta.url))
 

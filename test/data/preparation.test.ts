@@ -1,7 +1,8 @@
 /** Features, scalings, splits and windows: the parts of preparing data, each by laws and by hand. */
 import { describe, expect, it } from 'vitest'
 import { featured, featureNames, features, strangeFeature } from '../../src/data/features.ts'
-import { fitScale, scaled, scales, unscaledOf, type ScaleSpec } from '../../src/data/scale.ts'
+import { fitScale, scales, type ScaleSpec } from '../../src/data/scale.ts'
+import { scaled, unscaledOf } from '../../src/data/scaling.ts'
 import { split, type SplitSpec } from '../../src/data/split.ts'
 import { cutOf, windowCount, windowNames, windowsOf } from '../../src/data/windows.ts'
 

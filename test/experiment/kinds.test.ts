@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LayerSpec } from '../../src/engine/layers/kinds.ts'
-import { kindOfNetwork, networkWords, sampleWord } from '../../src/experiment/kinds.ts'
+import { kindOfNetwork, sampleWord } from '../../src/experiment/kinds.ts'
+import { networkWords } from '../../src/experiment/networkWords.ts'
 import { convolution } from '../support/layers.ts'
 
 const dense = (units: number): LayerSpec => ({ type: 'dense', units, activation: 'tanh' })

@@ -1,6 +1,6 @@
 /** Documents with layers of every kind: what opens, and what is refused in one sentence, at once, before anything is made. */
 import { describe, expect, it } from 'vitest'
-import { tableLimits } from '../../src/data/table.ts'
+import { tableLimits } from '../../src/data/tableLimits.ts'
 import { createTimeline } from '../../src/engine/timeline.ts'
 import { layerKinds } from '../../src/engine/layers/kinds.ts'
 import { check } from '../../src/experiment/check.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { emptySeries, troubleIn, withPoints } from '../../src/state/series.ts'
+import { emptySeries, withPoints } from '../../src/state/series.ts'
+import { troubleIn } from '../../src/state/trouble.ts'
 
 const curve = (...losses: number[]) => losses.map((loss, epoch) => ({ epoch, loss }))
 

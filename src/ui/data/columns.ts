@@ -1,6 +1,6 @@
 /** What the data's table shows of a sample: which columns it has, what stands in them, and what counts as right. */
 import type { Dataset } from '../../data/dataset.ts'
-import { unscaledOf } from '../../data/scale.ts'
+import { unscaledOf } from '../../data/scaling.ts'
 import { sizeOf } from '../../engine/network.ts'
 import { asGiven } from '../format.ts'
 

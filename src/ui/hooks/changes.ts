@@ -3,7 +3,8 @@
  * branches. Derived from the documents alone. Loaded after the first paint (`words.ts`).
  */
 import { heldChanges } from '../../experiment/held.ts'
-import { networkWords, sampleWord } from '../../experiment/kinds.ts'
+import { sampleWord } from '../../experiment/kinds.ts'
+import { networkWords } from '../../experiment/networkWords.ts'
 import { activations, groupActivations } from '../../engine/activations.ts'
 import { initializers } from '../../engine/initializers.ts'
 import { layoutOf, nameOf } from '../../engine/layout.ts'

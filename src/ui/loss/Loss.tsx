@@ -1,6 +1,6 @@
 /** The panel with the curve of training loss, its caption, its table, and the branches beside it. */
 import { useId, useMemo, useRef, useState } from 'react'
-import { troubleIn } from '../../state/series.ts'
+import { troubleIn } from '../../state/trouble.ts'
 import { Button } from '../controls/Button.tsx'
 import { late } from '../controls/late.tsx'
 import { format } from '../format.ts'

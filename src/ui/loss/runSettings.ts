@@ -6,7 +6,7 @@ import { optimizers } from '../../engine/optimizers.ts'
 import { penalties } from '../../engine/penalties.ts'
 import { schedules } from '../../engine/schedules.ts'
 import { activationOf } from '../../engine/network.ts'
-import { networkWords } from '../../experiment/kinds.ts'
+import { networkWords } from '../../experiment/networkWords.ts'
 import { specsAt, type Run } from '../../experiment/experiment.ts'
 import { asGiven } from '../format.ts'
 

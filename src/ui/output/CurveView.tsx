@@ -1,6 +1,6 @@
 /** What the network says along a single input, as a curve over the samples. */
 import { useMemo } from 'react'
-import { unscaledOf } from '../../data/scale.ts'
+import { unscaledOf } from '../../data/scaling.ts'
 import { sizeOf } from '../../engine/network.ts'
 import { useAppState } from '../hooks/app.tsx'
 import { useProbe } from '../hooks/useProbe.ts'

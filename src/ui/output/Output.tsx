@@ -2,7 +2,7 @@
 import { useCallback, useId, useMemo, useRef, useState } from 'react'
 import type { Dataset } from '../../data/dataset.ts'
 import { lineOf, planeOf } from '../../data/plane.ts'
-import { unscaled } from '../../data/scale.ts'
+import { unscaled } from '../../data/scaling.ts'
 import { sizeOf } from '../../engine/network.ts'
 import { Button } from '../controls/Button.tsx'
 import { late } from '../controls/late.tsx'

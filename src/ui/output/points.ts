@@ -1,7 +1,7 @@
 /** The samples as points of a picture: where they lie, what they are of, and which of them the network disagrees with. */
 import { middleOf, type Dataset } from '../../data/dataset.ts'
 import { targetBounds, type Plane } from '../../data/plane.ts'
-import { scaled, unscaledOf } from '../../data/scale.ts'
+import { scaled, unscaledOf } from '../../data/scaling.ts'
 import { sizeOf } from '../../engine/network.ts'
 import type { SamplePlace } from '../../engine/network.ts'
 import type { Frame } from '../../worker/frame.ts'

@@ -1,5 +1,5 @@
 /** The picture of one value over the plane: two classes, values, or what a single neuron says. */
-import { unscaledOf, type Scaling } from '../../data/scale.ts'
+import { unscaledOf, type Scaling } from '../../data/scaling.ts'
 import { MAP_SIDE, type Frame } from '../../worker/frame.ts'
 import { createBlend } from '../controls/blend.ts'
 import { fillOf, paintCells, paintContour } from './cells.ts'

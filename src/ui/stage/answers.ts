@@ -1,6 +1,6 @@
 /** What a sample is, and what the network says to it, in words: classes by their names, values in the units of the data. Pure. */
 import type { Dataset } from '../../data/dataset.ts'
-import { unscaledOf, type Scaling } from '../../data/scale.ts'
+import { unscaledOf, type Scaling } from '../../data/scaling.ts'
 import type { Sample } from '../../engine/network.ts'
 import type { LossName } from '../../engine/losses.ts'
 import { asGiven, fixed, format } from '../format.ts'

@@ -1,7 +1,7 @@
 /** The history's track: the curve, drawn past React; made anew only when it has grown, clipped at the present otherwise. */
 import { useId, useImperativeHandle, useRef, type Ref } from 'react'
 import { upToPresent } from '../../state/curve.ts'
-import { troubleIn } from '../../state/series.ts'
+import { troubleIn } from '../../state/trouble.ts'
 import type { Frame, LossPoint } from '../../worker/frame.ts'
 import { useApp } from '../hooks/app.tsx'
 import { curvePath } from './path.ts'

@@ -1,6 +1,6 @@
 /** What the network is made of, in a line, and its layers where one wants to change them. */
 import { useId } from 'react'
-import { networkWords } from '../../experiment/kinds.ts'
+import { networkWords } from '../../experiment/networkWords.ts'
 import { Button } from '../controls/Button.tsx'
 import { useAppState } from '../hooks/app.tsx'
 import { LayerEditor } from './LayerEditor.tsx'

@@ -1,6 +1,6 @@
 /** What outputs mean: the class that they name, values in the units of the data, and both in words. Pure. */
 import type { Dataset } from '../../data/dataset.ts'
-import { unscaledOf } from '../../data/scale.ts'
+import { unscaledOf } from '../../data/scaling.ts'
 import type { Sample } from '../../engine/network.ts'
 import { asGiven, format } from '../format.ts'
 import { classOf, className, thresholdOf } from '../hooks/pictureWords.ts'

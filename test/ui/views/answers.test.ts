@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { builtIn } from '../../../src/data/builtIn.ts'
-import { scaled } from '../../../src/data/scale.ts'
+import { scaled } from '../../../src/data/scaling.ts'
 import {
   answerWords,
   classOf,

@@ -1,7 +1,7 @@
 /** What the network says: one line for each output, with its share as a bar, the true one ringed; backwards what it says minus the target. */
 import { useRef, type KeyboardEvent } from 'react'
 import type { Dataset } from '../../../data/dataset.ts'
-import { unscaledOf } from '../../../data/scale.ts'
+import { unscaledOf } from '../../../data/scaling.ts'
 import { sizeOf } from '../../../engine/network.ts'
 import { fixed, format } from '../../format.ts'
 import { useActions, useAppState } from '../../hooks/app.tsx'

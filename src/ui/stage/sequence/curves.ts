@@ -3,7 +3,7 @@
  * last" says, in the series' own units, at the window's time steps and a few around it. Pure.
  */
 import type { Dataset, WindowedSeries } from '../../../data/dataset.ts'
-import { unscaledOf } from '../../../data/scale.ts'
+import { unscaledOf } from '../../../data/scaling.ts'
 import type { WindowPlace } from '../../hooks/sequence/times.ts'
 
 /** At a place of the series; null where nothing is known. */

@@ -1,5 +1,5 @@
 /** Writes a moment's values into the elements of the window's chart: lines, marks, ticks and names. */
-import { unscaledOf } from '../../../data/scale.ts'
+import { unscaledOf } from '../../../data/scaling.ts'
 import { format } from '../../format.ts'
 import type { ShownStep } from '../../hooks/look.ts'
 import { namesOf, type WindowPlace } from '../../hooks/sequence/times.ts'
