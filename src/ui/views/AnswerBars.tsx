@@ -70,14 +70,13 @@ function Values({ dataset, outputs, target }: AnswerProps) {
         <div key={o}>
           <dt>{dataset.targetNames[o] ?? `value ${o + 1}`}</dt>
           <dd>
-            The network says <strong>{format(value)}</strong>
+            The network says <strong>{format(value)}</strong>.
             {target &&
-              `, it is ${targetWords(
+              ` It is ${targetWords(
                 { ...dataset, targetScalings: [dataset.targetScalings[o]] },
                 [target[o]],
                 0,
-              )}`}
-            .
+              )}.`}
           </dd>
         </div>
       ))}

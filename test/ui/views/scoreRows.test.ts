@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { sharesOf } from '../../../src/ui/controls/shares.ts'
-import { mixUps, scoreRows } from '../../../src/ui/views/scores/rows.ts'
+import { mixUps, sharesOf } from '../../../src/ui/controls/shares.ts'
+import { scoreRows, shareText } from '../../../src/ui/views/scores/rows.ts'
 
 const confusion = { classes: 2, counts: Float64Array.from([3, 1, 0, 4]) }
 const ofClasses = { loss: 0.2, confusion, accuracy: 0.875, precision: 0.8, recall: 1 }
@@ -30,6 +30,17 @@ describe('rows of scores', () => {
     const rows = scoreRows([{ ...ofValues, naiveRatio: 0.4 }], 800)
     expect(rows.at(-1)).toMatchObject({ label: 'Ratio to the naive forecast', values: [0.4] })
   })
+})
+
+it.each([
+  [0.942, '94.2 %'],
+  [1, '100.0 %'],
+  [0.9999, '> 99.9 %'],
+  [0.0001, '< 0.1 %'],
+  [0, '0.0 %'],
+  [Number.NaN, 'not a number'],
+])('a share of %d is written %s', (share, text) => {
+  expect(shareText(share)).toBe(text.replace(' %', '\u00a0%'))
 })
 
 describe('a confusion', () => {

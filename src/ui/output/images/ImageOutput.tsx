@@ -1,24 +1,20 @@
 /** How images are answered: what is taken for what, and those that were hardest. Each of them goes through the network when it is chosen. */
 import { useState } from 'react'
 import type { Dataset } from '../../../data/dataset.ts'
-import { ConfusionGrid } from '../../controls/ConfusionGrid.tsx'
+import { Confusion } from '../../controls/Confusion.tsx'
 import { Segmented } from '../../controls/Segmented.tsx'
+import { Waiting } from '../../controls/Waiting.tsx'
 import { format } from '../../format.ts'
 import { useAppState } from '../../hooks/app.tsx'
 import { LookedWords } from '../../hooks/LookedWords.tsx'
 import { classOf, thresholdOf } from '../../hooks/pictureWords.ts'
 import { useAnswer, useHeld } from '../../hooks/useAnswer.ts'
-import { useConfusionCell } from '../../hooks/useConfusionCell.ts'
 import { usePictures } from '../../hooks/usePictures.ts'
 import { ManyInputs } from '../ManyInputs.tsx'
-import styles from '../Output.module.css'
-import { CellImages } from './CellImages.tsx'
 import { ImageList, type ImagePart } from './ImageList.tsx'
 import own from './Images.module.css'
 
 const WORST = 10
-/** With more classes a grid is no longer read. */
-const MOST_CLASSES = 16
 
 export function ImageOutput({ dataset, heading }: { dataset: Dataset; heading: string }) {
   const pictures = usePictures()
@@ -43,9 +39,10 @@ function Mistakes({ dataset, heading }: { dataset: Dataset; heading: string }) {
   const hasTest = dataset.unseen.length > 0
   const [wanted, setPart] = useState<ImagePart>('unseen')
   const part = hasTest ? wanted : 'samples'
-  const { answer } = useAnswer('mistakes', 'scores', {
+  const of = part === 'unseen' ? 'test' : 'all'
+  const { answer, progress } = useAnswer('mistakes', 'scores', {
     type: 'scores',
-    of: part === 'unseen' ? 'test' : 'all',
+    of,
     problem: 'classes',
     worst: WORST,
   })
@@ -75,7 +72,26 @@ function Mistakes({ dataset, heading }: { dataset: Dataset; heading: string }) {
           onChange={setPart}
         />
       )}
-      {confusion && <Cells key={part} dataset={dataset} part={part} counts={confusion.counts} />}
+      {confusion && (
+        <Confusion
+          key={part}
+          topic="cell images"
+          dataset={dataset}
+          part={of}
+          counts={confusion.counts}
+        >
+          {({ title, samples, answered, turn }) => (
+            <ImageList
+              label={title}
+              dataset={dataset}
+              part={part}
+              rows={samples}
+              saidOf={() => answered}
+              turn={turn}
+            />
+          )}
+        </Confusion>
+      )}
       {held && (
         <>
           <h3 className={own.title}>Largest losses</h3>
@@ -90,32 +106,7 @@ function Mistakes({ dataset, heading }: { dataset: Dataset; heading: string }) {
         </>
       )}
       {isLooking && <LookedWords dataset={dataset} />}
-      {!held && <p className={styles.none}>Working it out …</p>}
-    </>
-  )
-}
-
-type CellsProps = {
-  readonly dataset: Dataset
-  readonly part: ImagePart
-  readonly counts: ArrayLike<number>
-}
-
-function Cells({ dataset, part, counts }: CellsProps) {
-  const { open, toggle, close, classes, names } = useConfusionCell(dataset, counts)
-  if (classes > MOST_CLASSES) return null
-  return (
-    <>
-      <ConfusionGrid {...{ names, counts, open, toggle }} samples="images" />
-      {open && (
-        <CellImages
-          key={`${open.truth} ${open.answered}`}
-          dataset={dataset}
-          part={part}
-          place={open}
-          close={close}
-        />
-      )}
+      {!held && <Waiting progress={progress} />}
     </>
   )
 }

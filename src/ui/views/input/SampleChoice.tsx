@@ -1,7 +1,9 @@
 /** A sample to start from: from a list where that is short, else by its number. */
 import type { Dataset } from '../../../data/dataset.ts'
+import { sampleWord } from '../../../experiment/kinds.ts'
 import { NumberField } from '../../controls/NumberField.tsx'
 import { Select } from '../../controls/Select.tsx'
+import { useAppState } from '../../hooks/app.tsx'
 import { sampleName, sampleOf } from '../answers.ts'
 import type { Part } from '../Part.tsx'
 
@@ -16,6 +18,7 @@ type SampleChoiceProps = {
 
 export function SampleChoice({ dataset, chosen, choose }: SampleChoiceProps) {
   const { samples, unseen } = dataset
+  const word = useAppState((state) => sampleWord(state.network))
   const count = samples.length + unseen.length
   if (count > MOST) return <ByNumber dataset={dataset} chosen={chosen} choose={choose} />
   const options = Array.from({ length: count }, (_, k) => {
@@ -27,7 +30,7 @@ export function SampleChoice({ dataset, chosen, choose }: SampleChoiceProps) {
   const value = chosen ? String(numberOf(dataset, chosen)) : 'own'
   return (
     <Select
-      label="Use sample"
+      label={`Use ${word}`}
       value={value}
       options={chosen ? options : [{ value: 'own', label: 'Your own values' }, ...options]}
       onChange={(k) => {
@@ -41,23 +44,22 @@ export function SampleChoice({ dataset, chosen, choose }: SampleChoiceProps) {
 
 function ByNumber({ dataset, chosen, choose }: SampleChoiceProps) {
   const { samples, unseen } = dataset
+  const word = useAppState((state) => sampleWord(state.network))
   const count = samples.length + unseen.length
   const number = chosen ? numberOf(dataset, chosen) + 1 : 0
   const sample = chosen && sampleOf(dataset, chosen.part, chosen.place)
-  const test =
-    unseen.length > 0
-      ? `; from ${(samples.length + 1).toLocaleString('en-US')} on never trained on`
-      : ''
+  const first = (samples.length + 1).toLocaleString('en-US')
+  const test = unseen.length > 0 ? ` From ${first} on: never trained on.` : ''
   return (
     <NumberField
-      label="Use sample"
+      label={`Use ${word}`}
       value={number}
       rule={{ min: chosen ? 1 : 0, max: count, isWhole: true }}
       next={(from, direction) => Math.min(count, Math.max(1, from + direction))}
       hint={
         sample && chosen
-          ? `${sampleName(sample, chosen.place)}, of ${count.toLocaleString('en-US')}${test}.`
-          : 'Your own values. A number takes that sample.'
+          ? `${sampleName(sample, chosen.place)}. 1 to ${count.toLocaleString('en-US')}.${test}`
+          : `Your own values. A number takes that ${word}.`
       }
       onCommit={(typed) => {
         if (typed < 1) return

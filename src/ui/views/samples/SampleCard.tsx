@@ -9,7 +9,7 @@ import { useSeen } from '../../hooks/useSeen.ts'
 import type { Part } from '../Part.tsx'
 import { useAnswer, useHeld } from '../../hooks/useAnswer.ts'
 import styles from '../Views.module.css'
-import { Waiting } from '../Waiting.tsx'
+import { Waiting } from '../../controls/Waiting.tsx'
 
 const SIZE = 128
 

@@ -1,7 +1,7 @@
 /** Samples with what the network says to each, and one of them looked at in full. */
 import { memo, useCallback, useState } from 'react'
 import type { Dataset } from '../../../data/dataset.ts'
-import { kindOfNetwork } from '../../../experiment/kinds.ts'
+import { kindOfNetwork, sampleWord } from '../../../experiment/kinds.ts'
 import type { ScoredSample } from '../../../worker/scored.ts'
 import { Button } from '../../controls/Button.tsx'
 import { Picture } from '../../controls/Picture.tsx'
@@ -32,6 +32,8 @@ type SampleTableProps = {
 export function SampleTable({ label, dataset, part, rows }: SampleTableProps) {
   const actions = useActions()
   const hasRow = useAppState((state) => kindOfNetwork(state.network) === 'images')
+  const word = useAppState((state) => sampleWord(state.network))
+  const isSeries = dataset.series !== null
   const threshold = useAppState((state) => thresholdOf(state.training.loss))
   const pictures = usePictures()
   const [chosen, setChosen] = useState<number | null>(null)
@@ -51,9 +53,9 @@ export function SampleTable({ label, dataset, part, rows }: SampleTableProps) {
         <table className={styles.table} aria-label={label}>
           <thead>
             <tr>
-              <th scope="col">{hasRow ? 'image' : 'sample'}</th>
+              <th scope="col">{isSeries ? 'when' : word}</th>
               <th scope="col">says</th>
-              <th scope="col">is</th>
+              <th scope="col">{isSeries ? 'was' : 'is'}</th>
               <th scope="col">loss</th>
             </tr>
           </thead>

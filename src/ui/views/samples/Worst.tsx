@@ -5,7 +5,7 @@ import { useAppState } from '../../hooks/app.tsx'
 import { firstPart, PartChoice } from '../Part.tsx'
 import { useAnswer, useHeld } from '../../hooks/useAnswer.ts'
 import styles from '../Views.module.css'
-import { Waiting } from '../Waiting.tsx'
+import { Waiting } from '../../controls/Waiting.tsx'
 import { SampleTable } from './SampleTable.tsx'
 
 const MOST = 20

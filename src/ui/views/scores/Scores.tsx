@@ -2,7 +2,8 @@
 import { useState } from 'react'
 import type { Dataset } from '../../../data/dataset.ts'
 import { losses } from '../../../engine/losses.ts'
-import { fixed, format } from '../../format.ts'
+import { Confusion } from '../../controls/Confusion.tsx'
+import { format } from '../../format.ts'
 import { useAppState } from '../../hooks/app.tsx'
 import { usePictures } from '../../hooks/usePictures.ts'
 import { unitOf } from '../answers.ts'
@@ -10,9 +11,9 @@ import { Details } from '../Details.tsx'
 import { firstPart, PartChoice, type Part } from '../Part.tsx'
 import { useAnswer, useHeld } from '../../hooks/useAnswer.ts'
 import styles from '../Views.module.css'
-import { Waiting } from '../Waiting.tsx'
-import { Confusion, MOST_CLASSES } from './Confusion.tsx'
-import { scoreRows, type ScoreRow } from './rows.ts'
+import { Waiting } from '../../controls/Waiting.tsx'
+import { SampleTable } from '../samples/SampleTable.tsx'
+import { scoreRows, shareText, type ScoreRow } from './rows.ts'
 
 export function Scores() {
   const dataset = useAppState((state) => state.dataset)
@@ -28,7 +29,7 @@ export function Scores() {
   const tested = useHeld(test.answer?.value ?? null)
   if (!trained) return <Waiting progress={training.progress} />
   // Images have their mistakes in the panel before this one.
-  const isAbove = hasPictures && problem === 'classes' && dataset.classNames.length <= MOST_CLASSES
+  const isAbove = hasPictures && problem === 'classes'
   const unit = unitOf(dataset)
   const parts = hasTest ? [trained.scores, tested?.scores ?? null] : [trained.scores]
   const rows = scoreRows(parts, unit)
@@ -49,7 +50,17 @@ export function Scores() {
             <h3 className={styles.title}>Confusion matrix</h3>
             <PartChoice dataset={dataset} part={part} onChange={setPart} />
           </div>
-          <Confusion key={part} dataset={dataset} part={part} counts={about.confusion.counts} />
+          <Confusion
+            key={part}
+            topic="cell"
+            dataset={dataset}
+            part={part}
+            counts={about.confusion.counts}
+          >
+            {({ title, samples }) => (
+              <SampleTable label={title} dataset={dataset} part={part} rows={samples} />
+            )}
+          </Confusion>
         </>
       )}
     </div>
@@ -65,11 +76,10 @@ function Table({
   readonly rows: readonly ScoreRow[]
   readonly parts: readonly ({ readonly loss: number } | null)[]
   readonly hasTest: boolean
-  /** All scores go from 0 to 1, and have as many decimals at the ends. */
+  /** All scores go from 0 to 1. */
   readonly isShares: boolean
 }) {
-  const write = (value: number): string =>
-    isShares && Number.isInteger(value) ? fixed(value, 3) : format(value)
+  const write = (value: number): string => (isShares ? shareText(value) : format(value))
   return (
     <table className={styles.table} aria-label="Scores">
       <thead>

@@ -1,8 +1,17 @@
 /** The scores as rows of a table, training beside test, with their formulas; errors in the units of the data. Pure. */
 import { classMetrics, forecastMetrics, valueMetrics } from '../../../engine/metrics.ts'
 import type { Scored } from '../../../worker/scored.ts'
+import { fixed, format } from '../../format.ts'
 
 type Scores = Scored['scores']
+
+/** "94.4 %"; never 100 % or 0 % before it is all or nothing. */
+export function shareText(share: number): string {
+  if (!Number.isFinite(share)) return format(share)
+  if (share < 1 && share >= 0.9995) return '> 99.9\u00a0%'
+  if (share > 0 && share < 0.0005) return '< 0.1\u00a0%'
+  return `${fixed(100 * share, 1)}\u00a0%`
+}
 
 export type ScoreRow = {
   readonly label: string
@@ -40,18 +49,4 @@ export function scoreRows(parts: readonly (Scores | null)[], unit: number | null
     ...rowsOf(valueMetrics, (name) => (isError(name) ? (unit ?? 1) : 1)),
     ...rowsOf(forecastMetrics, () => 1),
   ]
-}
-
-/** The mix-ups, most frequent first: cells off the diagonal that are not empty. */
-export function mixUps(
-  counts: ArrayLike<number>,
-  classes: number,
-): { readonly truth: number; readonly answered: number; readonly count: number }[] {
-  return Array.from(counts, (count, k) => ({
-    truth: Math.floor(k / classes),
-    answered: k % classes,
-    count,
-  }))
-    .filter(({ truth, answered, count }) => truth !== answered && count > 0)
-    .toSorted((one, other) => other.count - one.count)
 }

@@ -1,6 +1,6 @@
 /** What stands in a view until its answer has come. */
 import { useAppState } from '../hooks/app.tsx'
-import styles from './Views.module.css'
+import styles from './Waiting.module.css'
 
 export function Waiting({ progress = null }: { readonly progress?: number | null }) {
   const isOff = useAppState((state) => state.notice?.type === 'off')
