@@ -3,7 +3,8 @@
  * table say the same, and the slider under it does by keys what dragging does.
  */
 import { useRef, type PointerEvent } from 'react'
-import { format } from '../../format.ts'
+import { ticksIn } from '../../controls/ticks.ts'
+import { asGiven } from '../../format.ts'
 import { boundsOf, pathThrough, type Curves } from './curves.ts'
 import styles from './Series.module.css'
 
@@ -12,6 +13,7 @@ const HEIGHT = 132
 const LEFT = 38
 const BOTTOM = 20
 const TOP = 6
+const MANY_TICKS = 3
 
 type ChartProps = {
   readonly curves: Curves
@@ -37,7 +39,7 @@ export function ForecastChart({ curves, names, begin }: ChartProps) {
   const x = (k: number): number => LEFT + k * across
   const y = (value: number): number =>
     HEIGHT - BOTTOM - ((value - low) / (high - low)) * (HEIGHT - BOTTOM - TOP)
-  const ticks = [low + 0.15 * (high - low), high - 0.15 * (high - low)]
+  const ticks = ticksIn(low, high, MANY_TICKS)
   const line = (values: readonly number[]): string => pathThrough(values, x, y)
   const grab = (event: PointerEvent<SVGSVGElement>): void => {
     if (event.button !== 0 || !event.isPrimary) return
@@ -84,7 +86,7 @@ export function ForecastChart({ curves, names, begin }: ChartProps) {
         <g key={tick}>
           <line className={styles.grid} x1={LEFT} x2={WIDTH} y1={y(tick)} y2={y(tick)} />
           <text x={LEFT - 4} y={y(tick) + 4} textAnchor="end">
-            {format(tick, 3)}
+            {asGiven(tick)}
           </text>
         </g>
       ))}

@@ -49,6 +49,7 @@ export function FreeRun({ series, known, start, setStart }: FreeRunProps) {
   return (
     <section aria-labelledby={heading} className={styles.free}>
       <h3 id={heading}>{isNext ? 'Free run' : 'Forecasts'}</h3>
+      <p className={styles.axis}>{series.name}</p>
       <ForecastChart curves={curves} names={name} begin={begin} />
       <ul className={styles.key}>
         <li data-line="measured">measured</li>

@@ -14,8 +14,8 @@ const GAP_MS = 500
 type Part = 'training' | 'test'
 
 const parts = [
-  { value: 'test', label: 'test' },
   { value: 'training', label: 'training' },
+  { value: 'test', label: 'test' },
 ] as const
 
 export function SeriesOutput({ dataset }: { readonly dataset: Dataset }) {

@@ -4,7 +4,8 @@ import line from '../Line.module.css'
 import type { Piece } from '../pieces.ts'
 import styles from './Along.module.css'
 import type { Box, Scale } from './curve.ts'
-import { ticksIn, type Domain, type Range } from './range.ts'
+import { ticksIn } from '../../controls/ticks.ts'
+import type { Domain, Range } from './range.ts'
 
 type AxesProps = {
   readonly box: Box

@@ -1,5 +1,7 @@
 /** The part of an axis that is shown: round numbers that stand still while what they are about moves. */
 
+import { clean, roundUp } from '../../controls/ticks.ts'
+
 /** The values of the parameter that are shown, both included. */
 export type Range = { readonly from: number; readonly to: number }
 
@@ -10,19 +12,7 @@ const LARGEST_HALF = 1e6
 /** So much of the width at either end counts as left already: there is nothing to see beyond. */
 const EDGE = 0.02
 
-/** Without the noise of binary fractions. */
-function clean(value: number): number {
-  return Number(value.toPrecision(12))
-}
-
-/** The smallest of …, 0.5, 1, 2, 5, 10, … that is no smaller. */
-export function roundUp(value: number): number {
-  // The power of ten by its text: powers made by multiplying are not round.
-  const power = Number(`1e${Math.floor(Math.log10(value))}`)
-  return clean([1, 2, 5, 10].find((factor) => factor * power >= value * (1 - 1e-9))! * power)
-}
-
-/** The largest of them that is smaller. */
+/** The largest of 1, 2, 5, 10, … that is smaller. */
 function roundDown(value: number): number {
   return [0.5, 0.4, 0.2].map((part) => roundUp(value * part)).find((one) => one < value)!
 }
@@ -107,16 +97,4 @@ export function domainFor(before: Domain | null, losses: readonly number[]): Dom
     most <= before.high &&
     fresh.high - fresh.low > 0.4 * (before.high - before.low)
   return isKept ? before : fresh
-}
-
-/** Round numbers from one to another, about so many, three at least. */
-export function ticksIn(from: number, to: number, about: number): number[] {
-  const ticks = multiples(roundUp((to - from) / about), from, to)
-  return ticks.length < 3 ? multiples(roundUp((to - from) / about / 2), from, to) : ticks
-}
-
-function multiples(step: number, from: number, to: number): number[] {
-  const first = Math.ceil((from / step) * (1 - 1e-9 * Math.sign(from)))
-  const last = Math.floor((to / step) * (1 + 1e-9 * Math.sign(to)))
-  return Array.from({ length: last - first + 1 }, (_, place) => clean((first + place) * step))
 }

@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ticksIn } from '../../../../src/ui/controls/ticks.ts'
 import {
   domainFor,
   following,
   halfOf,
   isWithin,
   rangeAround,
-  roundUp,
-  ticksIn,
   valuesIn,
   zoomed,
 } from '../../../../src/ui/step/along/range.ts'
@@ -98,15 +97,5 @@ describe('the losses that are shown', () => {
         expect(ticksIn(low, high, 3).length).toBeGreaterThan(1)
       }),
     )
-  })
-})
-
-describe('numbers on an axis', () => {
-  it('are round, evenly spaced and within', () => {
-    expect(ticksIn(-2, 2, 5)).toEqual([-2, -1, 0, 1, 2])
-    expect(ticksIn(0.26, 0.34, 3.5)).toEqual([0.26, 0.28, 0.3, 0.32, 0.34])
-    expect(ticksIn(-2.5, 7.5, 5)).toEqual([-2, 0, 2, 4, 6])
-    expect(roundUp(0.3)).toBe(0.5)
-    expect(roundUp(0.1 + 0.2 - 0.2)).toBe(0.1)
   })
 })
