@@ -2,9 +2,8 @@
 import { memo, type ReactNode } from 'react'
 import { middleOf, type Dataset } from '../../data/dataset.ts'
 import { late } from '../controls/late.tsx'
-import { asGiven } from '../format.ts'
 import type { CellPlace } from './cells.ts'
-import { inputOf, naiveText, targetText, type Columns, type Part } from './columns.ts'
+import { inCell, inputOf, naiveText, targetText, type Columns, type Part } from './columns.ts'
 import styles from './Data.module.css'
 
 const CellEditor = late(() => import('./CellEditor.tsx').then((loaded) => loaded.CellEditor))
@@ -15,7 +14,7 @@ const Pixels = late(() => import('./Pixels.tsx').then((loaded) => loaded.Pixels)
 const WRONG_CLASS = 'another class than it is'
 
 export function Head({ dataset, columns }: { dataset: Dataset; columns: Columns }) {
-  const { inputNames, side, targets, isClasses, isSeries, isWide } = columns
+  const { inputNames, side, targets, isClasses, isSeries, isWide, counted } = columns
   const subscript = (o: number) => targets > 1 && <sub>{o + 1}</sub>
   const inputs = inputNames.map((name, i) => (
     // oxlint-disable-next-line react/no-array-index-key -- Two inputs may have one name.
@@ -44,19 +43,20 @@ export function Head({ dataset, columns }: { dataset: Dataset; columns: Columns 
     )),
   ]
   const last = isSeries ? (
-    <th scope="col" title="next = last">
+    <th key="last" scope="col" title="next = last">
       naive
     </th>
   ) : (
-    <th scope="col">loss</th>
+    <th key="last" scope="col">
+      loss
+    </th>
   )
   return (
     <thead>
       <tr>
-        <th scope="col">{isSeries ? 'when' : 'sample'}</th>
+        <th scope="col">{isSeries ? 'when' : (counted?.toLowerCase() ?? 'sample')}</th>
         {side !== null && <th scope="col">picture</th>}
-        {isWide ? [...says, ...inputs] : [...inputs, ...says]}
-        {last}
+        {isWide ? [...says, last, ...inputs] : [...inputs, ...says, last]}
       </tr>
     </thead>
   )
@@ -81,7 +81,7 @@ type RowProps = {
 /** Its predictions and its loss are written by `writeRows` and `writeLosses`. */
 export const Row = memo(function Row(props: RowProps) {
   const { dataset, columns, part, index, isEditing, isFirst, edited, setEdited } = props
-  const { inputNames, side, targets, isClasses, isSeries, isWide, units } = columns
+  const { inputNames, side, targets, isClasses, isSeries, isWide, units, counted } = columns
   const { name } = dataset[part][index]
   const input = inputOf(dataset, part, index, units)
   // What the network sees is made; only what it is made from can be changed.
@@ -104,7 +104,7 @@ export const Row = memo(function Row(props: RowProps) {
       )}
     </td>
   )
-  const inputs = inputNames.map((_, i) => cell(i, asGiven(input[i])))
+  const inputs = inputNames.map((_, i) => cell(i, inCell(input[i])))
   const all = Array.from({ length: targets }, (_, o) => o)
   const wrong = dataset.target[0] > 1 ? WRONG_CLASS : `on the wrong side of ${middleOf(dataset)}`
   const says = [
@@ -121,7 +121,13 @@ export const Row = memo(function Row(props: RowProps) {
       </td>
     )),
   ]
-  const last = isSeries ? <td>{naiveText(dataset, part, index, units)}</td> : <td data-loss>–</td>
+  const last = isSeries ? (
+    <td key="last">{naiveText(dataset, part, index, units)}</td>
+  ) : (
+    <td key="last" data-loss>
+      –
+    </td>
+  )
   return (
     <tr>
       <th scope="row" title={name}>
@@ -130,7 +136,9 @@ export const Row = memo(function Row(props: RowProps) {
           {isSeries ? (
             <LookAt part={part} index={index} name={name ?? ''} />
           ) : (
-            <span className={styles.label}>{name}</span>
+            <span className={styles.label}>
+              <Name name={name ?? ''} counted={counted} />
+            </span>
           )}
         </span>
       </th>
@@ -139,8 +147,18 @@ export const Row = memo(function Row(props: RowProps) {
           <Pixels dataset={dataset} pixels={dataset.raw[part][index]} side={side} />
         </td>
       )}
-      {isWide ? [...says, ...inputs] : [...inputs, ...says]}
-      {last}
+      {isWide ? [...says, last, ...inputs] : [...inputs, ...says, last]}
     </tr>
   )
 })
+
+/** "Row 12" is 12 under "row"; who hears the table hears both. */
+function Name({ name, counted }: { readonly name: string; readonly counted: string | null }) {
+  if (counted === null || !name.startsWith(`${counted} `)) return name
+  return (
+    <>
+      <span className="visually-hidden">{counted} </span>
+      {name.slice(counted.length + 1)}
+    </>
+  )
+}

@@ -2,7 +2,7 @@
 import type { Dataset } from '../../data/dataset.ts'
 import { unscaledOf } from '../../data/scaling.ts'
 import { sizeOf } from '../../engine/network.ts'
-import { asGiven } from '../format.ts'
+import { asGiven, format } from '../format.ts'
 
 /** 'given': in the units of the source; 'seen': the numbers that the network is shown. */
 export type Units = 'given' | 'seen'
@@ -22,18 +22,31 @@ export type Columns = {
   readonly isSeries: boolean
   /** Too much to see at once: what the network says stands before the inputs. */
   readonly isWide: boolean
+  /** What the samples' names count, "Row 12": then the head says it, and the rows their numbers; null: they are names. */
+  readonly counted: string | null
 }
 
-const MOST_BESIDE = 4
+/** Pixels that the rail has for a table. */
+const ROOM = 288
+/** Of a letter and of what is around a text, of a number in four digits, of a share with its mark, of a loss. */
+const LETTER = 7.2
+const AROUND = 5
+const NUMBER = 45
+const SHARE = 46
+const LOSS = 58
+/** As the stylesheet has them: a name of a sample, and one of a column, in several lines. */
+const MOST_NAME = 96
+const MOST_HEAD = 72
+/** As many names as can be on a page. */
+const LOOKED_AT = 50
 
 export function columnsOf(dataset: Dataset, units: Units, isEditing = false): Columns {
   const isClasses = dataset.problem === 'classes'
   // Its values stand in the windows of many samples: they are seen on the stage.
   const isSeries = dataset.series !== null && !isEditing
   const side = sideOf(dataset)
-  // Of several classes the answer is a name and a number.
-  const hasLongNames = isClasses && dataset.classNames.length > 2
   const names = units === 'given' ? dataset.raw.names : dataset.inputNames
+  const counted = dataset.series === null ? countedIn(dataset.samples[0]?.name) : null
   return {
     units,
     inputNames: side === null && !isSeries ? names : [],
@@ -41,8 +54,39 @@ export function columnsOf(dataset: Dataset, units: Units, isEditing = false): Co
     targets: isClasses ? 1 : sizeOf(dataset.target),
     isClasses,
     isSeries,
-    isWide: side === null && !isSeries && names.length > (hasLongNames ? 1 : MOST_BESIDE),
+    isWide: side === null && !isSeries && widthOf(dataset, names, counted !== null) > ROOM,
+    counted,
   }
+}
+
+/** "Row" of "Row 12". */
+function countedIn(name: string | undefined): string | null {
+  return /^(\p{L}+) \d+$/u.exec(name ?? '')?.[1] ?? null
+}
+
+/** How wide a table is that shows everything: by names alone, so that no number that is typed turns it around. */
+function widthOf(dataset: Dataset, inputs: readonly string[], isCounted: boolean): number {
+  const { classNames, problem, samples, target } = dataset
+  const isClasses = problem === 'classes'
+  const name = longest(samples.slice(0, LOOKED_AT).map((sample) => sample.name ?? ''))
+  const ofClass = longest(classNames.map((_, one) => className(dataset, one)))
+  const said = isClasses && classNames.length > 2 ? SHARE + ofClass * LETTER : SHARE
+  const told = isClasses ? ofClass * LETTER + AROUND : NUMBER
+  return (
+    (isCounted ? NUMBER - AROUND : Math.min(MOST_NAME, name * LETTER) + 2 * AROUND) +
+    inputs.reduce((sum, input) => sum + headWidth(input), 0) +
+    (told + said) * (isClasses ? 1 : sizeOf(target)) +
+    LOSS
+  )
+}
+
+/** A column of numbers under a name that breaks between its words. */
+function headWidth(name: string): number {
+  return Math.max(NUMBER, Math.min(MOST_HEAD, longest(name.split(/\s+/)) * LETTER) + AROUND)
+}
+
+function longest(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, text.length), 0)
 }
 
 /** Whether what a person reads and what the network sees differ. */
@@ -76,6 +120,14 @@ export function inputOf(
   return units === 'given' ? dataset.raw[part][row] : dataset[part][row].input
 }
 
+const SMALLEST = 0.001
+
+/** As it was given, if that is short; one digit of what is nearly nothing, which would be the widest text of its column. */
+export function inCell(value: number): string {
+  const text = asGiven(value)
+  return Math.abs(value) < SMALLEST && text.includes('×') ? format(value, 1) : text
+}
+
 /** A value of the target, or of what the network says to it. */
 export function inUnits(dataset: Dataset, o: number, value: number, units: Units): number {
   const isScaled = dataset.problem === 'values' && units === 'given'
@@ -92,7 +144,7 @@ export function targetText(
 ): string {
   const { target } = dataset[part][row]
   if (dataset.problem === 'classes') return className(dataset, classOf(target))
-  return asGiven(inUnits(dataset, o, target[o], units))
+  return inCell(inUnits(dataset, o, target[o], units))
 }
 
 /** What "next = last" says of a window's target. */
@@ -102,7 +154,7 @@ export function naiveText(
   row: number,
   units: Units,
 ): string {
-  return naive ? asGiven(inUnits({ ...dataset, naive }, 0, naive[part][row], units)) : ''
+  return naive ? inCell(inUnits({ ...dataset, naive }, 0, naive[part][row], units)) : ''
 }
 
 /** A class by its name; "class 1" is 1. */

@@ -5,6 +5,7 @@ import {
   className,
   columnsOf,
   hasTwoUnits,
+  inCell,
   inputOf,
   inUnits,
   saidClass,
@@ -42,6 +43,7 @@ describe('the columns of the data', () => {
       isClasses: true,
       isSeries: false,
       isWide: false,
+      counted: null,
     })
     expect(columnsOf({ ...people, target: [10] }, 'given').targets).toBe(1)
     expect(columnsOf({ ...people, problem: 'values', target: [3] }, 'given').targets).toBe(3)
@@ -51,6 +53,27 @@ describe('the columns of the data', () => {
     const names = Array.from({ length: 9 }, (_, k) => `column ${k}`)
     const wide = { ...people, raw: { ...people.raw, names } }
     expect(columnsOf(wide, 'given').isWide).toBe(true)
+  })
+
+  it('have the answer first where names of classes leave no room for two inputs', () => {
+    const classNames = ['Adelie', 'Chinstrap', 'Gentoo']
+    const of = (count: number) => ({ ...people, classNames: classNames.slice(0, count) })
+    expect([people, of(2), of(3)].map((one) => columnsOf(one, 'given').isWide)).toEqual([
+      false,
+      true,
+      true,
+    ])
+  })
+
+  it('have numbers for names that count the rows', () => {
+    const named = (name: string) => ({
+      ...people,
+      samples: people.samples.map((sample) => ({ ...sample, name })),
+    })
+    const counted = ['Row 12', 'Point 3', 'Alice', 'Anna Maria 2', '7'].map(
+      (name) => columnsOf(named(name), 'given').counted,
+    )
+    expect(counted).toEqual(['Row', 'Point', null, null, null])
   })
 
   it('are one picture where the inputs are pixels', () => {
@@ -71,6 +94,17 @@ describe('what stands in the cells', () => {
     expect(targetText(scaledRow, 'samples', 0, 0, 'given')).toBe('90')
     expect(targetText(scaledRow, 'samples', 0, 0, 'seen')).toBe('−1')
     expect(inUnits(scaledRow, 0, 0.5, 'given')).toBe(105)
+  })
+
+  it('is as given if that is short, and one digit of what is nearly nothing', () => {
+    expect([1.5, -0.25, 1234567.8, 0.0000506, -5.06e-5, 0].map(inCell)).toEqual([
+      '1.5',
+      '−0.25',
+      '1.23×10⁶',
+      '5×10⁻⁵',
+      '−5×10⁻⁵',
+      '0',
+    ])
   })
 
   it('is a class by its name', () => {
