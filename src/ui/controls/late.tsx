@@ -6,16 +6,16 @@
 import { startTransition, useEffect, useState, type ComponentType } from 'react'
 import { takeTurn } from './turn.ts'
 
-type When = 'soon' | 'seldom'
+type When = 'first' | 'soon' | 'seldom'
 
-const waiting: Readonly<Record<When, Set<() => Promise<unknown>>>> = {
+const waiting: Readonly<Record<Exclude<When, 'first'>, Set<() => Promise<unknown>>>> = {
   soon: new Set(),
   seldom: new Set(),
 }
 
 /**
  * Stands for a view until it has come. Whoever asks too early sees nothing, and then the view.
- * `seldom`: what most visits never show is fetched when it is first shown, or once the page has
+ * `first`: what belongs to the first view is fetched at once, and comes before the others. `seldom`: what most visits never show is fetched when it is first shown, or once the page has
  * long been idle.
  */
 export function late<Props extends object>(
@@ -35,13 +35,14 @@ export function late<Props extends object>(
     )
     return coming
   }
-  fetchLater(fetch, when)
+  if (when === 'first') fetch().catch(() => undefined)
+  else fetchLater(fetch, when)
   return function Late(props: Props) {
     const [View, setView] = useState<ComponentType<Props> | null>(() => {
       if (!here) fetch().catch(() => undefined)
       return here
     })
-    useEffect(() => (View ? undefined : arrival(fetch, setView)), [View])
+    useEffect(() => (View ? undefined : arrival(fetch, setView, when === 'first')), [View])
     return View && <View {...props} />
   }
 }
@@ -50,11 +51,12 @@ export function late<Props extends object>(
 function arrival<Props extends object>(
   fetch: () => Promise<ComponentType<Props>>,
   show: (view: () => ComponentType<Props>) => void,
+  isFirst: boolean,
 ): () => void {
   let isWanted = true
   let end: (() => void) | null = null
   const come = (view: () => ComponentType<Props>): void => {
-    if (isWanted) end = takeTurn(() => startTransition(() => show(view)))
+    if (isWanted) end = takeTurn(() => startTransition(() => show(view)), isFirst)
   }
   fetch().then(
     (view) => come(() => view),
@@ -70,7 +72,10 @@ function arrival<Props extends object>(
 }
 
 /** Fetches something together with the late views. */
-export function fetchLater(load: () => Promise<unknown>, when: When = 'soon'): void {
+export function fetchLater(
+  load: () => Promise<unknown>,
+  when: keyof typeof waiting = 'soon',
+): void {
   waiting[when].add(load)
 }
 

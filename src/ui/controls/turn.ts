@@ -2,31 +2,34 @@
  * What comes onto the page by itself comes one after the other, each in tasks of its own: in between
  * the browser paints, and answers who is faster than the page.
  */
-const waiting = new Set<() => void>()
+/** In their order, those that go first and the others. */
+const waiting = { first: new Set<() => void>(), other: new Set<() => void>() }
 const afterwards: (() => void)[] = []
 let isBusy = false
 let isOpened = false
 
 /**
- * Calls `come` when it has its turn. Returns what ends the turn, to be called when it has come or is
+ * Calls `come` when it has its turn; `isFirst`: before those who wait already. Returns what ends the turn, to be called when it has come or is
  * wanted no more; until then the others wait.
  */
-export function takeTurn(come: () => void): () => void {
-  waiting.add(come)
+export function takeTurn(come: () => void, isFirst = false): () => void {
+  const own = isFirst ? waiting.first : waiting.other
+  own.add(come)
   if (!isBusy) {
     isBusy = true
     // Those who ask in the same moment come in their order.
     queueMicrotask(next)
   }
   return () => {
-    if (!waiting.delete(come)) next()
+    if (!own.delete(come)) next()
   }
 }
 
 function next(): void {
-  const [come] = waiting
-  if (come) {
-    waiting.delete(come)
+  for (const own of [waiting.first, waiting.other]) {
+    const [come] = own
+    if (!come) continue
+    own.delete(come)
     come()
     return
   }

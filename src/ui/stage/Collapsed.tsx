@@ -4,7 +4,7 @@ import type { Gap, Picture } from './columns.ts'
 import styles from './Drawing.module.css'
 import { usePaint } from './painting.tsx'
 import type { Place } from './place.ts'
-import { keyOf } from './roving.ts'
+import { keyOf } from './spot.ts'
 
 type GapMarkProps = {
   readonly gap: Gap

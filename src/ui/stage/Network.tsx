@@ -6,20 +6,22 @@ import { computedBy, partsOf, shownPhase } from '../../state/walk.ts'
 import { late } from '../controls/late.tsx'
 import type { Blowup } from './blowup.ts'
 import { Drawing } from './Drawing.tsx'
-import { LayerTools } from './LayerTools.tsx'
 import styles from './Network.module.css'
-import { Overlay } from './Overlay.tsx'
 import { PaintingProvider } from './painting.tsx'
 import { pillAlone, placePills, spreadPills, type Pills } from './pills.ts'
 import { outputName, pixelSide, roomFor } from './names.ts'
 import { place as placeIn, withSpots, type Place, type Wishes } from './place.ts'
-import { keyOf, parametersInto, spotIn, type Spot } from './roving.ts'
-import { spotOf } from './spots.ts'
+import { keyOf, parametersInto, spotIn, type Spot } from './spot.ts'
+import { spotOf } from './spot.ts'
 import { blamedBy } from './told.ts'
 import type { UnitStates } from './useUnits.ts'
 import { useBox } from './useBox.ts'
 import { useAfter } from './useAfter.ts'
 import { useMotion } from './useMotion.ts'
+
+const hands = () => import('./hands.ts')
+const Overlay = late(() => hands().then((loaded) => loaded.Overlay), 'first')
+const LayerTools = late(() => hands().then((loaded) => loaded.LayerTools), 'first')
 
 const Pulses = late(() => import('./Pulses.tsx').then((loaded) => loaded.Pulses))
 

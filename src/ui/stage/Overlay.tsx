@@ -35,8 +35,10 @@ import {
   pointOf,
   sizeIn,
 } from './reach.ts'
-import { firstSpot, keyOf, nextSpot, type Spot } from './roving.ts'
-import { capital, neuronWords, parameterName, spotOf } from './spots.ts'
+import { firstSpot, nextSpot } from './roving.ts'
+import { keyOf, type Spot } from './spot.ts'
+import { capital, neuronWords, parameterName } from './spots.ts'
+import { spotOf } from './spot.ts'
 import type { UnitStates } from './useUnits.ts'
 import type { After } from './useAfter.ts'
 import { useNudge } from './useNudge.ts'

@@ -1,7 +1,7 @@
 /** Which neurons and weights carry what is selected on to the loss: in dense networks all that lie behind it. */
 import { handsOn, indexOf, placeOf, type Layout } from '../../engine/layout.ts'
 import { sizeOf } from '../../engine/network.ts'
-import { keyOf, type Spot } from './roving.ts'
+import { keyOf, type Spot } from './spot.ts'
 
 export type Influence = {
   /** Flat indices of the weights on the way; without the selected one. */

@@ -10,7 +10,7 @@ import { sizeOf } from '../../engine/network.ts'
 import { withUnits, type Column, type Picture } from './columns.ts'
 import { compactPlace } from './compactPlace.ts'
 import { joined } from './joined.ts'
-import type { Spot } from './roving.ts'
+import type { Spot } from './spot.ts'
 import { widePlace } from './widePlace.ts'
 
 export type Point = { readonly x: number; readonly y: number }

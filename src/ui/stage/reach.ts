@@ -4,7 +4,7 @@ import { limits } from '../../experiment/limits.ts'
 import { pointAt } from './curves.ts'
 import { biasRectangle, type Pills } from './pills.ts'
 import type { Edge, Place, Point } from './place.ts'
-import { keyOf, parametersInto, type Spot } from './roving.ts'
+import { keyOf, parametersInto, type Spot } from './spot.ts'
 import { parameterName } from './spots.ts'
 
 /** With more weights only those into the neuron in focus have an element each. */

@@ -2,45 +2,12 @@
  * Where the keys of the network lead: one spot has the focus, arrows go to its neighbours. What a
  * key changes is left to the overlay.
  */
-import {
-  indexOf,
-  neuronLayers,
-  placeOf,
-  readerOf,
-  sourceOf,
-  type Layout,
-} from '../../engine/layout.ts'
-import { sizeOf } from '../../engine/network.ts'
-import type { Selection } from '../../state/store.ts'
-
-/** A neuron, a weight or a bias. */
-export type Spot = NonNullable<Selection>
+import { neuronLayers, placeOf, readerOf, sourceOf, type Layout } from '../../engine/layout.ts'
+import { parametersInto, unitsOf, type Spot } from './spot.ts'
 
 /** The first hidden neuron (the first output without one): from there Enter leads to w1. */
 export function firstSpot(layout: Layout): Spot {
   return { type: 'neuron', layer: neuronLayers(layout)[0], unit: 0 }
-}
-
-/** A name for a spot, to find its element by. */
-export function keyOf(spot: Spot): string {
-  return spot.type === 'parameter' ? `p${spot.index}` : `n${spot.layer}.${spot.unit}`
-}
-
-/** The selection as far as this network has it; what a neuron's value is handed on by stands for the neuron. */
-export function spotIn(layout: Layout, selection: Selection): Spot | null {
-  if (selection === null) return null
-  if (selection.type === 'parameter') return selection.index < layout.count ? selection : null
-  if (selection.unit >= unitsOf(layout, selection.layer)) return null
-  const layer = sourceOf(layout, selection.layer)
-  return layer === selection.layer ? selection : { ...selection, layer }
-}
-
-/** The weights into a neuron in the order of its inputs, and its bias last; none for an input. */
-export function parametersInto(layout: Layout, layer: number, unit: number): number[] {
-  if (layer < 0) return []
-  const inputs = unitsOf(layout, layer - 1)
-  const weights = Array.from({ length: inputs }, (_, i) => indexOf(layout, layer, unit, i))
-  return [...weights, indexOf(layout, layer, unit, null)]
 }
 
 /** The spot that an arrow key, Home, End, Enter or Escape leads to; null when it leads nowhere. */
@@ -112,11 +79,6 @@ function fromParameter(
     default:
       return null
   }
-}
-
-function unitsOf(layout: Layout, layer: number): number {
-  const shape = layout.shapes[layer + 1]
-  return shape === undefined ? 0 : sizeOf(shape)
 }
 
 function neuronAt(layout: Layout, layer: number, unit: number): Spot | null {

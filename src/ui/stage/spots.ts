@@ -1,16 +1,5 @@
 /** The words for neurons and parameters, and which of them an element stands for. */
 import { nameOf, neuronName, placeOf, type Layout } from '../../engine/layout.ts'
-import type { Spot } from './roving.ts'
-
-/** The spot of an element or of what it lies in. */
-export function spotOf(target: EventTarget | null): Spot | null {
-  const key = target instanceof Element ? target.closest('[data-spot]') : null
-  const [, parameter, layer, unit] =
-    /^(?:p(\d+)|n(-?\d+)\.(\d+))$/.exec(key?.getAttribute('data-spot') ?? '') ?? []
-  if (parameter !== undefined) return { type: 'parameter', index: Number(parameter) }
-  if (layer === undefined) return null
-  return { type: 'neuron', layer: Number(layer), unit: Number(unit) }
-}
 
 /** "hidden 1", "input 2", "the output". */
 export function neuronWords(layout: Layout, layer: number, unit: number): string {

@@ -2,7 +2,7 @@
 import { handsOn, indexOf, placeOf, type Layout } from '../../engine/layout.ts'
 import type { StepOperation } from '../../state/walk.ts'
 import type { Frame } from '../../worker/frame.ts'
-import type { Spot } from './roving.ts'
+import type { Spot } from './spot.ts'
 
 /** The current sample's own loss. */
 export function lossOf({ losses, current, ownLoss }: FrameLoss): number {

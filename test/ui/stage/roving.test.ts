@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { layoutOf } from '../../../src/engine/layout.ts'
-import { keyOf, nextSpot, parametersInto, spotIn } from '../../../src/ui/stage/roving.ts'
+import { nextSpot } from '../../../src/ui/stage/roving.ts'
+import { keyOf, parametersInto, spotIn } from '../../../src/ui/stage/spot.ts'
 
 /** 2-2-1: w1 0, w2 1, w3 2, w4 3, b1 4, b2 5, w5 6, w6 7, b3 8. */
 const layout = layoutOf({
