@@ -49,9 +49,9 @@ function frozenNumbers({ network, training, numbers }: TrainerState): number[] {
 
 describe('a frozen unit', () => {
   it('keeps its parameters and what the optimizer remembers of them to the last bit, however it is trained', () => {
-    let frozen = 0
+    const holding = starts.filter(({ network }) => frozenIn(network, layoutOf(network)).length > 0)
     fc.assert(
-      fc.property(starts, fc.nat(20), fc.nat(40), (start, before, count) => {
+      fc.property(holding, fc.nat(20), fc.nat(40), (start, before, count) => {
         // Trained first, so that there is something to remember.
         const free = start.network.layers.map((spec) =>
           isHoldable(spec) ? { ...spec, frozen: [] } : spec,
@@ -63,12 +63,11 @@ describe('a frozen unit', () => {
           trainer.change({ type: 'layer', layer, change: { frozen: spec.frozen ?? [] } })
         })
         const kept = frozenNumbers(trainer.save())
-        frozen += kept.length
+        expect(kept).not.toEqual([])
         trainer.run(count)
         expect(frozenNumbers(trainer.save())).toEqual(kept)
       }),
     )
-    expect(frozen).toBeGreaterThan(100)
   })
 
   it('leaves clipping to those that learn: only their gradients have a norm', () => {
