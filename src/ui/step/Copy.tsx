@@ -27,19 +27,26 @@ const forms: readonly Form[] = [
 /** So long a button says that it has copied. */
 const FEEDBACK_MS = 2000
 
-type Said = { readonly name: string; readonly text: string; readonly isRefused: boolean }
+type Said = {
+  readonly name: string
+  readonly phase: Phase
+  readonly text: string
+  readonly isRefused: boolean
+}
 
 export function Copy({ phase }: { phase: Phase }) {
   const setting = useSetting()
   const actions = useActions()
   const { store } = useApp()
   const read = useReadStep()
-  const [said, setSaid] = useState<Said | null>(null)
+  const [last, setSaid] = useState<Said | null>(null)
+  // Of another phase nothing has been copied yet.
+  const said = last?.phase === phase ? last : null
   useEffect(() => {
-    if (!said || said.isRefused) return undefined
+    if (!last || last.isRefused) return undefined
     const timer = setTimeout(() => setSaid(null), FEEDBACK_MS)
     return () => clearTimeout(timer)
-  }, [said])
+  }, [last])
 
   const copy = async ({ name, write }: Form): Promise<void> => {
     const step = read()
@@ -49,17 +56,17 @@ export function Copy({ phase }: { phase: Phase }) {
     const statements = moment ? of(moment, phase, view.selection) : []
     if (!moment || statements.length === 0) {
       const text = 'There is no update to copy before the batch is complete.'
-      setSaid({ name, text, isRefused: true })
+      setSaid({ name, phase, text, isRefused: true })
       actions.announce(text)
       return
     }
     try {
       await navigator.clipboard.writeText(write(moment, statements))
-      setSaid({ name, text: 'Copied', isRefused: false })
+      setSaid({ name, phase, text: 'Copied', isRefused: false })
       actions.announce(`Copied as ${name}.`)
     } catch {
       const text = 'The browser does not let this page copy. Allow the clipboard, then try again.'
-      setSaid({ name, text, isRefused: true })
+      setSaid({ name, phase, text, isRefused: true })
       actions.announce(text)
     }
   }
