@@ -94,6 +94,8 @@ export default defineConfig({
           // Nothing here leaves anything behind, and modules read once save half of the time.
           pool: 'threads',
           isolate: false,
+          // By itself Vitest leaves one processor of two without work.
+          maxWorkers: '100%',
           // Generous: how busy the machine is decides nothing.
           testTimeout: 60_000,
         },
@@ -106,8 +108,10 @@ export default defineConfig({
           name: 'page',
           include: ['test/page/**/*.test.ts'],
           environment: 'node',
-          // One browser at a time: two take turns on a machine of two cores, and each is twice as slow.
+          globalSetup: 'test/support/serve.ts',
+          // One file at a time: two take turns on a machine of two cores, and each is twice as slow.
           maxWorkers: 1,
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -1,14 +1,12 @@
 /**
- * The built page in a real browser. Serves `dist`, opens pages and holds each of them to the
- * promise that nothing is wrong: no console message, no error, no refusal by the content security
- * policy, no request to another origin.
+ * The built page in a real browser. Opens pages and holds each of them to the promise that nothing
+ * is wrong: no console message, no error, no refusal by the content security policy, no request to
+ * another origin. Serving and the browser itself are left to `serve.ts`.
  */
 import axe, { type AxeResults } from 'axe-core'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright'
-import { preview, type PreviewServer } from 'vite'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import type { Handle } from '../../src/state/handle.ts'
-import { browserArguments, findBrowser } from './browser.mjs'
 
 declare global {
   /** The page's own handle, as the README documents it. */
@@ -28,20 +26,12 @@ type Visit = {
 
 /** How the tests of a file open the page; call it once, at the top. Every visit starts afresh. */
 export function createVisits(): (visit?: Visit) => Promise<Page> {
-  let server: PreviewServer
+  const origin = inject('origin')
   let browser: Browser
   let closers: (() => Promise<void>)[] = []
 
   beforeAll(async () => {
-    server = await preview({
-      logLevel: 'error',
-      preview: { port: 0, strictPort: true, host: '127.0.0.1', open: false },
-    })
-    const path = findBrowser()
-    browser = await chromium.launch({
-      ...(path === null ? {} : { executablePath: path }),
-      args: [...browserArguments],
-    })
+    browser = await chromium.connect(inject('browser'))
   })
 
   afterEach(async () => {
@@ -50,10 +40,7 @@ export function createVisits(): (visit?: Visit) => Promise<Page> {
     for (const close of all) await close()
   })
 
-  afterAll(async () => {
-    await browser.close()
-    await server.close()
-  })
+  afterAll(() => browser.close())
 
   return async ({
     width = 1440,
@@ -63,7 +50,6 @@ export function createVisits(): (visit?: Visit) => Promise<Page> {
     provokes,
     options,
   } = {}) => {
-    const origin = originOf(server)
     const context = await browser.newContext({
       viewport: { width, height },
       colorScheme: scheme,
@@ -86,12 +72,6 @@ export function createVisits(): (visit?: Visit) => Promise<Page> {
     await page.waitForFunction(() => 'backstep' in globalThis)
     return page
   }
-}
-
-function originOf(server: PreviewServer): string {
-  const address = server.httpServer.address()
-  if (address === null || typeof address === 'string') throw new Error('The page is not served.')
-  return `http://127.0.0.1:${address.port}/`
 }
 
 /** Everything that is wrong with the page, as it happens. */
