@@ -1,4 +1,5 @@
 /** The list at the end of a phase: every neuron or parameter with its numbers, and a button that selects it. */
+import { grouped } from '../../data/grouped.ts'
 import { nameOf, neuronName } from '../../engine/layout.ts'
 import type { Selection } from '../../state/store.ts'
 import { useState } from 'react'
@@ -13,6 +14,8 @@ import { neuronsOf } from './terms.ts'
 
 /** More rows than a person reads at once would only cost time, and thousands freeze the page. */
 const PAGE = 90
+/** A neuron's line is a sum of many numbers, and as long as the panel is wide. */
+const NEURONS = 24
 
 export function NeuronList({
   title,
@@ -27,11 +30,16 @@ export function NeuronList({
   of: (moment: Moment, neuron: Neuron) => readonly Piece[]
 }) {
   const { layout } = useSetting()
+  const neurons = neuronsOf(layout)
+  const shown = now === null || now === selected.layer ? selected : { layer: now, unit: 0 }
+  const place = neurons.findIndex(({ layer, unit }) => layer === shown.layer && unit === shown.unit)
+  const { first, end, pager } = usePages(neurons.length, NEURONS, place)
   return (
     <div className={styles.section}>
       <h3 className={styles.title}>{title}</h3>
+      {pager}
       <ul className={styles.lines}>
-        {neuronsOf(layout).map((neuron) => (
+        {neurons.slice(first, end).map((neuron) => (
           <li
             key={`${neuron.layer} ${neuron.unit}`}
             className={styles.row}
@@ -65,35 +73,13 @@ export function ParameterList({
   of: (moment: Moment, parameter: number) => readonly Piece[]
 }) {
   const { layout, isAllDigits } = useSetting()
-  const [turned, setTurned] = useState({ page: 0, selected: -1 })
-  // Another selection turns to its own page.
-  const page = turned.selected === selected ? turned.page : Math.floor(selected / PAGE)
-  const first = page * PAGE
-  const shown = Math.min(PAGE, layout.count - first)
+  const { first, end, pager } = usePages(layout.count, PAGE, selected)
   return (
     <div className={styles.section}>
       <h3 className={styles.title}>{title}</h3>
-      {layout.count > PAGE && (
-        <p className={styles.pages}>
-          {first + 1} to {first + shown} of {layout.count}
-          <Button
-            kind="small"
-            isOff={first === 0}
-            onClick={() => setTurned({ page: page - 1, selected })}
-          >
-            Earlier
-          </Button>
-          <Button
-            kind="small"
-            isOff={first + shown === layout.count}
-            onClick={() => setTurned({ page: page + 1, selected })}
-          >
-            Later
-          </Button>
-        </p>
-      )}
+      {pager}
       <ul className={cells[isAllDigits ? 'wide' : width]}>
-        {Array.from({ length: shown }, (_, row) => first + row).map((index) => (
+        {Array.from({ length: end - first }, (_, row) => first + row).map((index) => (
           <li key={index} className={styles.row}>
             <Pick
               name={nameOf(layout, index)}
@@ -106,6 +92,36 @@ export function ParameterList({
       </ul>
     </div>
   )
+}
+
+/** A page of so many rows at a time: the one with the row that is wanted, until a person turns to another. */
+function usePages(count: number, size: number, wanted: number) {
+  const [turned, setTurned] = useState({ page: 0, wanted: -1 })
+  // Another one that is wanted turns to its own page.
+  const place = turned.wanted === wanted ? turned.page * size : Math.max(0, wanted)
+  const page = Math.floor(Math.min(place, count - 1) / size)
+  const first = page * size
+  const end = Math.min(count, first + size)
+  const pager = count > size && (
+    <p className={styles.pages}>
+      {grouped(first + 1)} to {grouped(end)} of {grouped(count)}
+      <Button
+        kind="small"
+        isOff={first === 0}
+        onClick={() => setTurned({ page: page - 1, wanted })}
+      >
+        Earlier
+      </Button>
+      <Button
+        kind="small"
+        isOff={end === count}
+        onClick={() => setTurned({ page: page + 1, wanted })}
+      >
+        Later
+      </Button>
+    </p>
+  )
+  return { first, end, pager }
 }
 
 /** A name that selects what it names, here and in the network. */
