@@ -5,7 +5,7 @@ import { useActions, useApp, useAppState } from '../../hooks/app.tsx'
 import { useReadStep, useShownStep } from '../../hooks/look.ts'
 import { timeName } from '../../../data/times.ts'
 import { spanOf, windowPlace } from '../../hooks/sequence/times.ts'
-import { lineOf, rowAt } from './curves.ts'
+import { boundsOf, lineOf, placesShown, rowAt } from './curves.ts'
 import { useScene } from './scene.ts'
 import { setAttribute } from '../write.ts'
 import styles from './Series.module.css'
@@ -42,12 +42,12 @@ function Strip({ series }: { readonly series: WindowedSeries }) {
   const xAt = (at: number): number => x + (width * (at + 0.5)) / values.length
   const cut = unseen[0] ?? values.length
   const path = useMemo(() => {
-    const [low, high] = [Math.min(...values), Math.max(...values)]
+    const [low, high] = boundsOf(values)
     const spread = high - low || 1
     return lineOf(
-      values.map((value, k) => [
-        x + (width * (k + 0.5)) / values.length,
-        y + height - INSET - ((value - low) / spread) * (height - 2 * INSET),
+      placesShown(values, Math.ceil(width)).map((place) => [
+        x + (width * (place + 0.5)) / values.length,
+        y + height - INSET - ((values[place] - low) / spread) * (height - 2 * INSET),
       ]),
     )
   }, [values, x, y, width, height])

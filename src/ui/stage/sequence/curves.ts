@@ -91,6 +91,36 @@ function roundStep(size: number): number {
   return rung * power
 }
 
+/** The least and the greatest of values; of none, of a range without any. */
+export function boundsOf(values: readonly number[]): readonly [low: number, high: number] {
+  let [low, high] = [Infinity, -Infinity]
+  for (const value of values) {
+    if (value < low) low = value
+    if (value > high) high = value
+  }
+  return [low, high]
+}
+
+/**
+ * Places of a series that its line goes through when so many columns of pixels show it: all of a short
+ * one, and of a long one in each column the lowest and the highest, in their order.
+ */
+export function placesShown(values: readonly number[], columns: number): readonly number[] {
+  const count = values.length
+  if (count <= 2 * columns) return values.map((_, place) => place)
+  const places: number[] = []
+  for (let column = 0; column < columns; column++) {
+    const [from, to] = [column, column + 1].map((edge) => Math.floor((edge * count) / columns))
+    let [low, high] = [from, from]
+    for (let place = from + 1; place < to; place++) {
+      if (values[place] < values[low]) low = place
+      if (values[place] > values[high]) high = place
+    }
+    places.push(Math.min(low, high), Math.max(low, high))
+  }
+  return places
+}
+
 /** A line through what is known, broken where nothing is. */
 export function lineOf(points: readonly (readonly [x: number, y: number] | null)[]): string {
   let isDown = false

@@ -6,6 +6,7 @@ import { namesOf, type WindowPlace } from '../../hooks/sequence/times.ts'
 import { setText } from '../../controls/setText.ts'
 import { setAttribute } from '../write.ts'
 import { lineOf, rangeOf, type Point, type Range } from './curves.ts'
+import { namesUnder } from './names.ts'
 import { part } from './part.ts'
 import type { Place } from './place.ts'
 
@@ -188,17 +189,10 @@ export function drawNames(
   { sample }: ShownStep,
 ): void {
   const { steps, target } = namesOf(dataset, sample, place.steps)
-  const isShort = place.column < 34
-  const every = Math.max(1, Math.ceil((isShort ? 22 : 30) / place.column))
-  // The last column's name gives way to that of the target beside it.
-  const first = every > 1 && target ? 1 : 0
-  steps.forEach((name, time) => {
-    const text =
-      (place.steps - 1 - time) % every === first ? (isShort ? name.letter : name.short) : ''
-    setText(part(group, `[data-name="${time}"]`), text)
-  })
+  const shown = namesUnder(steps, target, place.column)
+  shown.steps.forEach((name, time) => setText(part(group, `[data-name="${time}"]`), name))
   const answer = part(group, '[data-name="target"]')
-  setText(answer, target === null ? '' : isShort ? target.letter : target.short)
+  setText(answer, shown.target)
   setAttribute(answer, 'x', String(place.left + (place.steps + 0.5) * place.column))
 }
 

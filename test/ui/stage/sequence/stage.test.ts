@@ -7,12 +7,16 @@ import type { DataSpec } from '../../../../src/data/source.ts'
 import type { LayerSpec } from '../../../../src/engine/layers/kinds.ts'
 import { unrolledOf } from '../../../../src/ui/hooks/sequence/timed.ts'
 import {
+  boundsOf,
   levelOf,
   lineOf,
+  placesShown,
   pointsOf,
   rangeOf,
   rowAt,
 } from '../../../../src/ui/stage/sequence/curves.ts'
+import { namesUnder } from '../../../../src/ui/stage/sequence/names.ts'
+import { timeName } from '../../../../src/data/times.ts'
 import { short } from '../../../../src/ui/stage/sequence/paint.ts'
 import { cellAt, place, rectOf, type Rect } from '../../../../src/ui/stage/sequence/place.ts'
 import { keyOfSpot, nextSpot, spotOf } from '../../../../src/ui/stage/sequence/roving.ts'
@@ -197,6 +201,16 @@ describe('curves', () => {
   it('are broken where nothing is known', () => {
     expect(lineOf([[0, 1], null, [2, 3], [4, 5]])).toBe('M0.0 1.0M2.0 3.0L4.0 5.0')
   })
+
+  it('go through all of a short series, and the highest and lowest of each column of a long one', () => {
+    expect(placesShown([3, 1, 2], 2)).toEqual([0, 1, 2])
+    expect(placesShown([5, 9, 1, 4, 2, 8, 3, 7, 7], 2)).toEqual([1, 2, 4, 5])
+    const long = Array.from({ length: 100_000 }, (_, k) => Math.sin(k / 50) * (k % 7))
+    const shown = placesShown(long, 700)
+    expect(shown).toHaveLength(1400)
+    expect(boundsOf(shown.map((place) => long[place]))).toEqual(boundsOf(long))
+    expect(shown.every((place, k) => k === 0 || place >= shown[k - 1])).toBe(true)
+  })
 })
 
 describe('strips', () => {
@@ -355,5 +369,39 @@ describe('the narrator', () => {
     expect(text(walkSentence(scene, backward, shown, step.frame))).toMatch(
       /^Back in October 2009: Unit 1 is blamed .+\. The gradient has 3 of 5 parts\.$/,
     )
+  })
+})
+
+describe('the names under the columns', () => {
+  const days = Array.from({ length: 31 }, (_, k) => `2001-10-${String(k + 1).padStart(2, '0')}`)
+  const months = Array.from({ length: 12 }, (_, k) => `1999-${String(k + 1).padStart(2, '0')}`)
+  const counted = Array.from({ length: 30 }, (_, k) => `Row ${99_970 + k}`)
+
+  it.each([
+    ['days', days],
+    ['months', months],
+    ['rows', counted],
+  ])('do not lie on each other, whatever a column has room for: %s', (_, times) => {
+    for (const column of [12, 17, 23, 30, 33, 40, 52, 90]) {
+      const names = times.map(timeName)
+      const { steps, target } = namesUnder(names.slice(0, -1), names.at(-1)!, column)
+      // A digit in 12.5 pixels is 7.7 wide, a letter less.
+      const shown = [...steps, target]
+        .map((text, place) => ({ place, half: (text.length * 7.7) / 2 }))
+        .filter(({ half }) => half > 0)
+      expect(shown.length).toBeGreaterThan(1)
+      for (const [k, one] of shown.slice(1).entries()) {
+        const before = shown[k]
+        expect((one.place - before.place) * column).toBeGreaterThan(one.half + before.half)
+      }
+    }
+  })
+
+  it('are letters of months where columns are narrow, and days with their month', () => {
+    const of = (times: readonly string[], column: number) =>
+      namesUnder(times.map(timeName), null, column).steps
+    expect(of(months.slice(0, 3), 26)).toEqual(['J', 'F', 'M'])
+    expect(of(months.slice(0, 3), 40)).toEqual(['Jan', 'Feb', 'Mar'])
+    expect(of(days.slice(0, 3), 26)).toEqual(['1 Oct', '', '3 Oct'])
   })
 })
