@@ -2,7 +2,7 @@
  * Fetches the data files that a run needs, each once, provides them here and keeps their text for the
  * worker. What goes wrong is a sentence that says what is safe and what to do.
  */
-import { filesOf, isProvided, provide, type FileName } from '../data/files.ts'
+import { filesOf, isProvided, type FileName } from '../data/files.ts'
 import { isChangeKnown, sampleChangesIn } from '../experiment/dataAfter.ts'
 import type { Run } from '../experiment/experiment.ts'
 
@@ -27,14 +27,16 @@ export function createLoading(fetchFile: Fetch): Loading {
   const under = new Map<FileName, Promise<void>>()
 
   const fetchOne = async (file: FileName): Promise<void> => {
-    let content: string
-    try {
-      content = await fetchFile(file)
-    } catch {
+    // Who opens the first file needs what reads it, too.
+    const fetched = await Promise.all([fetchFile(file), import('../data/fileText.ts')]).catch(
+      () => null,
+    )
+    if (!fetched) {
       throw new LoadingError(
         `The data file ${file} could not be loaded. Nothing has changed; try again when you are online.`,
       )
     }
+    const [content, { provide }] = fetched
     const problem = provide(file, content)
     if (problem !== null) throw new LoadingError(`${problem} Nothing has changed.`)
     contents.set(file, content)

@@ -9,13 +9,13 @@ export type PackedFrame = {
   readonly head: FrameHead
   readonly numbers: readonly number[]
   /**
-   * In whole parts of MAP_STEPS, a picture's accuracy until the worker's first frame is there; each
+   * In whole parts of MAP_STEPS, finer than shades can be told apart, until the worker's first frame is there; each
    * less the one above it, because small differences make half as much text when it is compressed.
    */
   readonly map: readonly number[] | null
 }
 
-const MAP_STEPS = 10_000
+const MAP_STEPS = 1000
 
 export function packFrame(frame: Frame): PackedFrame {
   const { run, sequence, status, progress, position, epoch, sample, current } = frame

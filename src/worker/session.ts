@@ -3,7 +3,7 @@
  * slices towards its goal (`course.ts`) and sends frames. Knows neither thread nor timers: tests join it to a
  * client without a thread and turn the clock by hand.
  */
-import { provide } from '../data/files.ts'
+import { provide } from '../data/fileText.ts'
 import type { Dataset } from '../data/dataset.ts'
 import { createTimeline, type Timeline } from '../engine/timeline.ts'
 import { createCourse, type Course } from './course.ts'

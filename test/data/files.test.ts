@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  files,
-  imagesIn,
-  isProvided,
-  provide,
-  tableIn,
-  type FileName,
-} from '../../src/data/files.ts'
+import { imagesIn, isProvided, tableIn, type FileName } from '../../src/data/files.ts'
+import { files, provide } from '../../src/data/fileText.ts'
 import { provideFiles, textOf } from '../support/data.ts'
 
 const names = Object.keys(files) as FileName[]
