@@ -9,8 +9,10 @@ import { addLayer, addNeuron, hiddenLayers, removeLayer, removeNeuron } from './
 import { TOOLS } from './rooms.ts'
 import type { Place } from './place.ts'
 
-/** Less between two layers is too little for three fingertips side by side. */
+/** Less between two layers is too little for three large fingertips side by side. */
 const ROOM = 160
+/** Less is too little for a third button beside the two that always show. */
+const ASIDE = 104
 
 type Changed = ReturnType<typeof addLayer>
 
@@ -24,7 +26,7 @@ export function LayerTools({ place }: { place: Place }) {
   const current = Math.min(stop, buttons - 1)
   const centre = (layer: number): number => place.nodes[layer + 1][0].x
   const centres = [...hidden, network.layers.length - 1].map(centre)
-  const isTight = centres.some((x, k) => k > 0 && x - centres[k - 1] < ROOM)
+  const closest = Math.min(...centres.slice(1).map((x, k) => x - centres[k]))
 
   const press = (event: KeyboardEvent): void => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
@@ -43,8 +45,10 @@ export function LayerTools({ place }: { place: Place }) {
       tabIndex={-1}
       className={styles.bar}
       data-dense={place.isDense || undefined}
-      data-tight={isTight || undefined}
-      style={{ top: place.height - TOOLS, width: place.width, height: TOOLS }}
+      data-tight={closest < ROOM || undefined}
+      data-close={closest < ASIDE || undefined}
+      data-stacked={place.tools > TOOLS || undefined}
+      style={{ top: place.height - place.tools, width: place.width, height: place.tools }}
       onKeyDown={press}
     >
       {hidden.map((layer, k) => (

@@ -17,6 +17,7 @@ import { blamedBy } from './told.ts'
 import type { UnitStates } from './useUnits.ts'
 import { useBox } from './useBox.ts'
 import { useAfter } from './useAfter.ts'
+import { useIsTouch } from './useIsTouch.ts'
 import { useMotion } from './useMotion.ts'
 
 const hands = () => import('./hands.ts')
@@ -141,14 +142,15 @@ export function Network({ units, blowup }: NetworkProps) {
   )
 }
 
-/** What the data want of the drawing: a picture for pixels, names for classes. */
+/** What the data want of the drawing, a picture for pixels and names for classes; and what points. */
 function useWishes(): Wishes {
   const dataset = useAppState((state) => state.dataset)
+  const isTouch = useIsTouch()
   return useMemo(() => {
     const outputs = dataset.target[0] ?? 1
     const names = Array.from({ length: outputs }, (_, unit) => outputName(dataset, unit))
-    return { side: pixelSide(dataset), nameRoom: roomFor(names) }
-  }, [dataset])
+    return { side: pixelSide(dataset), nameRoom: roomFor(names), isTouch }
+  }, [dataset, isTouch])
 }
 
 function parameterSpot(index: number): Spot {

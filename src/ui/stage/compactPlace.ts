@@ -3,12 +3,21 @@ import type { Layout } from '../../engine/layout.ts'
 import { collapsedColumn, fullColumn, pictureColumn, type Column } from './columns.ts'
 import { joined, whole } from './joined.ts'
 import type { Place, Wishes } from './place.ts'
-import { AIR, BIAS_ROOM, TOOLS, TOOLS_WIDTH, type Size } from './rooms.ts'
+import {
+  AIR,
+  BIAS_ROOM,
+  toolsFor,
+  TOOLS_WIDTH,
+  TOUCH_PAIR,
+  TOUCH_THREE,
+  type Size,
+} from './rooms.ts'
 
 /** A phone's drawing is as high as it needs to be, up to here. */
 const COMPACT_HEIGHT = 496
 
-const COMPACT_LEAST = 278 + TOOLS
+/** Without the buttons. */
+const COMPACT_LEAST = 278
 
 const COMPACT_PICTURE = 112
 
@@ -24,13 +33,27 @@ export function compactPlace(
   layout: Layout,
   units: readonly number[],
   boxWidth: number,
-  { side, nameRoom }: Wishes,
+  wishes: Wishes,
 ): Place {
+  const { side, nameRoom } = wishes
   const counts = side === null ? units : units.slice(1)
   const most = Math.max(...counts)
   const gaps = units.length - 1
+  // Without hidden layers there is one button.
+  const isTouch = wishes.isTouch === true && gaps > 1
+  const pictured = side === null ? 0 : COMPACT_PICTURE
+  const leftOf = ({ radius }: Size): number => (side === null ? radius + 22 : pictured / 2 + 12)
+  const takenBy = (size: Size): number =>
+    leftOf(size) + pictured / 2 + size.radius + Math.max(30, nameRoom + 12)
+  const columnGapOf = (size: Size): number => {
+    const fitting = (boxWidth - takenBy(size)) / gaps
+    return fitting >= Math.max(2 * size.radius + 36, isTouch ? TOUCH_PAIR : 0)
+      ? Math.min(fitting, 200)
+      : Math.max(2 * size.radius + 76, isTouch ? TOUCH_THREE : 0)
+  }
+  const toolsOf = (size: Size): number => toolsFor(columnGapOf(size), isTouch)
   const top = ({ radius, hasBias }: Size): number => radius + (hasBias ? 44 : 16)
-  const bottom = ({ radius, hasBias }: Size): number => radius + (hasBias ? 36 : 12) + TOOLS
+  const bottom = (size: Size): number => size.radius + (size.hasBias ? 36 : 12) + toolsOf(size)
   const rowsOf = (size: Size): number =>
     Math.floor((COMPACT_HEIGHT - top(size) - bottom(size)) / size.row) + 1
   const smallest = COMPACT_SIZES[COMPACT_SIZES.length - 1]
@@ -45,14 +68,11 @@ export function compactPlace(
             rowsOf(one) >= fitting && !(isCollapsed && one.radius > COMPACT_COLLAPSED_RADIUS),
         ) ?? smallest)
   const { radius, row } = size
-  const pictured = side === null ? 0 : COMPACT_PICTURE
-  const left = side === null ? radius + 22 : pictured / 2 + 12
-  const right = radius + Math.max(30, nameRoom + 12)
-  const taken = left + pictured / 2 + right
-  const fittingGap = (boxWidth - taken) / gaps
-  const columnGap = fittingGap >= 2 * radius + 36 ? Math.min(fittingGap, 200) : 2 * radius + 76
+  const left = leftOf(size)
+  const columnGap = columnGapOf(size)
+  const tools = toolsOf(size)
   const rows = most <= 4 ? most : Math.min(most, rowsOf(size))
-  const height = Math.max(COMPACT_LEAST, top(size) + bottom(size) + (rows - 1) * row)
+  const height = Math.max(COMPACT_LEAST + tools, top(size) + bottom(size) + (rows - 1) * row)
   const middle = top(size) + (height - top(size) - bottom(size)) / 2
   const picture =
     side === null
@@ -79,13 +99,13 @@ export function compactPlace(
     const column = fullColumn(count, x, middle, rowGap(count))
     const ends = (column.nodes.at(-1)?.y ?? 0) + radius + BIAS_ROOM
     const hasRoom = count < 2 || rowGap(count) >= 2 * radius + BIAS_ROOM
-    return { ...column, hasBias: hasRoom && ends <= height - TOOLS }
+    return { ...column, hasBias: hasRoom && ends <= height - tools }
   })
   const outputs = units.at(-1) ?? 1
   const hasTarget = outputs === 1 || (outputs <= rows && rowGap(outputs) >= 2 * radius + 44)
   return {
     isCompact: true,
-    width: Math.max(boxWidth, taken + gaps * columnGap),
+    width: Math.max(boxWidth, takenBy(size) + gaps * columnGap),
     height,
     radius,
     ...joined(layout, whole(layout, columns)),
@@ -93,5 +113,6 @@ export function compactPlace(
     nameRoom,
     picture,
     isDense: columnGap < TOOLS_WIDTH,
+    tools,
   }
 }

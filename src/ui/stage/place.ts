@@ -49,6 +49,8 @@ export type Place = {
   readonly picture: Picture | null
   /** Columns stand so close that the buttons under them need to be narrow. */
   readonly isDense: boolean
+  /** Height of the room for those buttons. */
+  readonly tools: number
 }
 
 /** What else is to be drawn. */
@@ -57,6 +59,8 @@ export type Wishes = {
   readonly side: number | null
   /** Width of the longest name of an output. */
   readonly nameRoom: number
+  /** Fingers press the buttons under the network. */
+  readonly isTouch?: boolean
 }
 
 /** Boxes narrower than this have the compact geometry. */

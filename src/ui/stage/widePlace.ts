@@ -11,7 +11,10 @@ import {
   NAMED_RADIUS,
   TARGET,
   TOOLS,
+  SECOND_ROW,
   TOOLS_WIDTH,
+  toolsFor,
+  TOUCH_PAIR,
   type Size,
 } from './rooms.ts'
 
@@ -64,23 +67,33 @@ export function widePlace(
 ): Place {
   const { side } = wishes
   const gaps = units.length - 1
+  // Without hidden layers there is one button.
+  const isTouch = wishes.isTouch === true && gaps > 1
   const counts = side === null ? units : units.slice(1)
-  const pictured = side === null ? 0 : Math.min(PICTURE, box.height - TOOLS - CAPTIONS)
+  const pictured =
+    side === null
+      ? 0
+      : Math.min(PICTURE, box.height - TOOLS - (isTouch ? SECOND_ROW : 0) - CAPTIONS)
   const top = ({ radius, hasBias }: Size): number => radius + (hasBias ? 34 : 9)
-  const bottom = ({ radius, hasBias }: Size): number => radius + (hasBias ? BIAS_ROOM : 5) + TOOLS
-  const least = (size: Size, rows: number): number =>
-    top(size) + bottom(size) + (rows - 1) * size.row
-  const smallest = SIZES[SIZES.length - 1]
-  const height = Math.max(box.height, least(smallest, FEWEST_ROWS))
-  const rowsOf = (size: Size): number =>
-    Math.floor((height - top(size) - bottom(size)) / size.row) + 1
   const leftOf = ({ radius }: Size): number => LEFT + (side === null ? radius : pictured / 2)
   const sides = (size: Size): number =>
     leftOf(size) + pictured / 2 + size.radius + LINK + TARGET + RIGHT
   const across = ({ radius, hasBias }: Size): number =>
     radius > NAMED_RADIUS
       ? 2 * radius + PILL_ROOM
-      : Math.max(CLOSEST, 2 * radius + 24, hasBias ? BIAS_WIDTH : 0)
+      : Math.max(isTouch ? TOUCH_PAIR : CLOSEST, 2 * radius + 24, hasBias ? BIAS_WIDTH : 0)
+  const toolsOf = (size: Size): number => {
+    const spare = box.width - sides(size) - wishes.nameRoom
+    return toolsFor(Math.max(across(size), spare / gaps), isTouch)
+  }
+  const bottom = (size: Size): number =>
+    size.radius + (size.hasBias ? BIAS_ROOM : 5) + toolsOf(size)
+  const least = (size: Size, rows: number): number =>
+    top(size) + bottom(size) + (rows - 1) * size.row
+  const smallest = SIZES[SIZES.length - 1]
+  const height = Math.max(box.height, least(smallest, FEWEST_ROWS))
+  const rowsOf = (size: Size): number =>
+    Math.floor((height - top(size) - bottom(size)) / size.row) + 1
 
   const most = rowsOf(smallest)
   const fitting = Math.max(1, ...counts.filter((count) => count <= most))
@@ -135,7 +148,7 @@ export function widePlace(
     const ends = (column.nodes.at(-1)?.y ?? 0) + radius + BIAS_ROOM
     return {
       ...column,
-      hasBias: hasRoom && columnGap >= BIAS_WIDTH && ends <= height - TOOLS,
+      hasBias: hasRoom && columnGap >= BIAS_WIDTH && ends <= height - toolsOf(size),
     }
   })
   const outputs = units.at(-1) ?? 1
@@ -150,5 +163,6 @@ export function widePlace(
     nameRoom,
     picture,
     isDense: columnGap < TOOLS_WIDTH,
+    tools: toolsOf(size),
   }
 }

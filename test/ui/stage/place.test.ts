@@ -10,7 +10,7 @@ import {
 } from '../../../src/ui/stage/pills.ts'
 import { place, withSpots, type Place, type Point } from '../../../src/ui/stage/place.ts'
 import { pointAt } from '../../../src/ui/stage/curves.ts'
-import { TOOLS } from '../../../src/ui/stage/rooms.ts'
+import { TOOLS, TOUCH_PAIR, TOUCH_THREE } from '../../../src/ui/stage/rooms.ts'
 
 /** Inputs, hidden neurons layer by layer, outputs. */
 function network(...units: number[]) {
@@ -113,6 +113,19 @@ describe('a network is placed so that', () => {
     expect(closest(at)).toBeGreaterThan(2 * radius + 4)
     for (const { x, y } of columns.flatMap(({ nodes }) => nodes)) {
       expect(Math.min(x, y, width - x, height - TOOLS - y)).toBeGreaterThan(radius + 2)
+    }
+  })
+
+  it.each(someNetworks(60))('fingers have room for the buttons: $units in $box', (one) => {
+    const wishes = { side: null, nameRoom: 0, isTouch: true }
+    const { nodes, columns, radius, height, tools } = place(network(...one.units), one.box, wishes)
+    const xs = nodes.slice(1).map(([{ x }]) => x)
+    const closest = Math.min(...xs.slice(1).map((x, k) => x - xs[k]))
+    // Three beside each other, or two and the third under them.
+    expect(closest).toBeGreaterThanOrEqual(tools > TOOLS ? TOUCH_PAIR : TOUCH_THREE)
+    for (const { hasBias, nodes: all } of columns) {
+      const lowest = Math.max(...all.map(({ y }) => y))
+      expect(lowest + radius + (hasBias ? 20 : 4)).toBeLessThanOrEqual(height - tools)
     }
   })
 
