@@ -36,6 +36,21 @@ function pathIn(folder: string, file: string): string {
 
 const OPENING = 'virtual:opening'
 
+/**
+ * Scripts that the page opens with, each one file with all that it needs and the ones before it do not
+ * have: that compresses best, and nothing waits for the next. What the first paint needs is the page
+ * itself, which asks for the others at once.
+ */
+const scripts = [
+  { name: 'page', tags: ['$initial' as const] },
+  { name: 'network', test: /\/ui\/stage\/Network\.tsx$/ },
+  { name: 'hands', test: /\/ui\/stage\/hands\.ts$/ },
+  { name: 'panels', test: /\/ui\/panels\.ts$/ },
+].map((group, place, all) => ({ ...group, priority: all.length - place }))
+
+/** Of these the page says so itself, so that they come beside it and not after it. */
+const BESIDE = ['network', 'hands']
+
 /** Tests that begin with no data file provided, each in modules of its own. */
 const alone = ['test/data/files.test.ts', 'test/data/prepare.test.ts', 'test/state/loading.test.ts']
 
@@ -51,6 +66,28 @@ export default defineConfig({
         if (id !== `\0${OPENING}`) return undefined
         const frame = packFrame(openingFrame(runOf(presets.heightAndWeight)))
         return `export const opening = ${JSON.stringify(frame)}`
+      },
+    },
+    {
+      name: 'beside-the-page',
+      apply: 'build',
+      transformIndexHtml: {
+        order: 'post',
+        handler: (_, { bundle = {} }) => {
+          const files = Object.values(bundle).flatMap((file) => {
+            if (file.type !== 'chunk' || !BESIDE.includes(file.name)) return []
+            return [file.fileName, ...(file.viteMetadata?.importedCss ?? [])]
+          })
+          return files.map((file) => ({
+            tag: 'link',
+            attrs: {
+              rel: file.endsWith('.css') ? 'stylesheet' : 'modulepreload',
+              crossorigin: true,
+              href: `./${file}`,
+            },
+            injectTo: 'head',
+          }))
+        },
       },
     },
     {
@@ -77,10 +114,7 @@ export default defineConfig({
     target: ['chrome123', 'firefox128', 'safari17.5'],
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    // What the first paint needs is one file: it compresses best, and nothing waits for the next.
-    rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } },
-    },
+    rolldownOptions: { output: { codeSplitting: { groups: scripts } } },
   },
   worker: { format: 'es', rolldownOptions: { output } },
   test: {

@@ -3,7 +3,6 @@ import { kindOfNetwork } from '../../experiment/kinds.ts'
 import { late } from '../controls/late.tsx'
 import { useAppState } from '../hooks/app.tsx'
 import { Narrator } from './Narrator.tsx'
-import { Network } from './Network.tsx'
 import { Notices, TrainerStopped } from './Notices.tsx'
 import styles from './Stage.module.css'
 import { useBlowup } from './useBlowup.ts'
@@ -17,6 +16,8 @@ const CircleHint = late(
   () => import('./CircleHint.tsx').then((loaded) => loaded.CircleHint),
   'seldom',
 )
+// The page opens with it, and with any other kind where that was left.
+const Network = late(() => import('./Network.tsx').then((loaded) => loaded.Network), 'first')
 const Row = late(() => import('./images/Row.tsx').then((loaded) => loaded.Row), 'seldom')
 const Unrolled = late(
   () => import('./sequence/Unrolled.tsx').then((loaded) => loaded.Unrolled),
