@@ -1,4 +1,8 @@
-/** The architecture as code: which module may know what. Folders, packages and globals are as in the table of the design; reading the sources is left to `support/source.ts`. */
+/**
+ * The architecture as code: which module may know what (see DESIGN.md). Folders and packages that are
+ * to come (export, lessons; pbf, idb) have their places already. Reading the sources is left to
+ * `support/source.ts`.
+ */
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { parseSource, readSources, type Import, type Source } from './support/source.ts'
@@ -87,7 +91,6 @@ const mayImport: Record<string, Record<string, readonly string[]>> = {
 /** The only places that know a package. `main.tsx` joins everything. */
 const knowsPackage: Record<string, readonly string[]> = {
   'pure-rand': ['engine/random.ts'],
-  '@stdlib': ['engine/elementary.ts'],
   papaparse: ['data/parse.ts'],
   valibot: ['experiment/check.ts', 'experiment/forms/'],
   pbf: ['export/onnx.ts'],

@@ -1,4 +1,4 @@
-/** What becomes of a typed number: rows 1 to 3 of the fault table. */
+/** What becomes of a typed number: rows 1 to 3 of `page/faults.test.ts`. */
 import { describe, expect, it } from 'vitest'
 import { read } from '../../../src/ui/controls/read.ts'
 import { batchRule, rateRule, seedRule } from '../../../src/ui/training/rules.ts'
