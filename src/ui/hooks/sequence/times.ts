@@ -9,27 +9,34 @@ export type WindowPlace = {
   readonly at: number
 }
 
-/** By their inputs: a sample may stand under another name. */
-const places = new WeakMap<WindowedSeries, Map<Sample['input'], number>>()
+/** Those that have been asked for, by their inputs: a sample may stand under another name. */
+const places = new WeakMap<WindowedSeries, Map<Sample['input'], number | null>>()
 
 /** Where in the series a sample's window lies; null where the data have no series, or the sample is none of theirs. */
 export function windowPlace(
   { series, samples, unseen }: Pick<Dataset, 'series' | 'samples' | 'unseen'>,
-  sample: Sample,
+  { input }: Sample,
 ): WindowPlace | null {
   if (!series) return null
-  let known = places.get(series)
-  if (!known) {
-    known = new Map([
-      ...samples.map((one, s) => [one.input, series.samples[s]] as const),
-      ...unseen.map((one, s) => [one.input, series.unseen[s]] as const),
-    ])
-    places.set(series, known)
+  const known = places.get(series) ?? new Map<Sample['input'], number | null>()
+  places.set(series, known)
+  let at = known.get(input)
+  if (at === undefined) {
+    // A long series has very many windows: looking for one takes a hundredth of what a map of them all does.
+    at = placeAmong(samples, series.samples, input) ?? placeAmong(unseen, series.unseen, input)
+    known.set(input, at)
   }
-  const at = known.get(sample.input)
-  if (at === undefined) return null
+  if (at === null) return null
   const { length, horizon } = series.windows
   return { start: at - horizon - length + 1, at }
+}
+
+function placeAmong(
+  samples: readonly Sample[],
+  places: readonly number[],
+  input: Sample['input'],
+): number | null {
+  return places[samples.findIndex((one) => one.input === input)] ?? null
 }
 
 /** The names of a sample's time steps, and of the time that it is asked about. */
