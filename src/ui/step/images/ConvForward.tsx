@@ -1,5 +1,5 @@
 /** A convolved cell: the patch under the kernel times the kernel, added up, with the bias, through the activation. */
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { nameOf } from '../../../engine/layout.ts'
 import { imageOf, windowAt } from '../../hooks/imageCells.ts'
 import { useSetting } from '../Line.tsx'
@@ -115,8 +115,13 @@ function letters({ letter, number: count }: { letter: string; number: number }) 
 }
 
 /** "ReLU: max(0, z)" */
-export function lawOf(setting: Parameters<typeof sumOf>[0], neuron: Neuron): string {
+export function lawOf(setting: Parameters<typeof sumOf>[0], neuron: Neuron): ReactNode {
   const { label, symbol } = activationOf(setting.network, neuron)
   if (!symbol) return 'as it is'
-  return `${label}: ${symbol === 'relu' ? 'max(0, z)' : `${symbol}(z)`}`
+  return (
+    <>
+      {label}: {symbol === 'relu' ? 'max(0, ' : `${symbol}(`}
+      <i>z</i>)
+    </>
+  )
 }

@@ -178,7 +178,12 @@ function Sums({
           of: parameter(layout, bias).at,
         },
         {
-          label: isSoftmax ? 'the logit z' : <i>z</i>,
+          label: (
+            <>
+              {isSoftmax && 'the logit '}
+              <i>z</i>
+            </>
+          ),
           of: sumOf(setting, neuron).at,
           is: 'total',
         },
