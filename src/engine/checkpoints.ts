@@ -19,6 +19,8 @@ export type Checkpoints<Moment extends Checkpoint> = {
   before(position: number): Moment | undefined
   /** Adds the present moment, in place of one at the same position, and thins the others where they are too many. */
   add(moment: Moment): void
+  /** Adds others, of positions that are not there yet. */
+  addAll(others: readonly Moment[]): void
   dropAfter(position: number): void
 }
 
@@ -44,6 +46,12 @@ export function createCheckpoints<Moment extends Checkpoint>(
       const isThere = all[place]?.position === moment.position
       all = all.toSpliced(isThere ? place : place + 1, isThere ? 1 : 0, moment)
       if (!isWithin(all, 1)) all = thinned(all, moment.position, interval)
+    },
+    addAll: (others) => {
+      const places = new Set(all.map(({ position }) => position))
+      const fresh = others.filter(({ position }) => !places.has(position))
+      all = [...all, ...fresh].toSorted((one, other) => one.position - other.position)
+      if (!isWithin(all, 1)) all = thinned(all, all.at(-1)!.position, interval)
     },
     dropAfter: (last) => {
       all = all.filter(({ position }) => position <= last)

@@ -57,6 +57,10 @@ export type Timeline = {
   restore(position: number): void
   /** Everything that the next step depends on, for a trace of it. */
   save(): TrainerState
+  /** To go back to, in the order of their positions; what they say depends on the edits before them alone. */
+  readonly moments: readonly Moment[]
+  /** Takes over moments of another run from the same start, which made the same edits before each of them. */
+  learn(moments: readonly Moment[]): void
   /**
    * Makes a change at the present position, or several together, and drops the edits that came after.
    * All edits of a position are made together: what holds after the last must fit.
@@ -66,7 +70,8 @@ export type Timeline = {
 
 type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] }
 
-type Moment = {
+/** A checkpoint: made before the edits at its own position. */
+export type Moment = {
   readonly position: number
   readonly bytes: number
   readonly state: TrainerState
@@ -309,6 +314,12 @@ export function createTimeline(
     restore,
 
     save: () => trainer.save(),
+
+    get moments() {
+      return checkpoints.all
+    },
+
+    learn: (moments) => checkpoints.addAll(moments),
 
     edit: (changes) => {
       const at = trainer.position

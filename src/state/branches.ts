@@ -3,9 +3,8 @@
  * branches, ways that another one has taken the place of. Both are values; nothing here is computed
  * but which way is which.
  */
-import type { Edit } from '../engine/network.ts'
 import type { Run } from '../experiment/experiment.ts'
-import { isSame } from '../experiment/same.ts'
+import { forkOf } from '../experiment/fork.ts'
 import type { LossPoint } from '../worker/frame.ts'
 
 /** Where the run has been beyond the present. Points up to the present may be among them. */
@@ -36,15 +35,6 @@ export function atMost(branches: readonly Branch[]): readonly Branch[] {
   if (branches.length <= MAX_BRANCHES) return branches
   const oldest = branches.findIndex(({ isPinned }) => !isPinned)
   return branches.toSpliced(Math.max(0, oldest), 1)
-}
-
-/** The first position from which on two runs differ: 0 for different experiments, Infinity where both go the same way. */
-export function forkOf(one: Run, other: Run): number {
-  if (!isSame(one.experiment, other.experiment)) return 0
-  const [edits, others] = [one.edits, other.edits]
-  const place = edits.findIndex((edit, k) => !others[k] || !isSameEdit(edit, others[k]))
-  const differing = place < 0 ? [others[edits.length]] : [edits[place], others[place]]
-  return Math.min(Infinity, ...differing.flatMap((edit) => (edit ? [edit.at] : [])))
 }
 
 /** The points of a way that goes on where another one's end, those of the first where both have some. */
@@ -130,8 +120,4 @@ export function withPinned(
   )
   const pinned: Branch = { id, run, points, isShown: true, isPinned: true }
   return isThere ? branches : atMost([...branches, pinned])
-}
-
-function isSameEdit(one: Edit, other: Edit): boolean {
-  return one === other || (one.at === other.at && isSame(one.change, other.change))
 }

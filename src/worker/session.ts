@@ -7,7 +7,7 @@ import { provide } from '../data/fileText.ts'
 import type { Dataset } from '../data/dataset.ts'
 import { createTimeline, type Timeline } from '../engine/timeline.ts'
 import { createCourse, type Course } from './course.ts'
-import { createDatasets } from './datasets.ts'
+import { createDatasets, type Datasets } from './datasets.ts'
 import { endingOf, progressOf } from './goal.ts'
 import { createHandover } from './handover.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
@@ -16,12 +16,15 @@ import { createInquiry, type Inquiry } from './inquiry.ts'
 import { createProber } from './probes.ts'
 import type { Clock, Command, Report, Watch } from './protocol.ts'
 import { createSlicer } from './slice.ts'
+import { createWays, type Way } from './ways.ts'
 
 export type Session = { receive(command: Command): void }
 
 /** Everything that belongs to one run; another run starts with another one. */
 type Opened = {
   readonly run: number
+  readonly origin: Pick<Way, 'experiment' | 'table'>
+  readonly datasets: Datasets
   readonly timeline: Timeline
   readonly outbox: Outbox
   readonly course: Course
@@ -40,6 +43,7 @@ export function createSession(
   let opened: Opened | null = null
   const handover = createHandover()
   const slicer = createSlicer(clock)
+  const ways = createWays()
   /** Running *holds* the cancel of its next slice: whoever sets another one cancels this one, so there is one loop. */
   let cancelNext: (() => void) | null = null
 
@@ -67,24 +71,35 @@ export function createSession(
   }
 
   const open = (command: Command & { type: 'open' }): void => {
+    const before = opened
+    if (before) leave(before)
     opened = null
     plan()
-    const { run, number, speed, watch } = command
-    const document = handover.complete(command.document, command.table ?? null)
-    const { network, training, seed, parameters } = document.experiment
-    const datasets = createDatasets(document.experiment)
+    const { run, number, speed, watch, table = null } = command
+    const document = handover.complete(command.document, table)
+    const origin = ways.known({ experiment: document.experiment, table })
+    const { network, training, seed, parameters } = origin.experiment
+    const isSameData = before?.origin.experiment === origin.experiment
+    const datasets = isSameData ? before.datasets : createDatasets(origin.experiment)
     const { samples, unseen, problem } = datasets.first
     const dataAfter = datasets.after
     const start = { network, training, samples, seed, parameters, dataAfter }
     const timeline = createTimeline(start, document.edits, unseen, problem)
     const present = (): Dataset => datasets.at(timeline)
     const photographer = createPhotographer(timeline, present)
-    const outbox = createOutbox(run, timeline, photographer, send)
+    const outbox = createOutbox(run, timeline, photographer, send, clock)
     const inquiry = createInquiry(run, createProber(timeline, start, present), send, clock)
     const course = createCourse({ timeline, outbox, slicer, clock, speed })
-    opened = { run, timeline, outbox, course, inquiry, watch }
-    course.move('sample', document.position, number)
+    opened = { run, origin, datasets, timeline, outbox, course, inquiry, watch }
+    timeline.learn(ways.sharedWith(origin, document.edits))
+    course.seek(document.position, number)
     plan()
+  }
+
+  const leave = ({ origin, timeline }: Opened): void => {
+    const { experiment, table } = origin
+    const { edits, moments } = timeline
+    ways.leave({ experiment, table, edits, moments })
   }
 
   const setWatch = (run: Opened, watch: Watch): void => {
@@ -111,6 +126,8 @@ export function createSession(
         course.seek(command.position, command.number)
         return plan()
       case 'edit':
+        // What came after an edit in the past may be taken up again.
+        if (run.timeline.moments.at(-1)!.position > run.timeline.position) leave(run)
         return course.edit(command.changes, command.number)
       case 'speed':
         course.setSpeed(command.speed)
@@ -141,6 +158,7 @@ export function createSession(
         progress: progressOf(goal, timeline),
         ...(ending && { ending }),
         hasMap: watch.map,
+        isBusy: goal.type !== 'rest' && course.wait === 0,
       }
     })
   }

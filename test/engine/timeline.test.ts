@@ -103,6 +103,28 @@ describe('a timeline', () => {
     )
   })
 
+  it('that takes over moments of a run with the same edits before them gives the same bytes', () => {
+    const position = fc.integer({ min: 0, max: 5000 })
+    fc.assert(
+      fc.property(runs, position, position, position, ({ start, edits }, fork, far, target) => {
+        const other = createTimeline(start, [
+          ...edits.filter(({ at }) => at < fork),
+          { at: fork, change: { type: 'training', training: { batchSize: 3 } } },
+        ])
+        other.advance(far)
+        const timeline = createTimeline(start, edits)
+        timeline.learn(other.moments.filter((moment) => moment.position <= fork))
+        timeline.restore(target)
+        const most = Math.min(fork, far, target)
+        const interval = other.moments[1]?.position ?? Infinity
+        if (Number.isFinite(interval)) expect(timeline.position).toBeGreaterThan(most - interval)
+        timeline.advance(target - timeline.position)
+        expect(photograph(timeline)).toEqual(at(target, start, edits))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   it('of a million samples has any position within 17,000 samples of training, back and forth', () => {
     // 2-2-1 trains a million samples a second and more: a seek takes 17 ms of that at the most.
     const timeline = createTimeline(million, [])

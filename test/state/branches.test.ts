@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Edit } from '../../src/engine/network.ts'
 import type { Run } from '../../src/experiment/experiment.ts'
-import { afterLeaving, forkOf, joined, MAX_BRANCHES } from '../../src/state/branches.ts'
+import { forkOf } from '../../src/experiment/fork.ts'
+import { afterLeaving, joined, MAX_BRANCHES } from '../../src/state/branches.ts'
 import { firstRun } from '../support/app.ts'
 
 const set = (at: number, value: number): Edit => ({

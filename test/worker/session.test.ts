@@ -395,6 +395,49 @@ describe('a moving session', () => {
     expect([...page.frame.parameters]).toEqual([...parameters])
   })
 
+  it('goes on from where a run that is opened parts from one that was here, as after undo and redo', () => {
+    const { wire, page } = opened({ ...articleRun, position: 6000 })
+    /** The first place that is shown on the way. */
+    const placeAfter = (run: Run): number => {
+      const from = page.frames.length
+      void page.client.open(run, null, noMap)
+      wire.until(() => page.frames.length > from && page.frame.status === 'paused')
+      expect(page.frame.position).toBe(run.position)
+      const { parameters } = replay(run, run.position)
+      expect([...page.frame.parameters]).toEqual([...parameters])
+      return page.frames[from].position
+    }
+    void page.client.edit(weight(-1))
+    void page.client.step('sample', 3000)
+    wire.until(() => page.frame.position === 9000)
+    const edits = [{ at: 6000, change: weight(-1) }]
+    const undone = { ...articleRun, position: 6000 }
+    const redone = { ...articleRun, edits, position: 9000 }
+    const other = { ...articleRun, edits: [{ at: 0, change: weight(2) }], position: 4000 }
+    // Moments are kept at every 1,024 samples.
+    const near = 1025
+    expect(placeAfter(undone)).toBeGreaterThan(6000 - near)
+    expect(placeAfter(redone)).toBeGreaterThan(9000 - near)
+    // Nothing of a run that was another one from the start can be used.
+    expect(placeAfter(other)).toBeLessThan(near)
+    expect(placeAfter(undone)).toBeGreaterThan(6000 - near)
+    expect(placeAfter({ ...other, position: 3000 })).toBeGreaterThan(3000 - near)
+    expect(placeAfter({ ...redone, position: 8000 })).toBeGreaterThan(8000 - near)
+  })
+
+  it('takes up what an edit in the past has dropped', () => {
+    const { wire, page } = opened({ ...articleRun, position: 6000 })
+    void page.client.seek(2000)
+    wire.settle()
+    void page.client.edit(weight(-1))
+    wire.settle()
+    const from = page.frames.length
+    void page.client.open({ ...articleRun, position: 6000 }, null, noMap)
+    wire.until(() => page.frames.length > from && page.frame.status === 'paused')
+    expect(page.frames[from].position).toBeGreaterThan(4000)
+    expect([...page.frame.parameters]).toEqual([...replay(articleRun, 6000).parameters])
+  })
+
   it('adds a step to the steps under way', () => {
     const { wire, page } = opened()
     void page.client.step('sample', far)

@@ -22,7 +22,7 @@ import { penalties } from '../../engine/penalties.ts'
 import { schedules } from '../../engine/schedules.ts'
 import type { Experiment, Run } from '../../experiment/experiment.ts'
 import { isSame } from '../../experiment/same.ts'
-import { forkOf } from '../../state/branches.ts'
+import { forkOf } from '../../experiment/fork.ts'
 import { asGiven } from '../format.ts'
 
 /** Something that has been set, and what to: "learning rate", "0.5". */
