@@ -3,11 +3,12 @@ import { useMemo } from 'react'
 import type { Run } from '../../experiment/experiment.ts'
 import { Button } from '../controls/Button.tsx'
 import { Icon } from '../controls/Icon.tsx'
-import { useActions, useAppState } from '../hooks/app.tsx'
+import { useApp, useAppState } from '../hooks/app.tsx'
+import { redo, undo } from '../hooks/travel.ts'
 import { stepWordsIfLoaded } from '../hooks/words.ts'
 
 export function Undo() {
-  const actions = useActions()
+  const app = useApp()
   const before = useAppState((state) => state.past.at(-1))
   const present = usePresent()
   const words = useMemo(() => before && stepWordsIfLoaded()?.(before, present), [before, present])
@@ -17,7 +18,7 @@ export function Undo() {
       aria-label="Undo"
       title={before ? titleOf('Undo', words, 'Ctrl+Z') : 'Nothing to undo yet'}
       isOff={!before}
-      onClick={() => void actions.undo()}
+      onClick={() => void undo(app)}
     >
       <Icon name="undo" />
     </Button>
@@ -25,7 +26,7 @@ export function Undo() {
 }
 
 export function Redo() {
-  const actions = useActions()
+  const app = useApp()
   const after = useAppState((state) => state.future[0])
   const present = usePresent()
   const words = useMemo(() => after && stepWordsIfLoaded()?.(present, after), [after, present])
@@ -35,7 +36,7 @@ export function Redo() {
       aria-label="Redo"
       title={after ? titleOf('Redo', words, 'Ctrl+Shift+Z') : 'Nothing to redo'}
       isOff={!after}
-      onClick={() => void actions.redo()}
+      onClick={() => void redo(app)}
     >
       <Icon name="redo" />
     </Button>

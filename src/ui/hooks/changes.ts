@@ -148,9 +148,28 @@ function listed(settings: readonly Setting[]): string {
 /** What the edits of `to` set that those of `from` don't, from where they part, and the other way round. */
 function differing(from: Run, to: Run): { added: Setting[]; dropped: Setting[] } {
   const place = partingOf(from.edits, to.edits)
-  const after = ({ experiment, edits }: Run): Setting[] =>
-    lastOfEach(settingsOf({ experiment, edits }).slice(place).flat())
+  const shared = sharedChanges(from.edits[place], to.edits[place])
+  const after = ({ experiment, edits }: Run): Setting[] => {
+    const own = edits.map((edit, k) => (k === place ? withoutFirst(edit, shared) : edit))
+    const settings = settingsOf({ experiment, edits: own }).slice(place).flat()
+    return lastOfEach(settings.filter(({ value }) => value !== ''))
+  }
   return { added: after(to), dropped: after(from) }
+}
+
+/** Changes of samples at one moment are one edit, and undone one by one: how many of them two edits begin with. */
+function sharedChanges(edit?: Edit, other?: Edit): number {
+  if (edit?.change.type !== 'data' || other?.change.type !== 'data' || edit.at !== other.at)
+    return 0
+  const [changes, others] = [edit.change.data, other.change.data]
+  const place = changes.findIndex((change, k) => !isSame(change, others[k]))
+  return place < 0 ? changes.length : place
+}
+
+function withoutFirst(edit: Edit, count: number): Edit {
+  const { change } = edit
+  if (change.type !== 'data' || count === 0) return edit
+  return { ...edit, change: { ...change, data: change.data.slice(count) } }
 }
 
 function partingOf(edits: readonly Edit[], others: readonly Edit[]): number {

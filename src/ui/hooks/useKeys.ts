@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { kindOfNetwork, sampleWord } from '../../experiment/kinds.ts'
 import { spoken } from '../format.ts'
 import { useApp, type App } from './app.tsx'
+import { redo, undo } from './travel.ts'
 
 /** What may have the focus without being a widget: the page, and the stage that the skip link leads to. */
 const FREE = 'body, main, section, #stage'
@@ -28,12 +29,12 @@ export function useKeys(): void {
   }, [app])
 }
 
-function pastAct({ actions }: App, event: KeyboardEvent, target: Element): (() => void) | null {
+function pastAct(app: App, event: KeyboardEvent, target: Element): (() => void) | null {
   // A text field takes back its own typing.
   if (target.matches(TEXT)) return null
   const key = event.key.toLowerCase()
-  if (key === 'z') return () => void (event.shiftKey ? actions.redo() : actions.undo())
-  if (key === 'y' && !event.shiftKey) return () => void actions.redo()
+  if (key === 'z') return () => void (event.shiftKey ? redo(app) : undo(app))
+  if (key === 'y' && !event.shiftKey) return () => void redo(app)
   return null
 }
 
