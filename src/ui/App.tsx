@@ -41,7 +41,7 @@ panels().catch(() => undefined)
 const StepPanel = late(() => panels().then((loaded) => loaded.StepPanel))
 const Loss = late(() => panels().then((loaded) => loaded.Loss))
 const Output = late(() => panels().then((loaded) => loaded.Output))
-const Data = late(() => panels().then((loaded) => loaded.Data))
+const Data = late(() => panels().then((loaded) => loaded.Data), 'first')
 const Training = late(() => panels().then((loaded) => loaded.Training))
 
 const Passing = ({ children }: { readonly children: ReactNode }) => children
@@ -108,10 +108,16 @@ function Page() {
   )
 }
 
-/** A panel that comes in its turn when the page opens. */
-function View({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+type ViewProps = {
+  readonly name: string
+  readonly isFirst?: boolean
+  readonly children: ReactNode
+}
+
+/** A panel that comes in its turn when the page opens: first the network, then its data, then the rest. */
+function View({ name, isFirst = false, children }: ViewProps) {
   return (
-    <InTurn>
+    <InTurn isFirst={isFirst}>
       <Panel name={name}>{children}</Panel>
     </InTurn>
   )
@@ -141,7 +147,7 @@ function Centre({ screen }: { screen: Screen }) {
         className={styles.stage}
         data-diverged={isDiverged || undefined}
       >
-        <View name="stage">
+        <View name="stage" isFirst>
           <Stage />
         </View>
       </div>
@@ -183,7 +189,7 @@ function Results({ screen }: { screen: Screen }) {
 function DataAndSettings({ screen }: { screen: Screen }) {
   const tab = useAppState((state) => state.view.tab)
   const data = (
-    <View name="data">
+    <View name="data" isFirst>
       <ReadPanel value="data">
         <Data />
       </ReadPanel>

@@ -158,6 +158,10 @@ function measureSize(): void {
   }
   rows.push([
     'scripts before interaction, gzip',
+    size(scripts.filter((name) => page.includes(`src="./assets/${name}`))),
+  ])
+  rows.push([
+    'the same with the network beside them',
     size(scripts.filter((name) => page.includes(name))),
   ])
   rows.push(['all scripts, gzip', size(scripts)])

@@ -1,4 +1,6 @@
 /** How the page fits its window, from a projector to a small phone, and what it shows at once. */
+import { readFileSync } from 'node:fs'
+import { gzipSync } from 'node:zlib'
 import { expect } from 'playwright/test'
 import type { Page } from 'playwright'
 import { describe, it } from 'vitest'
@@ -71,10 +73,43 @@ describe('in every window, from a projector to a small phone,', () => {
   })
 })
 
+/** Notes the names of the page's regions, in the order in which they come. */
+function noteViews(): void {
+  const came: string[] = []
+  Object.assign(window, { came })
+  const note = (): void => {
+    for (const region of document.querySelectorAll('section')) {
+      const { ariaLabel } = region
+      const heading = document.getElementById(region.getAttribute('aria-labelledby') ?? '')
+      const name = ariaLabel ?? heading?.textContent ?? ''
+      if (!came.includes(name)) came.push(name)
+    }
+  }
+  new MutationObserver(note).observe(document, { childList: true, subtree: true })
+}
+
+describe('the first script', () => {
+  const page = readFileSync('dist/index.html', 'utf8')
+  const size = (names: readonly (string | undefined)[]): number =>
+    names.reduce((sum, name) => sum + gzipSync(readFileSync(`dist/${name}`)).length, 0)
+  const own = /<script [^>]*src="\.\/([^"]+)"/.exec(page)?.[1]
+
+  it('is at most 110 kB compressed', () => {
+    expect(size([own])).toBeLessThanOrEqual(110_000)
+  })
+
+  it('is, with the network and its hands beside it, at most 130 kB', () => {
+    const beside = [...page.matchAll(/"modulepreload" [^>]*href="\.\/([^"]+)"/g)]
+    expect(beside).toHaveLength(2)
+    expect(size([own, ...beside.map(([, name]) => name)])).toBeLessThanOrEqual(130_000)
+  })
+})
+
 describe('the first paint', () => {
   it('is complete while worker and chart are still on their way', async () => {
     const page = await visit({
       before: async (opened) => {
+        await opened.addInitScript(noteViews)
         await opened.route(/assets\/.*\.js$/, async (route) => {
           const answer = await route.fetch()
           const isLate =
@@ -107,6 +142,9 @@ describe('the first paint', () => {
         return new Set(data).size
       })
     expect(painted).toBeGreaterThan(10)
+    const views = ['Stage', 'Data', 'This step', 'Loss', 'What the network says', 'Settings']
+    const came = await page.evaluate(() => Object.assign({ came: [] as string[] }, window).came)
+    expect(came.filter((name) => views.includes(name))).toEqual(views)
   })
 
   it('shows every weight and every bias as a number on the picture', async () => {
