@@ -1,4 +1,4 @@
-/** What goes wrong on the page, row by row as in the fault table of the design: it costs one sentence, never the run. */
+/** What goes wrong on the page, by the rows of the first table of faults (see DESIGN.md): it costs one sentence, never the run. */
 import type { Page } from 'playwright'
 import { expect } from 'playwright/test'
 import { describe, it } from 'vitest'
@@ -86,7 +86,7 @@ describe('row 2: a number in another spelling', () => {
 })
 
 describe('row 3: a learning rate out of range', () => {
-  it('becomes 100 or 0, and the page says so', async () => {
+  it('becomes 100 or 0, and the page says so; 0 is allowed, and changes nothing', async () => {
     const page = await visit()
     for (const text of ['Infinity', '1e999', '5000']) {
       await typeRate(page, '0.3')
@@ -98,10 +98,6 @@ describe('row 3: a learning rate out of range', () => {
     await typeRate(page, '−3')
     await expect(page.getByText('Lowest is 0. Set to 0.')).toBeVisible()
     await expect.poll(() => learningRate(page)).toBe(0)
-  })
-
-  it('0 is allowed, and changes nothing', async () => {
-    const page = await visit()
     await typeRate(page, '0')
     await expect(page.getByText('With 0, nothing changes. Try it.')).toBeVisible()
     const before = await parameters(page)
@@ -112,7 +108,7 @@ describe('row 3: a learning rate out of range', () => {
 })
 
 describe('row 4: a weight that is too large or none', () => {
-  it('is refused, and Escape brings the old one back', async () => {
+  it('is refused, and Escape brings the old one back; so is a run that has one, and the old run stays', async () => {
     const page = await visit()
     for (const text of ['1e308', 'Infinity', '−1e7']) {
       const before = await parameters(page)
@@ -145,11 +141,7 @@ describe('row 4: a weight that is too large or none', () => {
       expect(answer).toBe('refused')
     }
     expect(await parameters(page)).toEqual(before)
-  })
-
-  it('a run with a weight that is none is refused, and the old run stays', async () => {
-    const page = await visit()
-    const before = await page.evaluate(() => backstep.run)
+    const run = await page.evaluate(() => backstep.run)
     const broken = {
       ...articleRun,
       experiment: { ...articleRun.experiment, parameters: ['NaN', ...firstParameters.slice(1)] },
@@ -163,7 +155,7 @@ describe('row 4: a weight that is too large or none', () => {
       broken,
     )
     expect(answer).toBe('refused')
-    expect(await page.evaluate(() => backstep.run)).toEqual(before)
+    expect(await page.evaluate(() => backstep.run)).toEqual(run)
   })
 })
 

@@ -94,6 +94,7 @@ describe('with the mouse, a person', () => {
     const page = await visit()
     await page.evaluate((run) => backstep.open(run), articleRun)
 
+    await page.getByRole('combobox', { name: 'Speed', exact: true }).selectOption('10000')
     await page.getByRole('button', { name: 'Train', exact: true }).click()
     await expect.poll(() => reading(page, 'loss'), { timeout: 30_000 }).toBeLessThan(0.01)
     await page.getByRole('button', { name: 'Pause', exact: true }).click()
