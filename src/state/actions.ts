@@ -43,6 +43,7 @@ export type Actions = {
   pin(): void
   showBranch(branch: number, isShown: boolean): void
   removeBranch(branch: number): void
+  /** Back to the run before the last change, and to what undo has taken back; both go on training if it was. */
   undo(): Promise<void>
   redo(): Promise<void>
   /** Sets one parameter at once, in training or paused. Refuses what is outside ±1e6 with a RangeError. */

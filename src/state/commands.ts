@@ -17,6 +17,8 @@ export const watch: Watch = { map: true }
 export type Commands = {
   /** A command of the person: what happened by itself has been read, and the first visit is over. */
   readonly touch: (keepsWalk?: boolean) => void
+  /** Tells from now on whether the person has commanded nothing more. */
+  readonly stillness: () => () => boolean
   /** The next edit is undone by itself. */
   readonly endGesture: () => void
   readonly edit: (changes: readonly Change[], gesture?: Gesture) => Promise<void>
@@ -36,10 +38,14 @@ export function createCommands(parts: Parts): Commands {
   /** The gesture of the last edit: edits of the same one are undone together. */
   let gestureInHand: Gesture | null = null
 
+  /** How many commands there have been. */
+  let touches = 0
+
   /** The last wish to open another run. */
   let opening: object | null = null
 
   const touch = (keepsWalk = false): void => {
+    touches++
     if (!keepsWalk) walker.end()
     const { notice, isUntouched } = getState()
     // That training is off, or that nobody answers, stays true.
@@ -87,6 +93,10 @@ export function createCommands(parts: Parts): Commands {
 
   return {
     touch,
+    stillness: () => {
+      const before = touches
+      return () => touches === before
+    },
     endGesture: () => {
       gestureInHand = null
     },

@@ -101,7 +101,7 @@ function actionsOf(parts: Parts): Actions {
   const commands = createCommands(parts)
   const announce = (announcement: string): void => setState({ announcement })
   const training = trainingActions(parts, commands)
-  const runs = runActions(parts, commands)
+  const runs = runActions(parts, commands, training.train)
   const fetchData = async () =>
     (await import('./actions/data.ts')).dataActions(parts, commands, { ...training, ...runs })
   return {

@@ -2,7 +2,7 @@
 import { sampleChangesIn } from '../../experiment/dataAfter.ts'
 import { preparingOf, type Run } from '../../experiment/experiment.ts'
 import type { Actions } from '../actions.ts'
-import { refuse } from '../answers.ts'
+import { quiet, refuse } from '../answers.ts'
 import type { Commands } from '../commands.ts'
 import { loadFit } from '../fitting.ts'
 import { redone, undone, type History } from '../history.ts'
@@ -25,14 +25,25 @@ type Runs = Pick<
 
 export function runActions(
   { surroundings, store, document, way, loading }: Parts,
-  { openRun, openAnother, startOver, wish }: Commands,
+  { openRun, openAnother, startOver, wish, stillness }: Commands,
+  train: Actions['train'],
 ): Runs {
   const { getState, setState } = store
 
-  const travel = (history: (History & { run: Run }) | null): Promise<void> => {
-    if (!history) return Promise.resolve()
+  /** Whether the run that was last returned to will train when it is there. */
+  let willTrain = (): boolean => false
+
+  /** As edits do, it leaves training going; a command on the way there takes its place. */
+  const travel = async (history: (History & { run: Run }) | null): Promise<void> => {
+    if (!history) return
+    const isTraining = getState().status === 'training' || willTrain()
     setState({ past: history.past, future: history.future })
-    return openRun(history.run)
+    const answer = openRun(history.run)
+    const isStill = stillness()
+    const goesOn = (): boolean => isTraining && isStill()
+    willTrain = goesOn
+    await answer
+    if (goesOn()) await train()
   }
 
   return {
@@ -69,7 +80,7 @@ export function runActions(
       })),
     removeBranch: (id) =>
       setState(({ branches }) => ({ branches: branches.filter((one) => one.id !== id) })),
-    undo: () => travel(undone(getState(), document.present())),
-    redo: () => travel(redone(getState(), document.present())),
+    undo: () => quiet(travel(undone(getState(), document.present()))),
+    redo: () => quiet(travel(redone(getState(), document.present()))),
   }
 }
