@@ -48,6 +48,9 @@ export type Given = {
   readonly piece?: number
 }
 
+const NO_ROWS =
+  'This file has no rows. It needs one for each sample, below the names of the columns.'
+
 /** So few that a command waits no longer than for a frame, so many that asking takes no time. */
 const PIECE = 524_288
 
@@ -71,7 +74,7 @@ export function* readCsv({ size, corrections, seed, piece = PIECE }: Given): Wor
       corrected = { ...corrected, hasQuotes: false }
       continue
     }
-    if (pass.kept.length === 0) return { ok: false, sentence: 'This file has no rows.' }
+    if (pass.kept.length === 0) return { ok: false, sentence: NO_ROWS }
     return { ok: true, value: yield* fileTable(pass, { corrections, seed, unclosed }) }
   }
 }

@@ -7,17 +7,19 @@ export type Told =
   | { readonly ok: true; readonly encoding: Encoding; readonly isCertain: boolean }
   | { readonly ok: false; readonly sentence: string }
 
+const IMAGE = 'an image. Rows of numbers are needed: save them as CSV first'
+
 /** How files of a kind begin: so many bytes in, these characters. */
 const beginnings: readonly (readonly [at: number, begins: string, kind: string])[] = [
-  [0, '\x89PNG', 'an image'],
-  [0, '\xff\xd8\xff', 'an image'],
-  [0, 'GIF8', 'an image'],
-  [8, 'WEBP', 'an image'],
-  [0, 'BM\xff', 'an image'],
-  [0, 'II*\0', 'an image'],
-  [0, 'MM\0*', 'an image'],
-  [4, 'ftyp', 'an image or a video'],
-  [0, '%PDF', 'a PDF'],
+  [0, '\x89PNG', IMAGE],
+  [0, '\xff\xd8\xff', IMAGE],
+  [0, 'GIF8', IMAGE],
+  [8, 'WEBP', IMAGE],
+  [0, 'BM\xff', IMAGE],
+  [0, 'II*\0', IMAGE],
+  [0, 'MM\0*', IMAGE],
+  [4, 'ftyp', 'an image or a video. Rows of numbers are needed: save them as CSV first'],
+  [0, '%PDF', 'a PDF. Copy its table and paste it here'],
   [0, 'PK\x03\x04', 'a spreadsheet or an archive. Save it as CSV first'],
   [0, '\xd0\xcf\x11\xe0', 'a spreadsheet. Save it as CSV first'],
   [0, '\x1f\x8b', 'a compressed file. Unpack it first'],
@@ -26,7 +28,7 @@ const beginnings: readonly (readonly [at: number, begins: string, kind: string])
 /** How many bytes tell what a file is. */
 export const HEAD_BYTES = 4096
 
-const NO_TEXT = 'This file is not text.'
+const NO_TEXT = 'This file is not text. Save its rows as CSV first.'
 
 /** What a file's first bytes tell: UTF-16 by its mark or its zeros, else UTF-8, which may turn out wrong. */
 export function encodingOf(head: Uint8Array, given: Encoding | null): Told {

@@ -78,6 +78,9 @@ type Expected = {
   readonly remarks: readonly string[]
 }
 
+const noRows =
+  'This file has no rows. It needs one for each sample, below the names of the columns.'
+
 /** What is said of a file: how it is read and what stands out, or why it is refused. */
 const expected: Readonly<Record<string, Expected | string>> = {
   'bom-crlf.csv': {
@@ -220,16 +223,16 @@ const expected: Readonly<Record<string, Expected | string>> = {
     remarks: [],
   },
   'one-column.csv': { readAs: plain, cells: [['3'], ['1'], ['2']], remarks: [] },
-  'empty.csv': 'This file has no rows.',
-  'blank-lines.csv': 'This file has no rows.',
-  'header-only.csv': 'This file has no rows.',
-  'picture.csv': 'This looks like an image.',
-  'photo.csv': 'This looks like an image.',
+  'empty.csv': noRows,
+  'blank-lines.csv': noRows,
+  'header-only.csv': noRows,
+  'picture.csv': 'This looks like an image. Rows of numbers are needed: save them as CSV first.',
+  'photo.csv': 'This looks like an image. Rows of numbers are needed: save them as CSV first.',
   'spreadsheet.csv': 'This looks like a spreadsheet or an archive. Save it as CSV first.',
-  'paper.csv': 'This looks like a PDF.',
+  'paper.csv': 'This looks like a PDF. Copy its table and paste it here.',
   'packed.csv': 'This looks like a compressed file. Unpack it first.',
-  'zeros.csv': 'This file is not text.',
-  'noise.csv': 'This file is not text.',
+  'zeros.csv': 'This file is not text. Save its rows as CSV first.',
+  'noise.csv': 'This file is not text. Save its rows as CSV first.',
 }
 
 it('every hostile file is known, and every known one there', () => {
