@@ -43,11 +43,11 @@ const purposeNumbers: Record<Purpose, number> = {
  */
 export function stream(seed: number, purpose: Purpose, ...keys: readonly number[]): Stream {
   if (!(Number.isInteger(seed) && seed >= 0 && seed < 4294967296)) {
-    throw new Error(`expected a seed of 32 bits, got ${seed}`)
+    throw new RangeError(`Expected a seed of 32 bits, got ${seed}`)
   }
   for (const key of keys) {
     if (!(Number.isSafeInteger(key) && key >= 0)) {
-      throw new Error(`expected keys from 0 to 2^53 − 1, got ${key}`)
+      throw new RangeError(`Expected keys from 0 to 2^53 − 1, got ${key}`)
     }
   }
   // Four hashes of the key that start apart: 128 bits. All of them 0, where the generator would

@@ -13,7 +13,7 @@ export type Askers = {
   readonly isEmpty: boolean
   /** Whoever asked on this topic before has to be dropped. */
   add(topic: string, asker: Asker): void
-  hear(report: Extract<Report, { type: 'answer' | 'probing' }>): void
+  hear(report: Extract<Report, { type: 'answer' | 'refused' | 'probing' }>): void
   /** Answers whoever asked on this topic null; false when nobody did. */
   drop(topic: string): boolean
   /** The same for all topics. */
@@ -39,7 +39,7 @@ export function createAskers(): Askers {
         if (report.type === 'probing') asker.progress?.(report.progress)
         else {
           askers.delete(topic)
-          asker.answer(report.answer)
+          asker.answer(report.type === 'answer' ? report.answer : null)
         }
       }
     },

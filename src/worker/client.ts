@@ -44,7 +44,7 @@ export type Client = {
   setWatch(watch: Watch): void
   /**
    * Asks the present run something that changes nothing. Null when another question on the same
-   * topic or another run took its place, or training is off. `progress` is told from 0 to 1 where it takes long.
+   * topic or another run took its place, it does not fit the run, or training is off. `progress` is told from 0 to 1 where it takes long.
    */
   probe(
     topic: string,
@@ -115,6 +115,7 @@ export function createClient(
       case 'failed':
         return die(report.details)
       case 'answer':
+      case 'refused':
       case 'probing':
         return askers.hear(report)
       case 'frame':
@@ -124,7 +125,8 @@ export function createClient(
   }
 
   const take = (run: Opened, message: FrameMessage): void => {
-    const frame = run.view(message)
+    const before = run.frames.at(-1)?.map ?? null
+    const frame = run.view(message.keepsMap ? { ...message, map: before } : message)
     const { position, edits, status } = frame
     run.document = { ...run.document, position, edits: edits ?? run.document.edits }
     run.isResting = status === 'paused'
@@ -220,7 +222,10 @@ export function createClient(
     opened.frames = [frame, ...after]
 
     waiting.resolve([...before, frame].flatMap(({ answers }) => answers))
-    const buffers = before.flatMap(({ numbers, map }) => (map ? [numbers, map] : [numbers]))
+    // A map may be that of several frames.
+    const held = new Set(opened.frames.map(({ map }) => map))
+    const maps = [...new Set(before.map(({ map }) => map))].filter((map) => !held.has(map))
+    const buffers = [...before.map(({ numbers }) => numbers), ...maps].filter((one) => one !== null)
     post(
       { type: 'drawn', run: frame.run, buffers },
       buffers.map(({ buffer }) => buffer),

@@ -9,10 +9,10 @@ import type { Clock, Report } from './protocol.ts'
 export type Inquiry = {
   /** Whether anything is left to be answered. */
   readonly isBusy: boolean
-  /** Takes a question, in place of an older one on the same topic. Throws what the question throws. */
+  /** Takes a question, in place of an older one on the same topic. */
   ask(asked: { readonly number: number; readonly topic: string; readonly question: Question }): void
   drop(topic: string): void
-  /** Works for about a slice, and sends what is answered. */
+  /** Works for about a slice, and sends what is answered, and of what does not fit the run that it does not. */
   slice(): void
 }
 
@@ -31,6 +31,23 @@ export function createInquiry(
   clock: Pick<Clock, 'now'>,
 ): Inquiry {
   const pending = new Map<string, Pending>()
+
+  /** The next piece of it; null where its question does not fit the run, which is then told. */
+  const pieceOf = (
+    topic: string,
+    { number, probe }: Pending,
+  ): IteratorResult<number, Answer> | null => {
+    try {
+      return probe.next()
+    } catch (thrown) {
+      pending.delete(topic)
+      // A question changes nothing, so the run is as sound as before. Other errors are faults.
+      if (!(thrown instanceof RangeError)) throw thrown
+      send({ type: 'refused', run, number, sentence: thrown.message }, [])
+      return null
+    }
+  }
+
   return {
     get isBusy() {
       return pending.size > 0
@@ -48,7 +65,8 @@ export function createInquiry(
       const start = clock.now()
       for (const [topic, asked] of pending) {
         for (let piece = 0; piece < MAX_PIECES; piece++) {
-          const next = asked.probe.next()
+          const next = pieceOf(topic, asked)
+          if (!next) break
           if (next.done) {
             pending.delete(topic)
             send({ type: 'answer', run, number: asked.number, answer: next.value }, [])

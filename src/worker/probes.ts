@@ -8,6 +8,7 @@ import { orderOf } from '../engine/batches.ts'
 import { shareOf, type Probe } from '../engine/evaluate.ts'
 import { lossAlong } from '../engine/landscape.ts'
 import { checkSlopes, type Question as SlopeQuestion, type SlopeCheck } from '../engine/slopes.ts'
+import type { Sample } from '../engine/network.ts'
 import type { Timeline } from '../engine/timeline.ts'
 import type { Start } from '../engine/trainer.ts'
 import { MAX_ROWS } from './frame.ts'
@@ -166,7 +167,7 @@ export type Answer = {
   }
 }[Question['type']]
 
-/** Asks a run. What the probe returns is of the moment of its first piece: then the run may go on. */
+/** Asks a run. A question that does not fit it ends in a RangeError. What the probe returns is of the moment of its first piece: then the run may go on. */
 export type Prober = (question: Question) => Probe<Answer>
 
 /** `present`: the data set where the timeline stands. */
@@ -197,7 +198,7 @@ export function createProber(timeline: Timeline, start: Start, present: () => Da
         const asked: SlopeQuestion = {
           ...about(of),
           ...(at && { parameters: Float64Array.from(at.parameters) }),
-          ...(at && of === 'sample' && { samples: [samples[at.current]] }),
+          ...(at && of === 'sample' && { samples: [sampleAt(samples, at.current)] }),
         }
         const value = asked.parameters[parameter]
         const share = 3 / (values.length + 4)
@@ -274,6 +275,12 @@ export function createProber(timeline: Timeline, start: Start, present: () => Da
       }
     }
   }
+}
+
+function sampleAt(samples: readonly Sample[], index: number): Sample {
+  const sample = samples[index]
+  if (!sample) throw new RangeError(`There are ${samples.length} samples, none at ${index}.`)
+  return sample
 }
 
 /** The samples of the current sample's batch, in the order of the epoch. */

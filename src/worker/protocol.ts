@@ -59,7 +59,7 @@ export type Command =
   | { type: 'edit'; run: number; number: number; changes: readonly Change[] }
   | { type: 'speed'; run: number; speed: Speed }
   | { type: 'watch'; run: number; watch: Watch }
-  /** Answered by `answer`, without a frame; another question on the same topic takes its place, and it is then never answered. */
+  /** Answered by `answer` or `refused`, without a frame; another question on the same topic takes its place, and it is then never answered. */
   | { type: 'probe'; run: number; number: number; topic: string; question: Question }
   /** The question of this topic is no longer of interest. */
   | { type: 'drop'; run: number; topic: string }
@@ -71,6 +71,8 @@ export type Command =
 export type Report =
   | { type: 'frame'; frame: FrameMessage }
   | { type: 'answer'; run: number; number: number; answer: Answer }
+  /** A question that does not fit the run, and why. */
+  | { type: 'refused'; run: number; number: number; sentence: string }
   /** How much of a long probe is done, from 0 to 1. */
   | { type: 'probing'; run: number; number: number; progress: number }
   | { type: 'pong'; run: number }

@@ -56,11 +56,11 @@ describe('a stream', () => {
   })
 
   test('refuses a seed or key that it could not tell from another', () => {
-    expect(() => stream(-1, 'data')).toThrow('expected a seed of 32 bits, got -1')
-    expect(() => stream(2 ** 32, 'data')).toThrow('expected a seed of 32 bits')
-    expect(() => stream(0.5, 'data')).toThrow('expected a seed of 32 bits')
-    expect(() => stream(0, 'data', 1, 2 ** 53)).toThrow('expected keys from 0 to 2^53 − 1')
-    expect(() => stream(0, 'data', -1)).toThrow('expected keys from 0 to 2^53 − 1, got -1')
+    expect(() => stream(-1, 'data')).toThrow('Expected a seed of 32 bits, got -1')
+    expect(() => stream(2 ** 32, 'data')).toThrow('Expected a seed of 32 bits')
+    expect(() => stream(0.5, 'data')).toThrow('Expected a seed of 32 bits')
+    expect(() => stream(0, 'data', 1, 2 ** 53)).toThrow('Expected keys from 0 to 2^53 − 1')
+    expect(() => stream(0, 'data', -1)).toThrow('Expected keys from 0 to 2^53 − 1, got -1')
   })
 
   test('keeps its numbers', () => {
