@@ -1,5 +1,14 @@
 /** The loss chart in its box: how large it is, how far its axes go, and which of its pictures is shown. */
-import { lazy, memo, Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  lazy,
+  memo,
+  Suspense,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { late } from '../controls/late.tsx'
 import { useAppState } from '../hooks/app.tsx'
 import { afterPaint } from '../hooks/painted.ts'
@@ -15,15 +24,22 @@ const LossChart = lazy(() =>
   ),
 )
 
+type ReadableProps = {
+  readonly chart: ChartProps
+  readonly isStill: boolean
+  /** All of the chart is there. */
+  readonly onWhole: () => void
+}
+
 /**
  * Recharts is the dearest thing on the page: 20 ms and more for each update, where the whole frame has
  * 16. While it is still, it keeps its last picture, and the plain one is seen and read in its place.
  */
 const Readable = memo(
-  function Readable({ chart }: { readonly chart: ChartProps; readonly isStill: boolean }) {
+  function Readable({ chart, onWhole }: ReadableProps) {
     return (
       <Suspense fallback={<PlainChart {...chart} />}>
-        <LossChart {...chart} />
+        <LossChart {...chart} onWhole={onWhole} />
       </Suspense>
     )
   },
@@ -39,15 +55,18 @@ export function Chart(charted: Charted) {
   const size = useSize(box)
   const isPainted = useIsPainted()
   const isStill = useAppState((state) => state.status === 'training')
+  const [isWhole, setWhole] = useState(false)
+  const whole = useCallback(() => setWhole(true), [])
+  const isPlain = isStill || !isWhole
   const { chart, axisWords } = chartOf(charted, size)
   const isSized = size.width > 0
   const plain = <PlainChart {...chart} />
   return (
     <>
       <p className={styles.axis}>{axisWords}</p>
-      <div ref={box} className={styles.box} data-still={isStill || undefined}>
+      <div ref={box} className={styles.box} data-still={isPlain || undefined}>
         {isSized && !isPainted && plain}
-        {isSized && isPainted && isStill && (
+        {isSized && isPainted && isPlain && (
           <div className={styles.live} aria-hidden="true">
             {plain}
           </div>
@@ -55,7 +74,7 @@ export function Chart(charted: Charted) {
         {isSized && isPainted && (
           <>
             <div className={styles.readable}>
-              <Readable chart={chart} isStill={isStill} />
+              <Readable chart={chart} isStill={isStill} onWhole={whole} />
             </div>
             <LiveReading box={box} chart={chart} isStill={isStill} />
           </>

@@ -1,4 +1,5 @@
 /** The loss curve by recharts, which is loaded after the first paint: with a value on hover and by arrow keys. */
+import { useEffect, useState } from 'react'
 import {
   CartesianGrid,
   Line,
@@ -11,13 +12,20 @@ import {
   type TooltipContentProps,
 } from 'recharts'
 import { useAppState } from '../hooks/app.tsx'
+import { afterPaint } from '../hooks/painted.ts'
 import { placeOn, tickText } from './axes.ts'
 import { readingOf, type ReadPoint } from './reading.ts'
 import { Company, TestLine, type ChartProps } from './PlainChart.tsx'
 import { MARGIN } from './places.ts'
 import styles from './Loss.module.css'
 
-export function LossChart(chart: ChartProps) {
+/** So many parts the chart comes in, each with a paint of its own: all at once are a task of 60 ms. */
+const PARTS = 4
+
+type LossChartProps = ChartProps & { readonly onWhole: () => void }
+
+export function LossChart({ onWhole, ...chart }: LossChartProps) {
+  const part = useParts(onWhole)
   const { points, ghosts, epochs, losses, width, height, left, name } = chart
   // Places from 0 to 1 stand for the losses, so that no size of number meets recharts' arithmetic.
   const rows = points.map((point) => ({
@@ -38,51 +46,59 @@ export function LossChart(chart: ChartProps) {
       aria-label={`${name} Left and right arrow keys read its points.`}
     >
       <CartesianGrid vertical={false} stroke="var(--line)" />
-      <XAxis
-        dataKey="epoch"
-        type="number"
-        domain={[epochs.from, epochs.to]}
-        ticks={epochs.ticks}
-        tickFormatter={tickText}
-        interval={0}
-        height={MARGIN.bottom}
-        tickLine={false}
-        tickMargin={8}
-        tickSize={0}
-        axisLine={false}
-        tick={{ className: styles.tick }}
-      />
-      <YAxis
-        dataKey="place"
-        type="number"
-        domain={[0, 1]}
-        ticks={places}
-        tickFormatter={(_, tick) => chart.tickText(losses.ticks[tick])}
-        interval={0}
-        width={left}
-        tickLine={false}
-        tickMargin={6}
-        tickSize={0}
-        axisLine={false}
-        tick={{ className: styles.tick }}
-      />
-      <Tooltip
-        isAnimationActive={false}
-        cursor={{ stroke: 'var(--line-strong)' }}
-        content={Reading}
-      />
+      {part >= 1 && (
+        <XAxis
+          dataKey="epoch"
+          type="number"
+          domain={[epochs.from, epochs.to]}
+          ticks={epochs.ticks}
+          tickFormatter={tickText}
+          interval={0}
+          height={MARGIN.bottom}
+          tickLine={false}
+          tickMargin={8}
+          tickSize={0}
+          axisLine={false}
+          tick={{ className: styles.tick }}
+        />
+      )}
+      {part >= 2 && (
+        <YAxis
+          dataKey="place"
+          type="number"
+          domain={[0, 1]}
+          ticks={places}
+          tickFormatter={(_, tick) => chart.tickText(losses.ticks[tick])}
+          interval={0}
+          width={left}
+          tickLine={false}
+          tickMargin={6}
+          tickSize={0}
+          axisLine={false}
+          tick={{ className: styles.tick }}
+        />
+      )}
+      {part >= PARTS && (
+        <Tooltip
+          isAnimationActive={false}
+          cursor={{ stroke: 'var(--line-strong)' }}
+          content={Reading}
+        />
+      )}
       <Company {...chart} />
       <TestLine {...chart} />
-      <Line
-        dataKey="place"
-        type="linear"
-        shape={Trace}
-        stroke="var(--learn)"
-        dot={false}
-        activeDot={{ r: 5, fill: 'var(--learn)', stroke: 'var(--paper)', strokeWidth: 2 }}
-        isAnimationActive={false}
-      />
-      {present && (
+      {part >= 3 && (
+        <Line
+          dataKey="place"
+          type="linear"
+          shape={Trace}
+          stroke="var(--learn)"
+          dot={false}
+          activeDot={{ r: 5, fill: 'var(--learn)', stroke: 'var(--paper)', strokeWidth: 2 }}
+          isAnimationActive={false}
+        />
+      )}
+      {part >= PARTS && present && (
         <ReferenceDot
           className={styles.present}
           x={present.epoch}
@@ -94,6 +110,17 @@ export function LossChart(chart: ChartProps) {
       )}
     </LineChart>
   )
+}
+
+/** How many parts of the chart are there: one more after each paint. */
+function useParts(onWhole: () => void): number {
+  const [part, setPart] = useState(0)
+  useEffect(() => {
+    if (part < PARTS) return afterPaint(() => setPart(part + 1))
+    onWhole()
+    return undefined
+  }, [part, onWhole])
+  return part
 }
 
 /** In place of recharts' own, which measures the path's length at every update for its animation. */
