@@ -22,8 +22,11 @@ export function Branches({ ghosts, measure }: BranchesProps) {
   const run = useAppState((state) => state.run)
   const [open, setOpen] = useState<number | null>(null)
   const remove = ({ branch, letter }: Ghost): void => {
-    // Its button goes, and the focus would be lost with it.
-    list.current?.focus()
+    // Its button goes, and the focus would be lost with it; after the last one the list goes too.
+    const panel = list.current?.closest('section')?.parentElement
+    const chosen = panel?.querySelector<HTMLElement>('[role="radio"][aria-checked="true"]')
+    const next = ghosts.length > 1 ? list.current : chosen
+    next?.focus()
     actions.removeBranch(branch.id)
     actions.announce(`Branch ${letter} is gone from the list. The present run is untouched.`)
   }

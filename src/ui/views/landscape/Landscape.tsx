@@ -25,6 +25,7 @@ export function Landscape() {
   const layout = useAppState((state) => state.layout)
   const isOff = useAppState((state) => state.notice?.type === 'off')
   const { drawn, progress, draw, cancel } = useDrawing()
+  const isDrawing = progress !== null
   const [wanted, setWanted] = useState(() => drawn?.directions ?? firstDirections(layout))
   const directions = within(wanted, layout)
   const isOther = drawn && JSON.stringify(drawn.directions) !== JSON.stringify(directions)
@@ -67,25 +68,24 @@ export function Landscape() {
         onChange={(room) => choose({ isNear: room === 'near' })}
       />
       {isOff && <p className={styles.none}>Training is off, so there is nobody to draw it.</p>}
-      {progress === null ? (
-        <div className={styles.row}>
-          <Button kind="small" isOff={isOff} onClick={() => void draw(directions)}>
-            {drawn && !isOther ? 'Draw again' : 'Draw landscape'}
-          </Button>
-          {drawn && <Stale drawn={drawn} isOther={isOther === true} />}
-        </div>
-      ) : (
-        <div className={own.drawing}>
+      {/* One button, so that it keeps the focus when it comes to mean something else. */}
+      <div className={isDrawing ? own.drawing : styles.row}>
+        {isDrawing && (
           <progress className={styles.progress} aria-label="Drawing" value={progress} />
-          <Button kind="small" onClick={cancel}>
-            Cancel
-          </Button>
-        </div>
-      )}
+        )}
+        <Button
+          kind="small"
+          isOff={isOff && !isDrawing}
+          onClick={isDrawing ? cancel : () => void draw(directions)}
+        >
+          {isDrawing ? 'Cancel' : drawn && !isOther ? 'Draw again' : 'Draw landscape'}
+        </Button>
+        {!isDrawing && drawn && <Stale drawn={drawn} isOther={isOther === true} />}
+      </div>
       {drawn ? (
         <LandscapeMap drawn={drawn} />
       ) : (
-        progress === null && (
+        !isDrawing && (
           <p className={styles.none}>
             Not drawn yet. It takes the loss at many places, and the way here once more.
           </p>
