@@ -1,8 +1,10 @@
 /** Checkpoints shorten every way through a run, within bounds. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { LayerSpec } from '../../src/engine/layers/kinds.ts'
 import {
   createCheckpoints,
+  intervalOf,
   type Checkpoint,
   type Checkpoints,
 } from '../../src/engine/checkpoints.ts'
@@ -84,5 +86,42 @@ describe('checkpoints', () => {
     expect(checkpoints.before(Infinity)!.position).toBe(2 * INTERVAL)
     expect(checkpoints.before(INTERVAL + 1)!.position).toBe(INTERVAL)
     expect(checkpoints.before(-1)).toBeUndefined()
+  })
+})
+
+describe('the way between two checkpoints', () => {
+  const initial = { weights: { type: 'zeros' }, bias: { type: 'zeros' } } as const
+  const end: LayerSpec = { type: 'dense', units: 1, activation: 'linear' }
+
+  it('is 1024 samples of a small network', () => {
+    const layers: LayerSpec[] = [{ type: 'dense', units: 2, activation: 'tanh' }, end]
+    expect(intervalOf({ input: [2], layers, initial })).toBe(1024)
+  })
+
+  it('is shorter where the same weights are used at every place of an image', () => {
+    // 80 parameters at 64 · 64 places are 327,680 products, and 9 more: 128 million in 390 samples.
+    const layers: LayerSpec[] = [
+      {
+        type: 'conv2d',
+        filters: 8,
+        kernelSize: [3, 3],
+        stride: [1, 1],
+        padding: 'same',
+        activation: 'relu',
+      },
+      { type: 'averagePooling2d', poolSize: [64, 64], stride: [64, 64] },
+      { type: 'flatten' },
+      end,
+    ]
+    expect(intervalOf({ input: [1, 64, 64], layers, initial })).toBe(256)
+  })
+
+  it('and at every time step, also where only the last one answers', () => {
+    // (64 + 64² + 64) · 500 = 2,112,000 products, and 65 more: 128 million in 60 samples.
+    const layers: LayerSpec[] = [
+      { type: 'simpleRnn', units: 64, activation: 'tanh', returnSequences: false },
+      end,
+    ]
+    expect(intervalOf({ input: [500, 1], layers, initial })).toBe(32)
   })
 })

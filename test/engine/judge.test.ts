@@ -104,7 +104,7 @@ describe('a judge', () => {
     expect(of('values', [3])).toEqual({ loss: 16 })
   })
 
-  it('keeps the answers of many samples and then of few apart', () => {
+  it('keeps the answers of many samples, of few and of more apart', () => {
     const judge = createJudge('classes')
     const asked = (targets: number[]) => ({
       network,
@@ -114,5 +114,6 @@ describe('a judge', () => {
     })
     expect(judge.judge(asked([0, 0, 1, 1])).score).toBe(1)
     expect(judge.judge(asked([1, 0])).score).toBe(0.5)
+    expect(judge.judge(asked([0, 0, 1, 1, 1, 1])).score).toBe(1)
   })
 })

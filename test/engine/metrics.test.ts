@@ -1,4 +1,5 @@
 /** Metrics worked by hand, and what they say where there is nothing to divide by. */
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   accuracyOf,
@@ -87,6 +88,24 @@ describe('three classes', () => {
     expect(classMetrics.precision.of(without)).toBe(3 / 4)
     expect(classMetrics.recall.of(without)).toBe(3 / 4)
   })
+})
+
+it('accuracy without counting what is taken for what is the share on the diagonal, ties included', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 4 }).chain((size) => {
+        const row = fc.array(fc.constantFrom(-1, 0, 0.5, 1), { minLength: size, maxLength: size })
+        const rows = fc.array(fc.tuple(row, row), { minLength: 1, maxLength: 6 })
+        return fc.record({ size: fc.constant(size), rows, threshold: fc.constantFrom(0, 0.5) })
+      }),
+      ({ size, rows, threshold }) => {
+        const outputs = numbers(...rows.flatMap(([output]) => output))
+        const targets = numbers(...rows.flatMap(([, target]) => target))
+        const answers = { outputs, targets, size, threshold }
+        expect(classMetrics.accuracy.of(answers)).toBe(accuracyOf(confusionOf(answers)))
+      },
+    ),
+  )
 })
 
 describe('where there is nothing to divide by', () => {

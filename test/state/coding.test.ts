@@ -2,6 +2,8 @@
 import { expect, it } from 'vitest'
 import { activationOf } from '../../src/engine/network.ts'
 import { check } from '../../src/experiment/check.ts'
+import { codedFor } from '../../src/experiment/coding.ts'
+import { presets } from '../../src/experiment/presets.ts'
 import { createTestApp, type TestApp } from '../support/app.ts'
 
 const targets = (app: TestApp) =>
@@ -38,6 +40,15 @@ it('the hinge loss codes two classes as −1 and 1, and another loss as 0 and 1 
   ])
   await app.done(app.actions.undo())
   expect([last(app), targets(app)]).toEqual(['sigmoid', before])
+})
+
+it('data that are coded as a loss wants them are the same object, and prepared once', () => {
+  const { data } = presets.heightAndWeight
+  expect(codedFor(data, 'meanSquaredError')).toBe(data)
+  const signs = codedFor(data, 'hinge')
+  expect(signs).toEqual({ ...data, coding: 'signs' })
+  expect(codedFor(signs, 'hinge')).toBe(signs)
+  expect(codedFor(signs, 'binaryCrossEntropy')).toEqual(data)
 })
 
 it('other data of two classes keep the hinge loss, and data of values lose it', async () => {

@@ -60,6 +60,14 @@ describe('a large table', () => {
     }
     expect(() => handover.complete(runs[0], 99)).toThrow('Expected table 99')
   })
+
+  it('that was used last is kept longest', () => {
+    const handing = createHanding()
+    const [first, second, third, fourth] = [0, 1, 2, 3].map((shift) => runWith(5000, shift))
+    for (const run of [first, second, third, first, fourth]) handing(run)
+    expect(handing(first).news).toBeNull()
+    expect(handing(second).news).not.toBeNull()
+  })
 })
 
 it('a small table stands in its run', () => {
