@@ -78,6 +78,8 @@ export type FrameHead = {
   readonly stop: Stop | null
   /** Numbers of the commands that are done with this frame. */
   readonly answers: readonly number[]
+  /** The output map of the frame before still holds. */
+  readonly keepsMap?: boolean
 }
 
 /** What travels: the head, the packed numbers, and the output map when it is watched. */

@@ -6,11 +6,14 @@
 import type { Timeline } from '../engine/timeline.ts'
 import type { FrameHead, LossPoint, Stop } from './frame.ts'
 import type { Photographer } from './photograph.ts'
-import type { Report } from './protocol.ts'
+import type { Clock, Report } from './protocol.ts'
+import { createThrift } from './thrift.ts'
 
 /** What the session knows of a moment and the timeline doesn't. */
 export type Moment = Pick<FrameHead, 'status' | 'progress' | 'ending'> & {
   readonly hasMap: boolean
+  /** There is more to do at once, and the next flush comes right after. */
+  readonly isBusy: boolean
 }
 
 export type Outbox = {
@@ -30,6 +33,13 @@ export type Outbox = {
   flush(moment: () => Moment): void
 }
 
+/**
+ * A session that is busy spends at most a third of its time on frames, and a quarter on those with the
+ * output map: of a large network a map takes as long as training a thousand samples.
+ */
+const FRAMES_REST = 2
+const MAPS_REST = 3
+
 /** More buffers than travel at once are not kept. */
 const MAX_BUFFERS = 4
 
@@ -38,6 +48,7 @@ export function createOutbox(
   timeline: Timeline,
   photographer: Photographer,
   send: (report: Report, transfer: Transferable[]) => void,
+  { now }: Pick<Clock, 'now'>,
 ): Outbox {
   const buffers: Float64Array<ArrayBuffer>[] = []
   let sequence = 0
@@ -47,6 +58,8 @@ export function createOutbox(
   let isWhole = true
   let stop: Stop | null = null
   let answers: number[] = []
+  const frames = createThrift(FRAMES_REST)
+  const maps = createThrift(MAPS_REST)
   /** The last loss point that the page knows. */
   let known: LossPoint | undefined
 
@@ -97,19 +110,26 @@ export function createOutbox(
 
     flush: (ask) => {
       if (isInFlight || !isChanged) return
-      const { hasMap, ...moment } = ask()
+      const { hasMap, isBusy, ...moment } = ask()
+      const mayWait = isBusy && answers.length === 0
+      const start = now()
+      if (mayWait && !frames.isDue(start)) return
       const { numbersLength, mapLength } = photographer
       // Other data have frames of other lengths.
       if (!buffers.every(isOurs)) buffers.length = 0
       const numbers = take(numbersLength)
-      const map = hasMap && mapLength > 0 ? take(mapLength) : null
+      const isMapDue = hasMap && (!mayWait || maps.isDue(start))
+      const map = isMapDue && mapLength > 0 ? take(mapLength) : null
       const losses = photographer.photograph(numbers, map)
+      const kind = map ? maps : frames
+      kind.note(start, now())
       const { position, epoch, sample, current, batch, points, stride } = timeline
       const rows = { samples: timeline.samples.length, unseen: timeline.unseen.length }
       const edits = hasNewEdits ? timeline.edits : null
       const present = { position, epoch, sample, current, ...losses, rows, batch, stride }
       const news = { edits, points: newPoints(), isWhole, stop, answers }
-      const head: FrameHead = { run, sequence, ...moment, ...present, ...news }
+      const kept = hasMap && !isMapDue ? { keepsMap: true } : {}
+      const head: FrameHead = { run, sequence, ...moment, ...present, ...news, ...kept }
       sequence++
       known = points.at(-1)
       answers = []

@@ -3,6 +3,7 @@ import { noEnd } from '../../src/worker/protocol.ts'
 import { describe, expect, it } from 'vitest'
 import type { Run } from '../../src/experiment/experiment.ts'
 import { createClient, type ClientSurroundings } from '../../src/worker/client.ts'
+import type { Frame, FrameMessage } from '../../src/worker/frame.ts'
 import type { Spawn } from '../../src/worker/lives.ts'
 import type { Command, Report } from '../../src/worker/protocol.ts'
 import { articleRun } from '../support/article.ts'
@@ -207,6 +208,37 @@ describe('a session that dies', () => {
     expect(events).toEqual(['restarted'])
     hears[1]({ type: 'failed', run: 2, message: '', details: '', position: 0 })
     expect(events).toEqual(['restarted', 'restarted'])
+  })
+
+  it('keeps the map of frames before, as a frame says, and gives its buffer back once', async () => {
+    const { wire, page } = await opened()
+    const [first] = wire.reports.flatMap((one) => (one.type === 'frame' ? [one.frame] : []))
+    const frame = (sequence: number, own: number | null): FrameMessage => ({
+      ...first,
+      run: 1,
+      sequence,
+      numbers: page.frame.numbers.slice(),
+      map: own === null ? null : Float64Array.of(own),
+      ...(own === null && { keepsMap: true }),
+    })
+    const posted: Command[] = []
+    let hear = (_: Report): void => {}
+    const spawn: Spawn = (receive) => {
+      hear = receive
+      return { post: (command) => posted.push(command), close: () => {} }
+    }
+    const shown: Frame[] = []
+    const nothing = { restarted: () => {}, off: () => {}, silent: () => {} }
+    const client = createClient(around(spawn), { ...nothing, frame: (one) => shown.push(one) })
+    void client.open(articleRun, null, map)
+    for (const [sequence, own] of [7, null, null, 8].entries()) {
+      hear({ type: 'frame', frame: frame(sequence, own) })
+      if (sequence !== 1) client.drawn(shown.at(-1)!)
+    }
+    expect(shown.map((one) => one.map?.[0])).toEqual([7, 7, 7, 8])
+    const back = posted.flatMap((one) => (one.type === 'drawn' ? [one.buffers] : []))
+    const maps = back.map((buffers) => buffers.filter(({ length }) => length === 1))
+    expect(maps).toEqual([[], [], [Float64Array.of(7)]])
   })
 
   it.each(['at once', 'by throwing'])('%s, every time, turns training off', async (way) => {
