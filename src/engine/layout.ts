@@ -119,9 +119,16 @@ export function readerOf(layout: Layout, layer: number): number | null {
 }
 
 /** The layers that have neurons of their own, in order. */
-export function neuronLayers(layout: Layout): number[] {
-  return [...layout.shapes.keys()].slice(0, -1).filter((layer) => !handsOn(layout, layer))
+export function neuronLayers(layout: Layout): readonly number[] {
+  const known = ownLayers.get(layout)
+  if (known) return known
+  const layers = [...layout.shapes.keys()].slice(0, -1).filter((layer) => !handsOn(layout, layer))
+  ownLayers.set(layout, layers)
+  return layers
 }
+
+/** Asked for with the name of every neuron. */
+const ownLayers = new WeakMap<Layout, readonly number[]>()
 
 /**
  * A neuron's letter and number: inputs x1, x2, …; hidden neurons h1, h2, … on through all hidden

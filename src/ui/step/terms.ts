@@ -34,8 +34,12 @@ export function termsOf(
 
 /** The items of a sum that are written; null stands for the ones left out. */
 export function abridged<Item>(items: readonly Item[], isWhole: boolean): readonly (Item | null)[] {
-  if (isWhole || items.length <= LONG_SUM) return items
+  if (!isAbridged(items, isWhole)) return items
   return [...items.slice(0, 3), null, items.at(-1)!]
+}
+
+function isAbridged({ length }: readonly unknown[], isWhole: boolean): boolean {
+  return !isWhole && length > LONG_SUM
 }
 
 /** Every neuron that computes, first layer first. */
@@ -48,7 +52,7 @@ export function neuronsOf(layout: Layout): Neuron[] {
 /** σ(−0.07 · (−2) − 0.67 · (−1) + 0.31) = σ(1.12) = 0.753 */
 export function forwardLine(moment: Moment, neuron: Neuron, isWhole: boolean): Piece[] {
   const { symbol } = activationOf(moment.network, neuron)
-  const { sum, sumDigits, digits, output, outputDigits } = read(moment, neuron)
+  const { sum, sumDigits, digits, output, outputDigits } = read(moment, neuron, isWhole)
   const products = sumPieces(moment, neuron, digits, isWhole)
   const result = number(output, outputDigits, 'result')
   if (isOff(moment, neuron)) {
@@ -77,7 +81,7 @@ export function forwardLine(moment: Moment, neuron: Neuron, isWhole: boolean): P
 /** The same in words. */
 export function forwardSentence(moment: Moment, neuron: Neuron): Piece[] {
   const { terms, bias } = termsOf(moment.layout, neuron)
-  const { sum, sumDigits, digits, output, outputDigits } = read(moment, neuron)
+  const { sum, sumDigits, digits, output, outputDigits } = read(moment, neuron, false)
   const { symbol, label } = activationOf(moment.network, neuron)
   const { parameters } = moment.frame
   const products = terms.map(({ weight, from }, place) => {
@@ -123,11 +127,11 @@ export function subject(layout: Layout, neuron: Neuron): Piece[] {
   return [{ text: count === null ? 'The output' : `Output ${count}` }]
 }
 
-/** Softmax has no value of one sum alone for the digits to agree with. */
-const SOFTMAX_DIGITS = 3
+/** Softmax has no value of one sum alone for the digits to agree with, and a sum with a gap none at all. */
+const USUAL_DIGITS = 3
 
 /** A neuron's numbers, and how many digits of them agree with each other. */
-function read(moment: Moment, neuron: Neuron) {
+function read(moment: Moment, neuron: Neuron, isWhole: boolean) {
   const { terms, bias } = termsOf(moment.layout, neuron)
   const { parameters } = moment.frame
   const activation = activationOf(moment.network, neuron)
@@ -138,7 +142,10 @@ function read(moment: Moment, neuron: Neuron) {
   const sumDigits =
     'valueAt' in activation && !isOff(moment, neuron)
       ? agreeing((shown) => activation.valueAt(shown(sum)), output)
-      : SOFTMAX_DIGITS
+      : USUAL_DIGITS
+  const outputDigits = resultDigits(false)
+  if (isAbridged(terms, isWhole))
+    return { sum, output, sumDigits, digits: USUAL_DIGITS, outputDigits }
   const digits = agreeing(
     (shown) =>
       terms.reduce(
@@ -149,7 +156,7 @@ function read(moment: Moment, neuron: Neuron) {
     sum,
     sumDigits,
   )
-  return { sum, output, sumDigits, digits, outputDigits: resultDigits(false) }
+  return { sum, output, sumDigits, digits, outputDigits }
 }
 
 /** −0.07 · (−2) − 0.67 · (−1) + 0.31 */
