@@ -128,14 +128,20 @@ export default defineConfig({
           // Nothing here leaves anything behind, and modules read once save half of the time.
           pool: 'threads',
           isolate: false,
-          // By itself Vitest leaves one processor of two without work.
+          // By itself Vitest leaves one processor of two without work. The same for both that run together.
           maxWorkers: '100%',
           // Generous: how busy the machine is decides nothing.
           testTimeout: 60_000,
         },
       },
       {
-        test: { name: 'alone', include: alone, environment: 'node', testTimeout: 60_000 },
+        test: {
+          name: 'alone',
+          include: alone,
+          environment: 'node',
+          maxWorkers: '100%',
+          testTimeout: 60_000,
+        },
       },
       {
         test: {
@@ -146,6 +152,7 @@ export default defineConfig({
           // One file at a time: two take turns on a machine of two cores, and each is twice as slow.
           maxWorkers: 1,
           isolate: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
