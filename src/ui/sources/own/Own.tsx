@@ -1,4 +1,5 @@
 /** A person's own data: given, read off the page's thread, looked at, and taken into use. */
+import { useEffect, useRef } from 'react'
 import { Button } from '../../controls/Button.tsx'
 import { Offer } from './Offer.tsx'
 import styles from './Own.module.css'
@@ -7,12 +8,19 @@ import type { Own as OwnData } from './useOwn.ts'
 
 export function Own({ own, close }: { own: OwnData; close: () => void }) {
   const { given, progress, problem, read } = own
+  const box = useRef<HTMLDivElement>(null)
+  const columns = read && places(read.table.columns)
+  const isBusy = progress !== null
+  // What was pressed may be gone with what it has led to.
+  useEffect(() => {
+    if (document.activeElement === document.body) box.current?.querySelector('button')?.focus()
+  }, [isBusy, columns])
   return (
-    <div className={styles.own}>
+    <div ref={box} className={styles.own}>
       <p aria-live="polite" className={problem === null ? 'visually-hidden' : styles.problem}>
         {problem}
       </p>
-      {!read && progress === null && <Offer own={own} />}
+      {!read && !isBusy && <Offer own={own} />}
       {progress !== null && (
         <div className={styles.busy}>
           <label className={styles.progress}>
@@ -25,13 +33,7 @@ export function Own({ own, close }: { own: OwnData; close: () => void }) {
         </div>
       )}
       {read && given && (
-        <Preview
-          key={places(read.table.columns)}
-          own={own}
-          name={given.name}
-          read={read}
-          close={close}
-        />
+        <Preview key={columns} own={own} name={given.name} read={read} close={close} />
       )}
     </div>
   )
