@@ -43,7 +43,7 @@ const mayImport: Record<string, Record<string, readonly string[]>> = {
   state: {
     engine: ['network.ts', 'layout.ts', 'segments.ts'],
     // To keep what has been fetched, and to say what must be.
-    data: ['files.ts', 'source.ts'],
+    data: ['files.ts', 'fileText.ts', 'source.ts'],
     experiment: everything,
     // Of the workers themselves only the addresses.
     worker: [
@@ -78,6 +78,7 @@ const mayImport: Record<string, Record<string, readonly string[]>> = {
       'times.ts',
       'reading.ts',
       'csvText.ts',
+      'grouped.ts',
     ],
     experiment: everything,
     export: everything,
