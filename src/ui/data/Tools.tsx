@@ -1,12 +1,14 @@
 /** What can be done with the rows besides reading them: other units, changes by hand, and a file of them. */
 import { useState } from 'react'
+import { csvText } from '../../data/csvText.ts'
 import { Button } from '../controls/Button.tsx'
+import { download, fileName } from '../controls/download.ts'
 import { Segmented } from '../controls/Segmented.tsx'
 import { useApp, useAppState } from '../hooks/app.tsx'
 import { anotherRow } from './change.ts'
 import type { Units } from './columns.ts'
 import styles from './Data.module.css'
-import { download } from './download.ts'
+import { fileTable } from './file.ts'
 import { Prepare } from './Prepare.tsx'
 import { useSampleChange } from '../hooks/useSampleChange.ts'
 
@@ -27,6 +29,10 @@ export function Tools({ units, setUnits, isEditing, setEditing }: ToolsProps) {
   const [isPreparing, setPreparing] = useState(false)
   const add = async (): Promise<void> =>
     setProblem(await change(anotherRow(store.getState().dataset), 'A row is added at the end.'))
+  const save = (): void => {
+    const text = csvText(fileTable(dataset))
+    download(`${fileName(title)}.csv`, new Blob([text], { type: 'text/csv' }))
+  }
   return (
     <>
       {units && (
@@ -63,7 +69,7 @@ export function Tools({ units, setUnits, isEditing, setEditing }: ToolsProps) {
         <Button kind="link" aria-pressed={isEditing} onClick={() => setEditing(!isEditing)}>
           {isEditing ? 'Done editing' : 'Edit rows'}
         </Button>
-        <Button kind="link" onClick={() => download(dataset, title)}>
+        <Button kind="link" onClick={save}>
           Download as CSV
         </Button>
       </div>

@@ -6,6 +6,7 @@ it.each([
   ['Penguins: three species', 'penguins-three-species'],
   ['El Niño: größer', 'el-nino-großer'],
   ['  …  ', 'backstep'],
+  ['../..\\', 'backstep'],
   ['x'.repeat(200), 'x'.repeat(60)],
 ])('the file of “%s” is called %s', (title, name) => {
   expect(fileName(title)).toBe(name)

@@ -7,7 +7,6 @@ import { presets } from '../../../src/experiment/presets.ts'
 import { withPoints } from '../../../src/experiment/withPoints.ts'
 import { anotherRow, changeTo, nameAt, optionsAt, textAt } from '../../../src/ui/data/change.ts'
 import type { CellPlace } from '../../../src/ui/data/cells.ts'
-import { fileName } from '../../../src/ui/data/download.ts'
 import { fileTable } from '../../../src/ui/data/file.ts'
 
 const { data } = presets.heightAndWeight
@@ -107,10 +106,5 @@ describe('the file of the samples', () => {
   it('is in the units of the source', () => {
     const lines = csvText(fileTable(datasetOf({ data: masses }))).split('\r\n')
     expect(lines).toEqual(['sample,length,mass', 'Row 1,1,1000', 'Row 2,3,3000', ''])
-  })
-
-  it('is named so that every system can keep it', () => {
-    expect(fileName('Penguins: three species')).toBe('penguins-three-species')
-    expect(fileName('../..\\')).toBe('data')
   })
 })
