@@ -11,10 +11,10 @@ export function Own({ own, close }: { own: OwnData; close: () => void }) {
   const box = useRef<HTMLDivElement>(null)
   const columns = read && places(read.table.columns)
   const isBusy = progress !== null
-  // What was pressed may be gone with what it has led to.
+  // What was pressed may be gone with what it has led to. It is seldom drawn otherwise.
   useEffect(() => {
     if (document.activeElement === document.body) box.current?.querySelector('button')?.focus()
-  }, [isBusy, columns])
+  })
   return (
     <div ref={box} className={styles.own}>
       <p aria-live="polite" className={problem === null ? 'visually-hidden' : styles.problem}>
