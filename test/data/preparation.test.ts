@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { featured, featureNames, features, strangeFeature } from '../../src/data/features.ts'
 import { fitScale, scales, type ScaleSpec } from '../../src/data/scale.ts'
 import { scaled, unscaledOf } from '../../src/data/scaling.ts'
-import { split, type SplitSpec } from '../../src/data/split.ts'
+import { split, testCount, type SplitSpec } from '../../src/data/split.ts'
 import { cutOf, windowCount, windowNames, windowsOf } from '../../src/data/windows.ts'
 
 describe('features', () => {
@@ -107,6 +107,26 @@ describe('a split', () => {
   it('at random is another for another seed', () => {
     const spec: SplitSpec = { type: 'share', share: 0.3, by: 'random' }
     expect(split(spec, 100, null, 1)).not.toEqual(split(spec, 100, null, 2))
+  })
+
+  it('of a share that is a whole number of rows is that number, whatever rounding makes of it', () => {
+    // In floating point 0.07 · 100 is a little above 7.
+    for (let hundredths = 1; hundredths < 100; hundredths++) {
+      for (const hundreds of [1, 3, 7])
+        expect(testCount(hundredths / 100, 100 * hundreds)).toBe(hundredths * hundreds)
+    }
+  })
+
+  it('that is stratified gives what is left over to the first of classes that lost as much', () => {
+    for (let seed = 0; seed < 20; seed++) {
+      const { test } = split(
+        { type: 'share', share: 0.1, by: 'stratified' },
+        6,
+        [1, 0, 1, 0, 1, 0],
+        seed,
+      )
+      expect(test.map((row) => row % 2)).toEqual([1])
+    }
   })
 
   it('that is stratified has every class in its share, to within one', () => {

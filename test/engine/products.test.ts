@@ -133,7 +133,7 @@ it.each(Object.entries(products))(
         )
         expect(blocks).toEqual(after(given, (memory, at) => plain(memory, at, given)))
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   },
 )

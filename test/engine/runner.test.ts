@@ -96,7 +96,7 @@ function expectSameBits(
 }
 
 it('a step of a dense network leaves the bits of its operations one by one', () => {
-  fc.assert(fc.property(denseSpecs, chunks, expectSameBits), { numRuns: 400 })
+  fc.assert(fc.property(denseSpecs, chunks, expectSameBits), { numRuns: 200 })
 })
 
 it('a step of any network leaves the bits of its operations one by one', () => {
@@ -106,7 +106,7 @@ it('a step of any network leaves the bits of its operations one by one', () => {
       const penalty = regularization.type
       expectSameBits({ network, loss, optimizer, penalty, isClipped: clipNorm !== null }, wanted)
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   )
 })
 
