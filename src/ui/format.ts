@@ -59,6 +59,11 @@ export function percent(share: number): string {
   return `${exact(Number((100 * share).toPrecision(3)))}\u00a0%`
 }
 
+/** A whole number of things, in a sentence or a choice: 1,240. */
+export function count(whole: number): string {
+  return minus(whole.toLocaleString('en-US'))
+}
+
 /** A number of the data, as it was given if that is short: 0.5, not 0.500. */
 export function asGiven(value: number): string {
   const text = exact(value)
@@ -89,8 +94,11 @@ function minus(text: string): string {
 const POWER = /[×·*]10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)$/
 const GROUPS = /(?<=^[+-]?\d{1,3}(?:\s\d{3})*)\s(?=\d{3}(?!\d))/g
 
+/** Two and more are no decimals. */
+const COMMA_GROUPS = /^[+-]?\d{1,3}(?:,\d{3}){2,}(?!\d|,)/
+
 /**
- * What a person typed or pasted, as meant: "0,1", "−0.5", " 1e-3 ", "4 294 967 295" and "3.20×10⁻⁵"
+ * What a person typed or pasted, as meant: "0,1", "−0.5", " 1e-3 ", "4 294 967 295", "4,294,967,295" and "3.20×10⁻⁵"
  * are numbers; null when it is none ("", "abc", "1e"). Infinity is a number here.
  */
 export function parse(text: string): number | null {
@@ -98,6 +106,7 @@ export function parse(text: string): number | null {
     .trim()
     .replaceAll('−', '-')
     .replace(GROUPS, '')
+    .replace(COMMA_GROUPS, (groups) => groups.replaceAll(',', ''))
     .replace(/^([^.,]*),([^.,]*)$/, '$1.$2')
     .replace(POWER, (_, raised: string) => `e${spelled(raised, '-')}`)
   if (/^[+-]?(inf(inity)?|∞)$/i.test(plain)) return plain.startsWith('-') ? -Infinity : Infinity

@@ -1,11 +1,10 @@
 /** What is said of training that stopped by itself: it blew up, or the trainer stopped. */
 import { useState } from 'react'
 import { Button } from '../controls/Button.tsx'
-import { exact } from '../format.ts'
+import { count, exact } from '../format.ts'
 import { useActions, useAppState } from '../hooks/app.tsx'
 import styles from './Narrator.module.css'
 import type { Told } from './Notices.tsx'
-import { count } from './sentence.ts'
 
 export function Diverged({
   notice: { step, rate },

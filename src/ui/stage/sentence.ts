@@ -42,8 +42,3 @@ export function outputsOf({ layers }: Frame): ArrayLike<number> {
 export function nameOfSample({ name }: Sample): string {
   return name ?? 'This sample'
 }
-
-/** A count with spaces between thousands: 1 240. */
-export function count(whole: number): string {
-  return String(whole).replaceAll(/\B(?=(\d{3})+$)/g, '\u00a0')
-}

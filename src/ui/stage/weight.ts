@@ -9,7 +9,7 @@ export function typedWeight(text: string, isBias: boolean, present: number): Typ
   const value = parse(text)
   if (value === null) return { problem: `Not a number. Still ${fixed(present)}.` }
   if (Math.abs(value) > limits.parameter) {
-    return { problem: `${isBias ? 'Biases' : 'Weights'} go from −1 000 000 to 1 000 000.` }
+    return { problem: `${isBias ? 'Biases' : 'Weights'} go from −1,000,000 to 1,000,000.` }
   }
   return { value }
 }

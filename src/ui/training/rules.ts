@@ -17,7 +17,7 @@ export const seedRule: NumberRule = {
   min: 0,
   max: 2 ** 32 - 1,
   isWhole: true,
-  refusal: 'A seed is a whole number from 0 to 4\u202f294\u202f967\u202f295.',
+  refusal: 'A seed is a whole number from 0 to 4,294,967,295.',
 }
 
 /** A batch has at most all samples. */

@@ -12,13 +12,13 @@ const rules: Readonly<Record<Range, NumberRule>> = {
   any: {
     min: -LARGEST,
     max: LARGEST,
-    refusal: 'A number from −1\u202f000\u202f000 to 1\u202f000\u202f000 fits.',
+    refusal: 'A number from −1,000,000 to 1,000,000 fits.',
   },
   amount: { min: 0, max: limits.largestRate, refusal: 'A number from 0 to 100 fits.' },
   positive: {
     min: Number.MIN_VALUE,
     max: LARGEST,
-    refusal: 'A number above 0 and up to 1\u202f000\u202f000 fits.',
+    refusal: 'A number above 0 and up to 1,000,000 fits.',
   },
   // The largest number below 1.
   share: { min: 0, max: 1 - Number.EPSILON / 2, refusal: 'A number from 0 to below 1 fits.' },
@@ -26,7 +26,7 @@ const rules: Readonly<Record<Range, NumberRule>> = {
     min: 1,
     max: LONGEST,
     isWhole: true,
-    refusal: 'A whole number from 1 to 1\u202f000\u202f000 fits.',
+    refusal: 'A whole number from 1 to 1,000,000 fits.',
   },
 }
 
@@ -38,5 +38,5 @@ export const warmUpRule: NumberRule = {
   min: 0,
   max: LONGEST,
   isWhole: true,
-  refusal: 'A whole number from 0 to 1\u202f000\u202f000 fits.',
+  refusal: 'A whole number from 0 to 1,000,000 fits.',
 }

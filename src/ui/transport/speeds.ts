@@ -1,5 +1,6 @@
 /** The speeds on offer, from one sample a second to as fast as it goes. */
 import type { Speed } from '../../worker/protocol.ts'
+import { count } from '../format.ts'
 
 const speeds: readonly Speed[] = [1, 3, 10, 30, 100, 300, 1_000, 10_000, 100_000, null]
 
@@ -18,5 +19,5 @@ export function speedOf(value: string): Speed {
 
 function labelOf(speed: Speed): string {
   if (speed === null) return 'flat out'
-  return `${String(speed).replace(/(?<=\d)(?=(\d{3})+$)/g, '\u202f')} a second`
+  return `${count(speed)} a second`
 }

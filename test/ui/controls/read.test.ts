@@ -55,7 +55,7 @@ describe('a seed', () => {
   it.each(['-1', '0.5', '4294967296', '1e999'])('of %s is refused in words of its own', (text) => {
     expect(read(text, seedRule, 7)).toEqual({
       isRefused: true,
-      message: 'A seed is a whole number from 0 to 4\u202f294\u202f967\u202f295. Still using 7.',
+      message: 'A seed is a whole number from 0 to 4,294,967,295. Still using 7.',
     })
   })
 

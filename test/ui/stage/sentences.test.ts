@@ -3,7 +3,8 @@ import { builtIn } from '../../../src/data/builtIn.ts'
 import { asGiven } from '../../../src/data/dataset.ts'
 import { layoutOf } from '../../../src/engine/layout.ts'
 import type { NetworkSpec } from '../../../src/engine/network.ts'
-import { count, type Scene, type Sentence } from '../../../src/ui/stage/sentence.ts'
+import { count } from '../../../src/ui/format.ts'
+import { type Scene, type Sentence } from '../../../src/ui/stage/sentence.ts'
 import { sentenceOf } from '../../../src/ui/stage/sentences.ts'
 import { frameSize, viewFrame, type Frame } from '../../../src/worker/frame.ts'
 import { plainTraining } from '../../support/training.ts'
@@ -111,7 +112,7 @@ describe('the narrator', () => {
 
   it('says how far a long move has come', () => {
     expect(said({ status: 'moving', progress: 0.4 }, { position: 12_400 })).toBe(
-      'On the way, at step 12\u00a0400. 40 % done.',
+      'On the way, at step 12,400. 40 % done.',
     )
   })
 
@@ -185,12 +186,7 @@ describe('the narrator', () => {
 })
 
 describe('a count', () => {
-  it('has spaces between its thousands', () => {
-    expect([7, 999, 1240, 1_234_567].map(count)).toEqual([
-      '7',
-      '999',
-      '1\u00a0240',
-      '1\u00a0234\u00a0567',
-    ])
+  it('has commas between its thousands', () => {
+    expect([7, 999, 1240, 1_234_567].map(count)).toEqual(['7', '999', '1,240', '1,234,567'])
   })
 })

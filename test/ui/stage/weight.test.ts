@@ -12,7 +12,7 @@ describe('a typed weight', () => {
     'beyond a million is refused: %s',
     (text) => {
       expect(typedWeight(text, false, 0)).toEqual({
-        problem: 'Weights go from −1 000 000 to 1 000 000.',
+        problem: 'Weights go from −1,000,000 to 1,000,000.',
       })
     },
   )
@@ -26,7 +26,7 @@ describe('a typed weight', () => {
 
   it('is spoken of as a bias when it is one', () => {
     expect(typedWeight('1e7', true, 0)).toEqual({
-      problem: 'Biases go from −1 000 000 to 1 000 000.',
+      problem: 'Biases go from −1,000,000 to 1,000,000.',
     })
   })
 })

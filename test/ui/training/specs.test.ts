@@ -142,7 +142,7 @@ describe('a number that is typed', () => {
     expect(read('0', rateRule, 0.1).isRefused).toBe(false)
     expect(read('1e20', settingRule('count'), 5)).toEqual({
       isRefused: true,
-      message: 'A whole number from 1 to 1\u202f000\u202f000 fits. Still using 5.',
+      message: 'A whole number from 1 to 1,000,000 fits. Still using 5.',
     })
   })
 

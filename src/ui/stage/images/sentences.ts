@@ -1,6 +1,6 @@
 /** What the narrator says of a convolutional network: cells, kernels and maps by their own names. Pure. */
 import type { LayerSpec } from '../../../engine/layers/kinds.ts'
-import { fixed, format } from '../../format.ts'
+import { count, fixed, format } from '../../format.ts'
 import {
   fedBy,
   filterOfBias,
@@ -16,7 +16,7 @@ import type { ShownStep } from '../../hooks/look.ts'
 import { answerIn, answerOf, targetIn } from '../answers.ts'
 import type { KindScene, KindWords } from '../kindWords.ts'
 import { outputName } from '../names.ts'
-import { count, silent, type Sentence } from '../sentence.ts'
+import { silent, type Sentence } from '../sentence.ts'
 import { numberWord } from './parts.ts'
 
 export const sentenceOf: KindWords['sentenceOf'] = (scene, step) => {

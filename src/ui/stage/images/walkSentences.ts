@@ -1,11 +1,11 @@
 /** What the narrator says of a convolutional network at each operation of a walk. Pure. */
 import type { StepOperation } from '../../../state/walk.ts'
-import { format } from '../../format.ts'
+import { count, format } from '../../format.ts'
 import { kernelCellAt } from '../../hooks/imageCells.ts'
 import type { ShownStep } from '../../hooks/look.ts'
 import { answerOf } from '../answers.ts'
 import type { KindScene, KindWords } from '../kindWords.ts'
-import { count, silent, type Sentence } from '../sentence.ts'
+import { silent, type Sentence } from '../sentence.ts'
 import { walkSentence as generalWalk } from '../walkSentences.ts'
 import { signed } from '../write.ts'
 import { activationWord } from './parts.ts'
