@@ -103,11 +103,12 @@ it.each(Object.entries(questions))('%s is answered by any run, or refused', (typ
       while (turns.length > 0) turns.shift()!()
       ask(2, { type, ...question } as Question)
       ask(3, { type: 'batch' })
-      const told = reports.filter((report) => report.type !== 'frame')
-      expect(told).toEqual([
-        expect.objectContaining({ type: expect.stringMatching('answer|refused'), number: 2 }),
-        expect.objectContaining({ type: 'answer', number: 3 }),
-      ])
+      const told = reports.flatMap((report) => {
+        if (report.type === 'frame') return []
+        return report.type === 'refused' ? ['answer'] : [report.type]
+      })
+      expect(told).toEqual(['answer', 'answer'])
+      expect(reports.at(-1)).toMatchObject({ type: 'answer', number: 3 })
     }),
     { numRuns: 60 },
   )

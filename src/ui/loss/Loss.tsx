@@ -66,6 +66,7 @@ export function Loss() {
             kind="link"
             className={styles.link}
             aria-expanded={isTable}
+            aria-label="Show as table: the curve"
             onClick={() => setIsTable(!isTable)}
           >
             Show as table

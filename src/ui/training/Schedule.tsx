@@ -6,13 +6,14 @@ import { useActions, useAppState } from '../hooks/app.tsx'
 import { warmUpRule } from './settingRules.ts'
 import { SettingFields } from './SettingFields.tsx'
 import { namesOf, numbersIn, scheduleOf, scheduleWith } from './specs.ts'
-import { scheduleWords } from './words.ts'
+import { scheduleHint } from './words.ts'
 
 const options = namesOf(schedules).map((value) => ({ value, label: schedules[value].label }))
 
 export function Schedule() {
   const actions = useActions()
   const schedule = useAppState((state) => state.training.schedule)
+  const rate = useAppState((state) => state.training.optimizer.learningRate)
   const { settings } = schedules[schedule.type]
   const warmUp = schedule.warmUp ?? 0
   const change = (changed: Readonly<Record<string, number>>): void =>
@@ -23,7 +24,7 @@ export function Schedule() {
         label="Learning rate schedule"
         value={schedule.type}
         options={options}
-        hint={scheduleWords[schedule.type]}
+        hint={scheduleHint(schedule, rate)}
         onChange={(type) => void actions.setTraining({ schedule: scheduleOf(type, warmUp) })}
       />
       <SettingFields

@@ -2,6 +2,7 @@
 import type { LossName } from '../../engine/losses.ts'
 import type { OptimizerName } from '../../engine/optimizers.ts'
 import type { PenaltySpec } from '../../engine/penalties.ts'
+import type { ScheduleSpec } from '../../engine/schedules.ts'
 import type { ScheduleName } from './specs.ts'
 
 type Sentences<Name extends string> = Readonly<Record<Name, string>>
@@ -30,6 +31,13 @@ export const scheduleWords: Sentences<ScheduleName> = {
   step: 'The learning rate drops every so many epochs.',
   exponential: 'The learning rate shrinks with every epoch.',
   cosine: 'The learning rate glides down half a wave.',
+}
+
+/** What a schedule does to this learning rate. */
+export function scheduleHint(schedule: ScheduleSpec, rate: number): string {
+  return schedule.type === 'cosine' && schedule.lowest > rate
+    ? 'Its lowest rate is above the learning rate, so the rate rises to it.'
+    : scheduleWords[schedule.type]
 }
 
 export const penaltyWords: Sentences<PenaltySpec['type']> = {

@@ -26,6 +26,7 @@ import {
   lossWords,
   optimizerWords,
   penaltyWords,
+  scheduleHint,
   scheduleWords,
   settingWords,
 } from '../../../src/ui/training/words.ts'
@@ -180,5 +181,15 @@ describe('one sentence', () => {
 
   it('may be missing for a new setting, which then goes by its own name', () => {
     expect(settingWords('lookAhead')).toEqual({ name: 'Look ahead', sentence: '' })
+  })
+})
+
+describe('a cosine schedule', () => {
+  it.each([
+    [0, 0.1, 'The learning rate glides down half a wave.'],
+    [0.1, 0.1, 'The learning rate glides down half a wave.'],
+    [0.5, 0.1, 'Its lowest rate is above the learning rate, so the rate rises to it.'],
+  ])('whose lowest rate is %d of %d is said to do what it does', (lowest, rate, sentence) => {
+    expect(scheduleHint({ type: 'cosine', epochs: 10, lowest }, rate)).toBe(sentence)
   })
 })

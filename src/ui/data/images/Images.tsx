@@ -42,7 +42,11 @@ export function Images({ table, isEditing }: ImagesProps) {
           <Icon name="pencil" /> {isDrawing ? 'Put the paper away' : 'Draw your own'}
         </Button>
         {!isDrawing && (
-          <Button kind="link" onClick={() => setTable(!isTable)}>
+          <Button
+            kind="link"
+            aria-label={`${isTable ? 'Show as images' : 'Show as table'}: the data`}
+            onClick={() => setTable(!isTable)}
+          >
             {isTable ? 'Show as images' : 'Show as table'}
           </Button>
         )}

@@ -88,7 +88,12 @@ export function FreeRun({ series, known, start, setStart }: FreeRunProps) {
           ? runSentence(curves, unit, name)
           : 'Only where the target is the next value can forecasts feed each other.'}
       </p>
-      <Button kind="link" aria-expanded={isTable} onClick={() => setTable(!isTable)}>
+      <Button
+        kind="link"
+        aria-expanded={isTable}
+        aria-label={`${isTable ? 'Hide the table' : 'Show as table'}: the run on its own`}
+        onClick={() => setTable(!isTable)}
+      >
         {isTable ? 'Hide the table' : 'Show as table'}
       </Button>
       {isTable && <Table curves={curves} name={name} />}

@@ -108,7 +108,12 @@ export function Unrolled() {
   ])
 
   const tableButton = (
-    <Button kind="link" aria-expanded={isTable} onClick={() => setTable(!isTable)}>
+    <Button
+      kind="link"
+      aria-expanded={isTable}
+      aria-label={`${isTable ? 'Hide table' : 'Show as table'}: the network`}
+      onClick={() => setTable(!isTable)}
+    >
       {isTable ? 'Hide table' : 'Show as table'}
     </Button>
   )
