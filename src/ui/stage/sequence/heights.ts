@@ -68,14 +68,14 @@ export function heightsIn(height: number, unrolled: Unrolled, wishes: Wishes): H
     names: 20,
     input: input(18),
     choice: wishes.hasChoice ? 40 : 0,
-    cell: Math.ceil(0.6 * least),
+    cell: Math.ceil(0.4 * least),
     areFolded: timed.length > 1,
     hasBoth: false,
   }
   const cells = (from: number, to: number): Partial<Heights>[] =>
     Array.from({ length: to - from + 1 }, (_, k) => ({ cell: from + k }))
   const wanted: readonly Partial<Heights>[] = [
-    { cell: least },
+    ...cells(lowest.cell + 1, least),
     { areFolded: false },
     { cell: least + 1 },
     { hasBoth: true },
