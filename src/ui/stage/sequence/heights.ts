@@ -20,7 +20,7 @@ export const room = {
   stripNumbers: 16,
   betweenStrips: 8,
 } as const
-const CHART = { least: 56, most: 124 }
+const CHART = { least: 44, usual: 56, most: 124 }
 
 /** What the parts are high. */
 export type Heights = {
@@ -62,20 +62,21 @@ export function heightsIn(height: number, unrolled: Unrolled, wishes: Wishes): H
   const total = (one: Heights): number => totalOf(one, unrolled, wishes)
   const lowest: Heights = {
     overSeries: 16,
-    series: 26,
+    series: 20,
     funnel: 6,
     chart: CHART.least,
     names: 20,
     input: input(18),
     choice: wishes.hasChoice ? 40 : 0,
-    cell: Math.ceil(0.4 * least),
+    cell: Math.ceil(0.6 * least),
     areFolded: timed.length > 1,
     hasBoth: false,
   }
   const cells = (from: number, to: number): Partial<Heights>[] =>
     Array.from({ length: to - from + 1 }, (_, k) => ({ cell: from + k }))
   const wanted: readonly Partial<Heights>[] = [
-    ...cells(lowest.cell + 1, least),
+    { series: 26, chart: CHART.usual },
+    { cell: least },
     { areFolded: false },
     { cell: least + 1 },
     { hasBoth: true },
@@ -89,7 +90,7 @@ export function heightsIn(height: number, unrolled: Unrolled, wishes: Wishes): H
       return total(next) <= height && next.cell >= one.cell ? next : one
     }, from)
   const good = better(lowest, wanted)
-  const chart = Math.min(CHART.most, CHART.least + Math.max(0, height - total(good)))
+  const chart = Math.min(CHART.most, good.chart + Math.max(0, height - total(good)))
   return better({ ...good, chart }, cells(17, 20))
 }
 
