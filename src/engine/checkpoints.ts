@@ -3,8 +3,8 @@
  * directions, within bounds of number and bytes. What a moment holds is left to `timeline.ts`.
  */
 
-import { layoutOf } from './layout.ts'
-import { sizeOf, type NetworkSpec } from './network.ts'
+import { layoutOf, productsOf } from './layout.ts'
+import type { NetworkSpec } from './network.ts'
 
 export type Checkpoint = {
   readonly position: number
@@ -100,16 +100,9 @@ const MAX_PRODUCTS = 128_000_000
 
 /** Samples between two checkpoints. A power of two, so that dense checkpoints are among them, however sparse others are. */
 export function intervalOf(network: NetworkSpec): number {
-  const { blocks, shapes, count } = layoutOf(network)
-  let products = 0
-  for (const { layer, shape, length } of blocks) {
-    const [input, output] = [shapes[layer], shapes[layer + 1]]
-    // The same weights serve every position of an image and every time step.
-    const uses = Math.max(1, sizeOf(output) / shape[0], input.length === 2 ? input[0] : 1)
-    products += length * uses
-  }
+  const layout = layoutOf(network)
   // Not so often that copying the parameters would take longer than training.
-  const wanted = Math.max(MAX_PRODUCTS, MAX_INTERVAL * count) / products
+  const wanted = Math.max(MAX_PRODUCTS, MAX_INTERVAL * layout.count) / productsOf(layout)
   let interval = MAX_INTERVAL
   while (interval > 1 && interval > wanted) interval /= 2
   return interval

@@ -47,6 +47,18 @@ export function layoutOf(network: NetworkSpec): Layout {
   return { count, blocks, shapes }
 }
 
+/** How many products of a weight and a value one sample takes on its way forward; a bias counts as one. */
+export function productsOf({ blocks, shapes }: Layout): number {
+  let products = 0
+  for (const { layer, shape, length } of blocks) {
+    const [input, output] = [shapes[layer], shapes[layer + 1]]
+    // The same weights serve every position of an image and every time step.
+    const uses = Math.max(1, sizeOf(output) / shape[0], input.length === 2 ? input[0] : 1)
+    products += length * uses
+  }
+  return products
+}
+
 /** The block, output and input that the parameter at a flat index belongs to. */
 export function placeOf(layout: Layout, index: number): ParameterPlace {
   const block = layout.blocks.find(({ start, length }) => index >= start && index < start + length)

@@ -5,13 +5,22 @@
 import type { Edit, NetworkSpec } from '../engine/network.ts'
 import { sizeOf } from '../engine/network.ts'
 import { keptOf } from '../engine/layers/kinds.ts'
-import { layoutOf } from '../engine/layout.ts'
+import { layoutOf, productsOf, type Layout } from '../engine/layout.ts'
 import type { LossPoint } from '../engine/lossPoints.ts'
 
 export type { LossPoint }
 
-/** Above so many training samples, `loss` is that of the last loss point and only the first rows travel. */
+/** Of more samples only the first rows travel. */
 export const MAX_ROWS = 512
+
+/** Products that measuring a loss may take in every frame, about three milliseconds, and those that a sample costs besides. */
+const MEASURED_PRODUCTS = 5e6
+const SAMPLE_PRODUCTS = 512
+
+/** Whether a loss over so many samples is measured at the present of every frame; else the last loss point's is told. */
+export function isMeasured(layout: Layout, samples: number): boolean {
+  return samples * (productsOf(layout) + SAMPLE_PRODUCTS) <= MEASURED_PRODUCTS
+}
 
 /** Cells of the output map along each side. */
 export const MAP_SIDE = 48
@@ -57,7 +66,7 @@ export type FrameHead = {
   readonly current: number
   /** The current sample's own loss at the present parameters, unpenalized: it may lie beyond the rows that travel. */
   readonly ownLoss: number
-  /** Mean over all training samples at the present parameters, unpenalized; above MAX_ROWS samples the last loss point's. */
+  /** Mean over all training samples at the present parameters, unpenalized; the last loss point's where `isMeasured` is false. */
   readonly loss: number
   /** The same over the samples never trained on; null where there are none. */
   readonly testLoss: number | null

@@ -7,11 +7,20 @@ import type { Dataset } from '../data/dataset.ts'
 import { planeOf } from '../data/plane.ts'
 import { pack } from '../engine/batches.ts'
 import { createEvaluator } from '../engine/evaluate.ts'
+import { layoutOf } from '../engine/layout.ts'
 import { sizeOf, type Sample } from '../engine/network.ts'
 import { rowSizeOf, scoreOf } from '../engine/scores.ts'
 import type { Timeline } from '../engine/timeline.ts'
 import { createTracer } from '../engine/trace.ts'
-import { frameSize, MAP_SIDE, MAX_ROWS, viewFrame, type FrameHead } from './frame.ts'
+import {
+  frameSize,
+  isMeasured,
+  MAP_SIDE,
+  MAX_ROWS,
+  viewFrame,
+  type FrameHead,
+  type LossPoint,
+} from './frame.ts'
 import { cellsOf } from './plane.ts'
 
 export type Photographer = {
@@ -32,10 +41,17 @@ function viewOf(dataset: Dataset) {
   return {
     dataset,
     sizes: { samples: samples.length, unseen: unseen.length },
-    rows: samples.length > MAX_ROWS ? samples.slice(0, MAX_ROWS) : samples,
-    unseenRows: unseen.length > MAX_ROWS ? unseen.slice(0, MAX_ROWS) : unseen,
+    samples: { all: samples, rows: firstOf(samples) },
+    unseen: { all: unseen, rows: firstOf(unseen) },
     cells: plane ? cellsOf(plane, dataset, MAP_SIDE) : null,
   }
+}
+
+/** Samples of one part, and those whose answers travel. */
+type Part = { readonly all: readonly Sample[]; readonly rows: readonly Sample[] }
+
+function firstOf(samples: readonly Sample[]): readonly Sample[] {
+  return samples.length > MAX_ROWS ? samples.slice(0, MAX_ROWS) : samples
 }
 
 /** `present`: the data set where the timeline stands. */
@@ -48,6 +64,8 @@ export function createPhotographer(timeline: Timeline, present: () => Dataset): 
   let tracer = createTracer(network, training.loss)
   let evaluator = createEvaluator(network, training.loss)
   let rowSize = rowSizeOf(network)
+  let layout = layoutOf(network)
+  let answerSize = sizeOf(layout.shapes.at(-1)!)
   const renew = (): void => {
     if (present() !== view.dataset) view = viewOf(present())
     if (timeline.network === network && timeline.training.loss === training.loss) return
@@ -55,12 +73,33 @@ export function createPhotographer(timeline: Timeline, present: () => Dataset): 
     tracer = createTracer(network, training.loss)
     evaluator = createEvaluator(network, training.loss)
     rowSize = rowSizeOf(network)
+    layout = layoutOf(network)
+    answerSize = sizeOf(layout.shapes.at(-1)!)
   }
 
-  const scored = (outputs: Float64Array, rows: readonly Sample[]): number | undefined => {
-    const { targets } = pack(rows)
-    const answers = { outputs, targets, size: rowSize }
-    return scoreOf(view.dataset.problem, training.loss, answers) ?? undefined
+  /** Answers of a part whose rows alone travel. */
+  let answers = nothing
+
+  /** Fills in what a part's rows are answered; returns how good the answers to all of it are. */
+  const judge = (
+    { all, rows }: Part,
+    outputs: Float64Array,
+    rowLosses: Float64Array,
+  ): Pick<LossPoint, 'loss' | 'score'> | null => {
+    const { parameters } = timeline
+    if (!isMeasured(layout, all.length)) {
+      evaluator.evaluate(parameters, rows, outputs, rowLosses)
+      return null
+    }
+    const length = all.length * answerSize
+    if (rows !== all && answers.length < length) answers = new Float64Array(length)
+    const into = rows === all ? outputs : answers
+    const loss = evaluator.evaluate(parameters, all, into, rowLosses)
+    if (rows !== all) outputs.set(answers.subarray(0, outputs.length))
+    const { targets } = pack(all)
+    const given = { outputs: into, targets, size: rowSize }
+    const score = scoreOf(view.dataset.problem, training.loss, given)
+    return score === null ? { loss } : { loss, score }
   }
 
   return {
@@ -74,7 +113,7 @@ export function createPhotographer(timeline: Timeline, present: () => Dataset): 
     },
     photograph: (numbers, map) => {
       renew()
-      const { dataset, sizes, rows, unseenRows, cells } = view
+      const { dataset, sizes, cells } = view
       const { samples, unseen } = dataset
       const { parameters } = timeline
       const views = viewFrame(network, sizes, numbers)
@@ -94,22 +133,16 @@ export function createPhotographer(timeline: Timeline, present: () => Dataset): 
         for (const [name, values] of Object.entries(traced.kept)) layer.kept[name].set(values)
       })
 
-      const loss = evaluator.evaluate(parameters, rows, views.predictions, views.losses)
-      const testLoss =
-        unseen.length > 0
-          ? evaluator.evaluate(parameters, unseenRows, views.unseenPredictions, nothing)
-          : null
       if (map && cells) evaluator.predict(parameters, cells, map)
-      // Large data costs too much for every frame: there the last loss point speaks.
       const last = timeline.points.at(-1)!
-      const isLarge = samples.length > MAX_ROWS
-      const isLargeTest = unseen.length > MAX_ROWS
-      const score = isLarge ? last.score : scored(views.predictions, rows)
-      const testScore = isLargeTest ? last.testScore : scored(views.unseenPredictions, unseenRows)
+      const { loss, score } = judge(view.samples, views.predictions, views.losses) ?? last
+      const test = unseen.length > 0 ? judge(view.unseen, views.unseenPredictions, nothing) : null
+      const testLoss = test ? test.loss : (last.test ?? null)
+      const testScore = test ? test.score : last.testScore
       return {
         ownLoss: tracer.loss,
-        loss: isLarge ? last.loss : loss,
-        testLoss: isLargeTest ? (last.test ?? null) : testLoss,
+        loss,
+        testLoss,
         ...(score !== undefined && { score }),
         ...(testScore !== undefined && { testScore }),
       }

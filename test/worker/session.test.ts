@@ -6,6 +6,7 @@ import { builtIn } from '../../src/data/builtIn.ts'
 import { planeOf } from '../../src/data/plane.ts'
 import { createEvaluator } from '../../src/engine/evaluate.ts'
 import type { Change, Edit } from '../../src/engine/network.ts'
+import { scoreOf } from '../../src/engine/scores.ts'
 import { createTimeline, type Timeline } from '../../src/engine/timeline.ts'
 import type { Start } from '../../src/engine/trainer.ts'
 import { datasetOf, type Run } from '../../src/experiment/experiment.ts'
@@ -360,16 +361,46 @@ describe('a training session', () => {
     expect(wire.planned).toBe(0)
   })
 
-  it('shows the loss of the last loss point where there are many samples', () => {
-    const many = Array.from({ length: 600 }, (_, s) => ({
-      input: [Math.sin(s), Math.cos(3 * s)],
+  const many = (count: number, shift = 0) =>
+    Array.from({ length: count }, (_, s) => ({
+      input: [Math.sin(s + shift), Math.cos(3 * s)],
       target: [s % 2],
     }))
-    const { wire, page } = opened(changed({ samples: many }))
-    expect(page.frame.predictions).toHaveLength(512)
+
+  it('measures losses and scores at the present over all samples, though the first rows alone travel', () => {
+    const [samples, unseen] = [many(600), many(700, 0.5)]
+    const run = changed({ samples, unseen })
+    const { wire, page } = opened(run)
     void page.client.step('sample', 700)
     wire.until(() => page.frame.position === 700)
-    expect(page.frame.loss).toBe(replay(changed({ samples: many }), 700).points.at(-1)!.loss)
+    const { frame } = page
+    const { network, training } = run.experiment
+    const { problem } = datasetOf(run.experiment)
+    const evaluator = createEvaluator(network, training.loss)
+    const judged = (rows: Start['samples'], losses = new Float64Array(0)) => {
+      const outputs = new Float64Array(rows.length)
+      const loss = evaluator.evaluate(frame.parameters, rows, outputs, losses)
+      const targets = Float64Array.from(rows, ({ target }) => target[0])
+      const score = scoreOf(problem, training.loss, { outputs, targets, size: 1 })
+      return { loss, score, outputs, losses }
+    }
+    const all = judged(samples, new Float64Array(600))
+    const test = judged(unseen)
+    expect([frame.loss, frame.score]).toEqual([all.loss, all.score])
+    expect([frame.testLoss, frame.testScore]).toEqual([test.loss, test.score])
+    expect(frame.predictions).toEqual(all.outputs.slice(0, 512))
+    expect(frame.losses).toEqual(all.losses.slice(0, 512))
+    expect(frame.unseenPredictions).toEqual(test.outputs.slice(0, 512))
+    // The last loss point is another moment's.
+    expect(frame.loss).not.toBe(replay(run, 700).points.at(-1)!.loss)
+  })
+
+  it('shows the loss of the last loss point where there are too many samples for every frame', () => {
+    const run = changed({ samples: many(12_000) })
+    const { wire, page } = opened(run)
+    void page.client.step('sample', 700)
+    wire.until(() => page.frame.position === 700)
+    expect(page.frame.loss).toBe(replay(run, 700).points.at(-1)!.loss)
   })
 })
 

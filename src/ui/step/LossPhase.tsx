@@ -1,6 +1,6 @@
 /** Loss: how far the network's answer for the current sample is from its target, beside the mean over all samples. */
 import { sampleWord } from '../../experiment/kinds.ts'
-import { MAX_ROWS } from '../../worker/frame.ts'
+import { isMeasured } from '../../worker/frame.ts'
 import { Line, useSetting } from './Line.tsx'
 import { exactStatement, lossLine, lossSentence, lossStatement, meanLossLine } from './lossLines.ts'
 import { Large, Statements } from './Statements.tsx'
@@ -30,9 +30,9 @@ export function LossPhase() {
         )}
         <div>
           <h3 className={styles.title}>
-            {samples > MAX_ROWS
-              ? `Mean over all ${word}s, when last measured`
-              : `Mean over all ${word}s`}
+            {isMeasured(layout, samples)
+              ? `Mean over all ${word}s`
+              : `Mean over all ${word}s, when last measured`}
           </h3>
           <p className={styles.mean}>
             <Line of={meanLossLine} />
