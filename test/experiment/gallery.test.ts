@@ -78,7 +78,7 @@ describe.each(all)('the experiment $name', ({ name, experiment, sentence }) => {
     provideFiles(filesOf(experiment.data.source))
     const hidden: LayerSpec = { type: 'dense', units: 64, activation: 'tanh' }
     const output = { ...experiment.network.layers.at(-1)!, activation: 'linear' }
-    const layers = [...Array<LayerSpec>(8).fill(hidden), output]
+    const layers = [...Array.from({ length: 8 }, () => hidden), output]
     const network = { ...experiment.network, input: [sizeOf(experiment.network.input)], layers }
     const { optimizer, batchSize } = experiment.training
     const training = { loss: 'meanSquaredError', optimizer, batchSize }

@@ -222,7 +222,7 @@ describe('a session that dies', () => {
       ...(own === null && { keepsMap: true }),
     })
     const posted: Command[] = []
-    let hear = (_: Report): void => {}
+    let hear: (report: Report) => void = () => {}
     const spawn: Spawn = (receive) => {
       hear = receive
       return { post: (command) => posted.push(command), close: () => {} }
