@@ -16,9 +16,9 @@ export const limits = {
   values: 20_000,
   /**
    * Weights and biases together: 8 layers of 64 neurons on as many columns as a table may have take
-   * 93,834 with ten classes. Measured there with Adam: 3 MB for each moment that is kept, of which a run
-   * keeps 64 MB; 2.3 MB for each frame, in a few milliseconds; opening a run that brings them all along
-   * 2 MB of JSON in as many hundredths of a second; an undo nothing, since it is a run.
+   * 93,834 with ten classes. Measured there with Adam: 3 MB for each moment that is kept, of which a
+   * run keeps 64 MB; 2.3 MB for each frame, which `worker/thrift.ts` makes as seldom as it is dear; a run
+   * that brings them all along is 2 MB of JSON, read in a tenth of a second; an undo holds none of them.
    */
   parameters: 100_000,
   /** Time steps of a sequence that a recurrent layer looks at. */

@@ -2,7 +2,15 @@
  * All weights of a dense network as a table for each layer, the full equivalent of its picture: rows
  * from the neurons before, columns to those of the layer, and what is in hand as a field to type in.
  */
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import {
+  memo,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react'
 import {
   indexOf,
   neuronLayers,
@@ -26,8 +34,8 @@ import { parameterName } from './spots.ts'
 import styles from './WeightsTable.module.css'
 
 const CURRENT = 'td[tabindex="0"]'
-/** Rows at once; a layer has at most 64 columns. */
-const PAGE = 24
+/** Rows at once, as many as are in sight; a layer has at most 64 columns. */
+const PAGE = 16
 
 export function WeightsTable() {
   const actions = useActions()
@@ -94,8 +102,7 @@ function LayerTable({ layout, layer, start }: LayerTableProps) {
   const page = Math.floor(at.row / PAGE)
   const first = page * PAGE
   const shown = Math.min(PAGE, rows - first)
-  const index = ({ row, column }: Cell): number =>
-    indexOf(layout, layer, column, row < inputs ? row : null)
+  const index = (cell: Cell): number => indexAt(layout, layer, cell)
 
   useCalmFrame(({ parameters }) => {
     table.current?.querySelectorAll('td').forEach((cell, k) => {
@@ -109,6 +116,11 @@ function LayerTable({ layout, layer, start }: LayerTableProps) {
   const go = (next: Cell): void => {
     setAt(next)
     actions.setView({ selection: { type: 'parameter', index: index(next) } })
+  }
+  const pick = ({ target }: MouseEvent): void => {
+    const cell = target instanceof Element ? target.closest('td') : null
+    const row = cell?.closest('tr')
+    if (cell && row) go({ row: first + row.sectionRowIndex, column: cell.cellIndex - 1 })
   }
   const press = (event: KeyboardEvent): void => {
     const next = nextCell(at, { rows, columns }, event.key, event.ctrlKey || event.metaKey)
@@ -137,6 +149,7 @@ function LayerTable({ layout, layer, start }: LayerTableProps) {
           aria-label="Weights, rows from, columns to"
           aria-rowcount={rows + 1}
           onKeyDown={press}
+          onClick={pick}
         >
           <thead>
             <tr>
@@ -149,33 +162,15 @@ function LayerTable({ layout, layer, start }: LayerTableProps) {
             </tr>
           </thead>
           <tbody>
-            {Array.from({ length: shown }, (_, k) => {
-              const row = first + k
-              return (
-                <tr key={row} aria-rowindex={row + 2}>
-                  <th scope="row">
-                    {row < inputs ? (
-                      <Name {...neuronName(layout, sourceOf(layout, layer - 1), row)} />
-                    ) : (
-                      'bias'
-                    )}
-                  </th>
-                  {Array.from({ length: columns }, (_cell, column) => {
-                    const isHere = row === at.row && column === at.column
-                    return (
-                      // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- its number comes with the frame
-                      <td
-                        key={column}
-                        tabIndex={isHere ? 0 : -1}
-                        aria-selected={isHere}
-                        title={parameterName(layout, index({ row, column }))}
-                        onClick={() => go({ row, column })}
-                      />
-                    )
-                  })}
-                </tr>
-              )
-            })}
+            {Array.from({ length: shown }, (_, k) => first + k).map((row) => (
+              <Row
+                key={row}
+                layout={layout}
+                layer={layer}
+                row={row}
+                current={row === at.row ? at.column : null}
+              />
+            ))}
           </tbody>
         </table>
       </div>
@@ -191,6 +186,40 @@ function LayerTable({ layout, layer, start }: LayerTableProps) {
       )}
     </>
   )
+}
+
+type RowProps = {
+  readonly layout: Layout
+  readonly layer: number
+  readonly row: number
+  /** The column in hand; null: none of this row. */
+  readonly current: number | null
+}
+
+/** Of the rows only those between which one moves are made anew. */
+const Row = memo(function Row({ layout, layer, row, current }: RowProps) {
+  const inputs = sizeOf(layout.shapes[layer])
+  return (
+    <tr aria-rowindex={row + 2}>
+      <th scope="row">
+        {row < inputs ? <Name {...neuronName(layout, sourceOf(layout, layer - 1), row)} /> : 'bias'}
+      </th>
+      {Array.from({ length: sizeOf(layout.shapes[layer + 1]) }, (_, column) => (
+        // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- its number comes with the frame
+        <td
+          key={column}
+          tabIndex={column === current ? 0 : -1}
+          aria-selected={column === current}
+          title={parameterName(layout, indexAt(layout, layer, { row, column }))}
+        />
+      ))}
+    </tr>
+  )
+})
+
+/** The flat index of the weight in a cell; the last row has the biases. */
+function indexAt(layout: Layout, layer: number, { row, column }: Cell): number {
+  return indexOf(layout, layer, column, row < sizeOf(layout.shapes[layer]) ? row : null)
 }
 
 function Name({ letter, number }: { readonly letter: string; readonly number: number | null }) {
