@@ -115,7 +115,7 @@ describe('row 4: a weight that is too large or none', () => {
       await page.getByRole('spinbutton', { name: 'Weight w1' }).click()
       await page.locator(':focus').fill(text)
       await page.keyboard.press('Enter')
-      await expect(page.getByText('Weights go from −1 000 000 to 1 000 000.').first()).toBeVisible()
+      await expect(page.getByText('Weights go from −1,000,000 to 1,000,000.').first()).toBeVisible()
       expect(await parameters(page)).toEqual(before)
       await page.keyboard.press('Escape')
       await expect(page.getByText('Weights go from')).toBeHidden()
