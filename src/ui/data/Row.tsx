@@ -90,6 +90,7 @@ export const Row = memo(function Row(props: RowProps) {
   const cell = (column: number, text: ReactNode) => (
     <td
       key={column}
+      data-target={column >= input.length || undefined}
       {...(isGiven && {
         'data-part': part,
         'data-row': index,
