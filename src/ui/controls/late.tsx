@@ -15,8 +15,9 @@ const waiting: Readonly<Record<Exclude<When, 'first'>, Set<() => Promise<unknown
 
 /**
  * Stands for a view until it has come. Whoever asks too early sees nothing, and then the view.
- * `first`: what belongs to the first view is fetched at once, and comes before the others. `seldom`: what most visits never show is fetched when it is first shown, or once the page has
- * long been idle.
+ * `first`: what belongs to the first view is fetched at once, and comes before the others.
+ * `seldom`: what most visits never show is fetched when it is first shown, or once the page has long
+ * been idle.
  */
 export function late<Props extends object>(
   load: () => Promise<ComponentType<Props>>,

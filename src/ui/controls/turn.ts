@@ -9,8 +9,8 @@ let isBusy = false
 let isOpened = false
 
 /**
- * Calls `come` when it has its turn; `isFirst`: before those who wait already. Returns what ends the turn, to be called when it has come or is
- * wanted no more; until then the others wait.
+ * Calls `come` when it has its turn; `isFirst`: before those who wait already. Returns what ends the
+ * turn, to be called when it has come or is wanted no more; until then the others wait.
  */
 export function takeTurn(come: () => void, isFirst = false): () => void {
   const own = isFirst ? waiting.first : waiting.other

@@ -36,9 +36,8 @@ import {
   sizeIn,
 } from './reach.ts'
 import { firstSpot, nextSpot } from './roving.ts'
-import { keyOf, type Spot } from './spot.ts'
+import { keyOf, spotOf, type Spot } from './spot.ts'
 import { capital, neuronWords, parameterName } from './spots.ts'
-import { spotOf } from './spot.ts'
 import type { UnitStates } from './useUnits.ts'
 import type { After } from './useAfter.ts'
 import { useNudge } from './useNudge.ts'
