@@ -25,7 +25,8 @@ const SLOWER = 1.4
 const FASTER = 1.15
 /** As long as too many have never been left out: a machine without trouble draws at full pace after a second and a half. */
 const FASTER_YET = 1.5
-/** Frames that are never closer than this come seldom because little is trained, not because drawing takes long. */
+/** So many frames in a row further apart than this come seldom because little is trained, not because drawing takes long. */
+const SELDOM = 4
 const SELDOM_MS = 60
 /** A longer pause was no frame that came late: training rested, or the tab was hidden. */
 const REST_MS = 500
@@ -35,7 +36,8 @@ export function createStrain(): Strain {
   let hasStrained = false
   let last: number | null = null
   let intervals: number[] = []
-  let shortest = Infinity
+  /** How many frames in a row have come seldom. */
+  let seldom = SELDOM
   const adapt = (): void => {
     const sorted = intervals.toSorted((one, other) => one - other)
     // A quarter of the way up is how often this screen is drawn, whatever came late or by chance early.
@@ -46,7 +48,6 @@ export function createStrain(): Strain {
     else if (!hasStrained) factor = Math.max(1, factor / FASTER_YET)
     else if (leftOut === 0) factor = Math.max(1, factor / FASTER)
     intervals = []
-    shortest = own
   }
   return {
     tick: (now) => {
@@ -54,10 +55,10 @@ export function createStrain(): Strain {
       last = now
       if (interval > REST_MS) return
       intervals.push(interval)
-      shortest = Math.min(shortest, interval)
+      seldom = interval > SELDOM_MS ? seldom + 1 : 0
       if (intervals.length >= WINDOW) adapt()
     },
-    factor: () => (shortest > SELDOM_MS ? 1 : factor),
+    factor: () => (seldom >= SELDOM ? 1 : factor),
   }
 }
 

@@ -45,6 +45,13 @@ test('who trains ten samples a second or fewer sees each of them, from the first
   }
 })
 
+test('who slows training down sees each sample from the fifth on, however much was drawn before', () => {
+  const strain = after([16.7, 33.4], 300)
+  expect(strain.factor()).toBe(3)
+  expect(after([100], 4, strain).factor()).toBe(1)
+  expect(after([16.7, 33.4], 1, strain).factor()).toBe(3)
+})
+
 test('frames that come late slow drawing down to a third at most, until they are in time again', () => {
   const strain = after([16.7, 33.4], 60)
   expect(strain.factor()).toBeGreaterThan(1)
