@@ -3,6 +3,7 @@ import { Button } from './Button.tsx'
 import styles from './Confusion.module.css'
 import type { ConfusionCell } from './ConfusionGrid.tsx'
 import { mixUps } from './shares.ts'
+import tables from './Table.module.css'
 
 const MOST = 20
 
@@ -21,7 +22,7 @@ export function MixUps({ names, counts, open, samples, toggle }: MixUpsProps) {
   const all = mixUps(counts, names.length)
   if (all.length === 0) return <p className={styles.none}>Nothing is taken for anything else.</p>
   return (
-    <table className={styles.table} aria-label="Most frequent mix-ups">
+    <table className={tables.table} aria-label="Most frequent mix-ups">
       <thead>
         <tr>
           <th scope="col">is</th>

@@ -6,6 +6,7 @@ import { Segmented } from '../../controls/Segmented.tsx'
 import { format } from '../../format.ts'
 import { useAppState } from '../../hooks/app.tsx'
 import { useAnswer } from '../../hooks/useAnswer.ts'
+import tables from '../../controls/Table.module.css'
 import styles from '../Views.module.css'
 import { Details } from '../Details.tsx'
 import { Waiting } from '../../controls/Waiting.tsx'
@@ -107,7 +108,7 @@ function LayerTable({ layers }: { readonly layers: readonly LayerHistograms[] })
   const names = layerNames(layers)
   return (
     <>
-      <table className={styles.table} aria-label="Weights and gradients by layer">
+      <table className={tables.table} aria-label="Weights and gradients by layer">
         <thead>
           <tr>
             <th scope="col">layer</th>

@@ -1,5 +1,6 @@
 /** Every few cells of a landscape in numbers. */
 import { format } from '../../format.ts'
+import tables from '../../controls/Table.module.css'
 import styles from '../Views.module.css'
 import { valuesAt } from './axes.ts'
 import own from './Landscape.module.css'
@@ -14,7 +15,7 @@ export function LandscapeTable({ drawn: { landscape, side }, names: [across, up]
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by arrow keys
     <section className={own.tableBox} tabIndex={0} aria-label="Losses of the landscape">
-      <table className={styles.table} aria-label="Losses of the landscape">
+      <table className={tables.table} aria-label="Losses of the landscape">
         <thead>
           <tr>
             <th scope="col">

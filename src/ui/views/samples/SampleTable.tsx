@@ -18,6 +18,7 @@ import {
   thresholdOf,
 } from '../answers.ts'
 import type { Part } from '../Part.tsx'
+import tables from '../../controls/Table.module.css'
 import styles from '../Views.module.css'
 import { SampleCard } from './SampleCard.tsx'
 
@@ -50,7 +51,7 @@ export function SampleTable({ label, dataset, part, rows }: SampleTableProps) {
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls by arrow keys */}
       <section className={styles.scroll} tabIndex={0} aria-label={`Samples: ${label}`}>
-        <table className={styles.table} aria-label={label}>
+        <table className={`${tables.table} ${styles.table}`} aria-label={label}>
           <thead>
             <tr>
               <th scope="col">{isSeries ? 'when' : word}</th>

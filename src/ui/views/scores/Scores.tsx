@@ -10,6 +10,7 @@ import { unitOf } from '../answers.ts'
 import { Details } from '../Details.tsx'
 import { firstPart, PartChoice, type Part } from '../Part.tsx'
 import { useAnswer, useHeld } from '../../hooks/useAnswer.ts'
+import tables from '../../controls/Table.module.css'
 import styles from '../Views.module.css'
 import { Waiting } from '../../controls/Waiting.tsx'
 import { SampleTable } from '../samples/SampleTable.tsx'
@@ -81,7 +82,7 @@ function Table({
 }) {
   const write = (value: number): string => (isShares ? shareText(value) : format(value))
   return (
-    <table className={styles.table} aria-label="Scores">
+    <table className={`${tables.table} ${styles.table}`} aria-label="Scores">
       <thead>
         <tr>
           <th scope="col">
