@@ -87,7 +87,7 @@ export type FrameHead = {
   readonly stop: Stop | null
   /** Numbers of the commands that are done with this frame. */
   readonly answers: readonly number[]
-  /** The output map of the frame before still holds. */
+  /** The output map of the frame before is shown on: a newer one would cost too much now. */
   readonly keepsMap?: boolean
 }
 

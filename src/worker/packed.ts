@@ -9,8 +9,9 @@ export type PackedFrame = {
   readonly head: FrameHead
   readonly numbers: readonly number[]
   /**
-   * In whole parts of MAP_STEPS, finer than shades can be told apart, until the worker's first frame is there; each
-   * less the one above it, because small differences make half as much text when it is compressed.
+   * In whole parts of MAP_STEPS, finer than shades can be told apart, until the worker's first frame
+   * is there; each less the one above it, because small differences make half as much text when it is
+   * compressed.
    */
   readonly map: readonly number[] | null
 }

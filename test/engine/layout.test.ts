@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { layoutOf, productsOf } from '../../src/engine/layout.ts'
 import type { LayerSpec } from '../../src/engine/layers/kinds.ts'
 import type { Shape } from '../../src/engine/network.ts'
+import { convolution } from '../support/layers.ts'
 
 const constant = { type: 'constant', value: 0 } as const
 const initial = { weights: constant, bias: constant, recurrent: constant }
@@ -15,18 +16,7 @@ const networks: readonly [string, Shape, LayerSpec[], number][] = [
   [
     'a kernel over 6 × 6 pixels',
     [1, 6, 6],
-    [
-      {
-        type: 'conv2d',
-        filters: 1,
-        kernelSize: [3, 3],
-        stride: [1, 1],
-        padding: 'same',
-        activation: 'relu',
-      },
-      { type: 'flatten' },
-      dense(2),
-    ],
+    [convolution({ filters: 1 }), { type: 'flatten' }, dense(2)],
     10 * 36 + 74,
   ],
   // 2 · 3 + 3 · 3 weights and one or two biases of 3 neurons at each of 5 steps; then 3 + 1
