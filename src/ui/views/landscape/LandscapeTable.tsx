@@ -1,7 +1,6 @@
 /** Every few cells of a landscape in numbers. */
 import { format } from '../../format.ts'
 import tables from '../../controls/Table.module.css'
-import styles from '../Views.module.css'
 import { valuesAt } from './axes.ts'
 import own from './Landscape.module.css'
 import type { Drawn } from './useDrawing.ts'
