@@ -5,10 +5,10 @@ import { late } from '../controls/late.tsx'
 import type { CellPlace } from './cells.ts'
 import { inCell, inputOf, naiveText, targetText, type Columns, type Part } from './columns.ts'
 import styles from './Data.module.css'
+import { LookAt } from './LookAt.tsx'
 
 const CellEditor = late(() => import('./CellEditor.tsx').then((loaded) => loaded.CellEditor))
 const DeleteRow = late(() => import('./DeleteRow.tsx').then((loaded) => loaded.DeleteRow), 'seldom')
-const LookAt = late(() => import('./LookAt.tsx').then((loaded) => loaded.LookAt), 'seldom')
 const Pixels = late(() => import('./Pixels.tsx').then((loaded) => loaded.Pixels), 'seldom')
 
 const WRONG_CLASS = 'another class than it is'
